@@ -1,0 +1,160 @@
+"""Evidence: what it is, where it lives, how it was come by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from nvqcheck.domain.canonical import Json, digest
+from nvqcheck.domain.standard import natural_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+REF = re.compile(r"([A-Z]+)([1-9][0-9]*)([a-z]?)")
+"""An evidence reference: method code, running number, and a letter where two copies clashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way of coming by evidence."""
+
+    code: str
+    name: str
+    direct: bool = False
+    by_assessor: bool = False
+    """Whether an assessor produces it, and so may add it."""
+    shows: tuple[str, ...] = ("account",)
+    """What it can show: `work` done, an `account` of it."""
+    simulated: bool = False
+
+
+METHODS: tuple[Method, ...] = (
+    Method("OBS", "assessor observation", direct=True, by_assessor=True, shows=("work",)),
+    Method("WP", "work product", direct=True, shows=("work",)),
+    Method("QA", "oral or written questions", direct=True, by_assessor=True),
+    Method("PD", "professional discussion", by_assessor=True),
+    Method("RA", "reflective account", shows=("account", "work")),
+    Method("WT", "witness testimony", shows=("work",)),
+    Method("EWT", "expert witness testimony", shows=("work",)),
+    Method("SIM", "simulation", shows=("work",), simulated=True),
+    Method("RPL", "recognition of prior learning", shows=("work", "account")),
+    Method("CS", "case study"),
+    Method("ASN", "assignment or test"),
+)
+"""The methods every centre has; a centre's policy file renames and adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an item stays: a file, a URL, or held elsewhere."""
+
+    kind: str
+    """`file`, `url` or `held`."""
+    at: str
+    """Path (relative to the portfolio's folder where it is inside it), address, or place."""
+    sha256: str = ""
+    size: int = 0
+    """Bytes, for a file."""
+    seen_by: str = ""
+    """The id of the person who saw what is held elsewhere."""
+    seen_on: str = ""
+
+    def as_json(self) -> dict[str, Json]:
+        """The shape in an event, with the keys that its kind has."""
+        match self.kind:
+            case "file":
+                return {"kind": "file", "at": self.at, "sha256": self.sha256, "size": self.size}
+            case "url":
+                return {"kind": "url", "at": self.at}
+            case _:
+                return {
+                    "kind": "held",
+                    "at": self.at,
+                    "seen_by": self.seen_by,
+                    "seen_on": self.seen_on,
+                }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Json]) -> Location:
+        """Read what `as_json` wrote; the shape has been checked by `events.fault`."""
+        return cls(**cast("dict[str, str]", dict(data)))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said about an item, all of which can be amended."""
+
+    method: str
+    title: str
+    occasions: tuple[str, ...]
+    """The ISO dates on which the work was done."""
+    location: Location
+    setting: str = "work"
+    """`work` or `simulation`."""
+    witness: str = ""
+    scope: tuple[str, ...] = ()
+    """Scope items it names, in full: `CFACC27:ER4.1`."""
+    note: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What a decision pins of it: all that bears on the judgement of a criterion.
+
+        The file's own digest is pinned beside it; scope items and the note are not judged.
+        """
+        where = self.location.as_json()
+        where.pop("sha256", None)
+        where.pop("size", None)
+        return digest(
+            {
+                "method": self.method,
+                "title": self.title,
+                "occasions": list(self.occasions),
+                "setting": self.setting,
+                "witness": self.witness,
+                "location": where,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One item of evidence as it is now."""
+
+    id: str
+    """The id of the event that added it: its identity, whatever its reference."""
+    ref: str
+    content: Content
+    added_by: str
+    withdrawn: str | None = None
+    """The reason it was withdrawn; None while it is live."""
+
+    @property
+    def live(self) -> bool:
+        """Whether it has not been withdrawn."""
+        return self.withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """This evidence shows this criterion, at this pointer."""
+
+    evidence: str
+    pointer: str
+    events: tuple[str, ...]
+    """The events that made it, oldest first; taking it away names them."""
+    at: str
+
+
+def next_ref(method: str, taken: Iterable[str]) -> str:
+    """The next free reference of a method: its code and the next running number."""
+    numbers = (int(m[2]) for ref in taken if (m := REF.fullmatch(ref)) and m[1] == method)
+    return f"{method}{max(numbers, default=0) + 1}"
+
+
+def ref_key(ref: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key for evidence references: OBS2 before OBS10."""
+    return natural_key(ref)

@@ -1,0 +1,236 @@
+"""Units and National Occupational Standards: what a candidate is assessed against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nvqcheck.domain.canonical import digest, digest_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from nvqcheck.domain.people import Role
+
+
+class Kind(StrEnum):
+    """Whether a group asks for doing or for knowing."""
+
+    PERFORMANCE = "performance"
+    KNOWLEDGE = "knowledge"
+
+
+class Rule(StrEnum):
+    """What an evidence requirement asks; `requirements.py` runs them."""
+
+    WORKPLACE = "workplace"
+    OCCASIONS = "occasions"
+    SCOPE = "scope"
+    CONFIRM = "confirm"
+    AUTHENTIC = "authentic"
+    INFORM = "inform"
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which 1.2 comes before 1.10 and P9 before P10."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in re.findall(r"\d+|\D+", text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRef:
+    """The full reference of a criterion, `CC28:1.1`."""
+
+    unit: str
+    id: str
+
+    @classmethod
+    def parse(cls, text: str) -> CriterionRef:
+        """Take `UNIT:ID` apart.
+
+        Raises:
+            ValueError: there is no unit, no id, or no colon between them.
+        """
+        unit, colon, id_ = text.partition(":")
+        if not (unit and colon and id_):
+            raise ValueError(text)
+        return cls(unit, id_)
+
+    def __str__(self) -> str:
+        return f"{self.unit}:{self.id}"
+
+    def __lt__(self, other: CriterionRef) -> bool:
+        return (self.unit, natural_key(self.id)) < (other.unit, natural_key(other.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line to be met, with its statement in our own words."""
+
+    id: str
+    label: str
+    verb: str
+    statement: str
+    wording_sha256: str = ""
+    """Digest of the official text; empty where there is none."""
+    guidance: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What a decision pins: the official wording, or our statement where there is none."""
+        return self.wording_sha256 or digest_text(self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A learning outcome, or a headed group of criteria."""
+
+    id: str
+    kind: Kind
+    title: str
+    criteria: tuple[Criterion, ...]
+    guidance: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeItem:
+    """One of the things a `scope` requirement lists, `ER4.1`."""
+
+    id: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A rule of the unit beside its criteria."""
+
+    id: str
+    rule: Rule
+    statement: str
+    min: int = 2
+    """How many different dates `occasions` asks for."""
+    span_days: int = 1
+    """How many days must lie between the first and the last of them."""
+    items: tuple[ScopeItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which edition of the document a unit was encoded from; dates are ISO 8601, empty if none."""
+
+    source: str
+    year: int | None = None
+    version: str = ""
+    status: str = ""
+    approved: str = ""
+    review: str = ""
+    repaired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs the unit, and what that signature says."""
+
+    role: Role
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class NosReference:
+    """The National Occupational Standard that a unit was made from."""
+
+    suite: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A suggestion that evidence for one criterion may show the other; never an automatic tick."""
+
+    source: CriterionRef
+    target: CriterionRef
+    note: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a candidate is assessed against."""
+
+    id: str
+    kind: str
+    """`unit`, or `nos` for a standard that is not itself an award."""
+    title: str
+    body: str
+    edition: Edition
+    groups: tuple[Group, ...]
+    sign_off: tuple[Signatory, ...]
+    level: int | None = None
+    credit: int | None = None
+    glh: int | None = None
+    purpose: str = ""
+    references: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    assessment: tuple[str, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    nos: tuple[NosReference, ...] = ()
+    functional_skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    resources: tuple[str, ...] = ()
+    crosswalk: tuple[Pair, ...] = ()
+
+    @cached_property
+    def criteria(self) -> dict[str, Criterion]:
+        """Every criterion by id, in the unit's order."""
+        return {c.id: c for group in self.groups for c in group.criteria}
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """Whether each criterion, by id, asks for doing or for knowing."""
+        return {c.id: group.kind for group in self.groups for c in group.criteria}
+
+    @cached_property
+    def scope_items(self) -> dict[str, ScopeItem]:
+        """Every item of every `scope` requirement, by id."""
+        return {item.id: item for need in self.requirements for item in need.items}
+
+    @cached_property
+    def digest(self) -> str:
+        """The edition's digest, which decisions and signatures pin.
+
+        It changes with the official document (codes, version, approval, any criterion), not with
+        our words, our guidance or a review date that was moved.
+        """
+        return digest(
+            {
+                "id": self.id,
+                "body": self.body,
+                "references": dict(self.references),
+                "year": self.edition.year,
+                "version": self.edition.version,
+                "approved": self.edition.approved,
+                "criteria": {c.id: c.digest for c in self.criteria.values()},
+            }
+        )
+
+    @property
+    def asks_real_work(self) -> bool:
+        """Whether performance criteria of this unit need evidence from real work."""
+        return any(need.rule is Rule.WORKPLACE for need in self.requirements)
+
+    @property
+    def is_nos(self) -> bool:
+        """Whether this is a National Occupational Standard and so not itself an award."""
+        return self.kind == "nos"
+
+    def refs(self) -> Iterator[CriterionRef]:
+        """Every criterion's full reference, in the unit's order."""
+        return (CriterionRef(self.id, id_) for id_ in self.criteria)
+
+    def requirement(self, id_: str) -> Requirement | None:
+        """The requirement with this id."""
+        return next((need for need in self.requirements if need.id == id_), None)

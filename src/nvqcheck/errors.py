@@ -1,0 +1,80 @@
+"""The one error tree: what went wrong, where, what would help, and the exit code it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Exit(IntEnum):
+    """What a process that ran a command says to the one that started it."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    REFUSED = 4
+    LOCKED = 5
+    BUG = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, with where it stands; `line` and `column` count from 1, 0 means unknown."""
+
+    code: str
+    message: str
+    severity: Severity = "error"
+    hint: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    @property
+    def where(self) -> str:
+        """`file:line:column`, as far as it is known."""
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(part for part in parts if part)
+
+
+class NvqcheckError(Exception):
+    """Something a person can put right; never a bug of ours."""
+
+    exit_code = Exit.USAGE
+
+    def __init__(self, code: str, message: str, *, hint: str = "", where: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.where = where
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a finding, for reports."""
+        return Problem(self.code, self.message, "error", self.hint, self.where)
+
+
+class UsageError(NvqcheckError):
+    """The command asks for something that does not exist or does not fit."""
+
+
+class UnreadableError(NvqcheckError):
+    """A file cannot be read, or is not ours."""
+
+    exit_code = Exit.UNREADABLE
+
+
+class RefusedError(NvqcheckError):
+    """A rule of assessment forbids it; `code` is the rule's stable name."""
+
+    exit_code = Exit.REFUSED
+
+
+class LockedError(NvqcheckError):
+    """Somebody else is writing to the portfolio just now."""
+
+    exit_code = Exit.LOCKED

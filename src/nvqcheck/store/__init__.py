@@ -1,0 +1,1 @@
+"""Where portfolios and standards are kept."""
