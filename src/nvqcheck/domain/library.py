@@ -1,0 +1,178 @@
+"""The units at hand and the centre's policy: what names mean and how they are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+
+from nvqcheck.domain.evidence import METHODS, Evidence, Method
+from nvqcheck.domain.standard import Criterion, CriterionRef, Kind, Pair, Unit
+from nvqcheck.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a centre sets for itself; it may ask for more than the units do, never for less."""
+
+    methods: tuple[Method, ...] = METHODS
+    min_dates: int = 0
+    span_days: int = 0
+    items_per_criterion: int = 1
+    """How many items of evidence a *met* decision needs."""
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of what is known, or all of it where that is little."""
+    known = list(known)
+    folded = {item.casefold(): item for item in known}
+    close = [folded[item] for item in get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)]
+    if close:
+        return f"Did you mean {' or '.join(close)}?"
+    if len(known) <= 12:
+        return f"There is {', '.join(known)}." if known else "There is none yet."
+    return ""
+
+
+@dataclass(frozen=True)
+class Library:
+    """The units by id, with the policy under which they are assessed."""
+
+    units: Mapping[str, Unit]
+    policy: Policy = field(default_factory=Policy)
+
+    @cached_property
+    def methods(self) -> dict[str, Method]:
+        """The methods by code."""
+        return {method.code: method for method in self.policy.methods}
+
+    def unit(self, id_: str) -> Unit:
+        """The unit with this id.
+
+        Raises:
+            UsageError: there is none; the hint names the nearest.
+        """
+        if id_ not in self.units:
+            raise UsageError(
+                "unknown-unit", f"There is no unit {id_}.", hint=suggestion(id_, self.units)
+            )
+        return self.units[id_]
+
+    def method(self, code: str) -> Method:
+        """The method with this code.
+
+        Raises:
+            UsageError: there is none; the hint names the nearest.
+        """
+        if code not in self.methods:
+            known = [*self.methods, *(method.name for method in self.policy.methods)]
+            hint = suggestion(code, known) or f"There is {', '.join(self.methods)}."
+            raise UsageError("unknown-method", f"There is no method {code}.", hint=hint)
+        return self.methods[code]
+
+    def criterion(self, ref: CriterionRef) -> Criterion:
+        """The criterion this refers to.
+
+        Raises:
+            UsageError: the unit or the criterion does not exist; the hint names the nearest.
+        """
+        unit = self.unit(ref.unit)
+        if ref.id not in unit.criteria:
+            known = [str(other) for other in unit.refs()]
+            raise UsageError(
+                "unknown-criterion",
+                f"{unit.id} has no criterion {ref.id}.",
+                hint=suggestion(str(ref), known) or f"It has {known[0]} to {known[-1]}.",
+            )
+        return unit.criteria[ref.id]
+
+    def select(self, texts: Iterable[str]) -> tuple[CriterionRef, ...]:
+        """The criteria that texts name, each once, in the order given.
+
+        `CC28:1.1` is one criterion, `CC28:1.1-1.3` a run of them in the unit's order, `CC28:1` a
+        group, `CC28` a whole unit; commas join several of one unit: `CC28:1.1,2.3`.
+
+        Raises:
+            UsageError: a name that does not exist.
+        """
+        refs: dict[CriterionRef, None] = {}
+        for text in texts:
+            unit_id, _, rest = text.partition(":")
+            unit = self.unit(unit_id)
+            if not rest:
+                refs.update(dict.fromkeys(unit.refs()))
+            for part in filter(None, rest.split(",")):
+                refs.update(dict.fromkeys(self._part(unit, part)))
+        return tuple(refs)
+
+    def _part(self, unit: Unit, part: str) -> list[CriterionRef]:
+        if part in unit.criteria:
+            return [CriterionRef(unit.id, part)]
+        for group in unit.groups:
+            if group.id == part:
+                return [CriterionRef(unit.id, criterion.id) for criterion in group.criteria]
+        first, dash, last = part.partition("-")
+        if not dash:
+            self.criterion(CriterionRef(unit.id, part))
+        order = list(unit.criteria)
+        for end in (first, last):
+            self.criterion(CriterionRef(unit.id, end))
+        start, stop = order.index(first), order.index(last)
+        if start > stop:
+            raise UsageError(
+                "backward-range",
+                f"{unit.id}:{part} runs backwards.",
+                hint=f"Write {unit.id}:{last}-{first}.",
+            )
+        return [CriterionRef(unit.id, id_) for id_ in order[start : stop + 1]]
+
+    def scope_item(self, text: str, among: Iterable[str]) -> str:
+        """The full name of a scope item, `CFACC27:ER4.1`, from that or from `ER4.1` alone.
+
+        Args:
+            text: what was given.
+            among: the ids of the units to look in where no unit is named.
+
+        Raises:
+            UsageError: no unit has it, or several have.
+        """
+        unit_id, colon, item = text.rpartition(":")
+        units = [self.unit(unit_id)] if colon else [self.units[u] for u in among if u in self.units]
+        found = [f"{unit.id}:{item}" for unit in units if item in unit.scope_items]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(
+                "unclear-scope",
+                f"Several units have a scope item {item}.",
+                hint=f"Name one of {', '.join(found)}.",
+            )
+        known = [f"{unit.id}:{name}" for unit in units for name in unit.scope_items]
+        raise UsageError(
+            "unknown-scope", f"There is no scope item {text}.", hint=suggestion(text, known)
+        )
+
+    @cached_property
+    def pairs(self) -> dict[CriterionRef, tuple[Pair, ...]]:
+        """The crosswalk both ways: for each criterion its pairs, with itself as the source."""
+        both: dict[CriterionRef, list[Pair]] = {}
+        for unit in self.units.values():
+            for pair in unit.crosswalk:
+                both.setdefault(pair.source, []).append(pair)
+                both.setdefault(pair.target, []).append(Pair(pair.target, pair.source, pair.note))
+        return {ref: tuple(pairs) for ref, pairs in both.items()}
+
+    def simulated(self, evidence: Evidence) -> bool:
+        """Whether an item comes from simulation, by its setting or its method."""
+        method = self.methods.get(evidence.content.method)
+        return evidence.content.setting == "simulation" or bool(method and method.simulated)
+
+    def counts(self, evidence: Evidence, ref: CriterionRef) -> bool:
+        """Whether an item counts towards a criterion.
+
+        Simulation does not count towards a performance criterion whose unit asks for real work.
+        """
+        unit = self.units[ref.unit]
+        real_work = unit.asks_real_work and unit.kinds.get(ref.id) is Kind.PERFORMANCE
+        return evidence.live and not (real_work and self.simulated(evidence))

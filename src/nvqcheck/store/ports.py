@@ -1,0 +1,98 @@
+"""What the use cases need from outside: portfolios, standards, evidence files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from nvqcheck.domain.events import Batch, Event, Kept
+from nvqcheck.domain.library import Library
+from nvqcheck.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A portfolio as it was read: every event, and the erasable texts by commitment."""
+
+    events: tuple[Event, ...] = ()
+    people: Mapping[str, Kept] = field(default_factory=dict)
+    texts: Mapping[str, Kept] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    """What was left out in reading: events whose content is not what their id says."""
+
+
+class PortfolioStore(Protocol):
+    """Where one portfolio is kept."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in messages: the path of its file."""
+        ...
+
+    def exists(self) -> bool:
+        """Whether there is a portfolio already."""
+        ...
+
+    def read(self) -> Snapshot:
+        """What is there now.
+
+        Raises:
+            UnreadableError: there is nothing, it cannot be read, or it is not ours.
+        """
+        ...
+
+    def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
+        """Add what a change decides on, seeing the newest state, all of it or nothing.
+
+        Nobody else writes between the reading and the writing. When this returns, the change is
+        on the disk; when it raises, nothing has changed.
+
+        Args:
+            change: given what is there now, says what to add; what it raises goes through.
+            create: start a new portfolio; the change then sees an empty one.
+
+        Raises:
+            UnreadableError: it cannot be read or is not ours; with `create`, it exists already.
+            LockedError: somebody else held it for too long.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The standards that were found, and what was wrong with them."""
+
+    library: Library
+    files: Mapping[str, str]
+    """Where each unit came from, by its id."""
+    problems: tuple[Problem, ...] = ()
+
+
+class StandardsSource(Protocol):
+    """Where units come from."""
+
+    def load(self) -> Shelf:
+        """Every unit that can be read; what cannot is among the problems."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file is now."""
+
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+class EvidenceFiles(Protocol):
+    """The files that evidence refers to."""
+
+    def fingerprint(self, at: str) -> Fingerprint | None:
+        """Size and digest of the file at a location's path; None if it is not there."""
+        ...
+
+    def locate(self, path: str) -> str:
+        """How a path that a person gave is kept: relative to the portfolio where inside it."""
+        ...
