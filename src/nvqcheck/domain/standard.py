@@ -189,9 +189,14 @@ class Unit:
         return {c.id: c for group in self.groups for c in group.criteria}
 
     @cached_property
+    def group_of(self) -> dict[str, Group]:
+        """The group of each criterion, by its id."""
+        return {c.id: group for group in self.groups for c in group.criteria}
+
+    @cached_property
     def kinds(self) -> dict[str, Kind]:
         """Whether each criterion, by id, asks for doing or for knowing."""
-        return {c.id: group.kind for group in self.groups for c in group.criteria}
+        return {id_: group.kind for id_, group in self.group_of.items()}
 
     @cached_property
     def scope_items(self) -> dict[str, ScopeItem]:

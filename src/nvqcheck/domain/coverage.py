@@ -1,0 +1,223 @@
+"""How far a portfolio has come, unit by unit and criterion by criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from nvqcheck.domain.evidence import ref_key
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.record import Record, Signature
+from nvqcheck.domain.requirements import RequirementCoverage, evaluate
+from nvqcheck.domain.signing import is_current, newest_signature
+from nvqcheck.domain.standard import Criterion, CriterionRef, Kind, Unit
+from nvqcheck.domain.standing import Files, Standing, State, standing
+
+
+class UnitState(StrEnum):
+    """How far a unit has come."""
+
+    IN_PROGRESS = "in_progress"
+    READY = "ready"
+    SIGNED = "signed"
+    VERIFIED = "verified"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedItem:
+    """One item of evidence as a criterion sees it."""
+
+    id: str
+    ref: str
+    pointer: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionCoverage:
+    """How one criterion stands, with all that a report says of it."""
+
+    ref: CriterionRef
+    criterion: Criterion
+    group: str
+    kind: Kind
+    standing: Standing
+    evidence: tuple[LinkedItem, ...]
+
+    @property
+    def state(self) -> State:
+        """Its state."""
+        return self.standing.state
+
+    @property
+    def evidenced(self) -> bool:
+        """Whether evidence that counts is linked."""
+        return bool(self.standing.counting)
+
+    @property
+    def submitted(self) -> bool:
+        """Whether it has been put before an assessor and not been sent back."""
+        return self.evidenced and self.state not in (
+            State.NOT_STARTED,
+            State.EVIDENCED,
+            State.NOT_YET,
+        )
+
+    @property
+    def met(self) -> bool:
+        """Whether it is met and unchanged since."""
+        return self.standing.accepted
+
+    @property
+    def verified(self) -> bool:
+        """Whether it is met, sampled and agreed."""
+        return self.state is State.VERIFIED
+
+    @property
+    def decided_at(self) -> str:
+        """When the newest decision was made; empty if there is none."""
+        return self.standing.decision.at if self.standing.decision else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRole:
+    """One sign-off, and whether it still covers what it covered."""
+
+    signature: Signature
+    current: bool
+
+
+@dataclass(frozen=True)
+class UnitCoverage:
+    """How far one unit has come."""
+
+    unit: Unit
+    criteria: tuple[CriterionCoverage, ...]
+    requirements: tuple[RequirementCoverage, ...]
+    signatures: tuple[SignedRole, ...]
+    """The newest of each role that has signed, in the order of `Role`."""
+
+    def count(self, *states: State) -> int:
+        """How many criteria are in one of these states."""
+        return sum(found.state in states for found in self.criteria)
+
+    @cached_property
+    def total(self) -> int:
+        """How many criteria it has."""
+        return len(self.criteria)
+
+    @cached_property
+    def evidenced(self) -> int:
+        """How many have evidence that counts."""
+        return sum(found.evidenced for found in self.criteria)
+
+    @cached_property
+    def submitted(self) -> int:
+        """How many have been submitted, or gone further."""
+        return sum(found.submitted for found in self.criteria)
+
+    @cached_property
+    def met(self) -> int:
+        """How many are met, or gone further."""
+        return sum(found.met for found in self.criteria)
+
+    @cached_property
+    def verified(self) -> int:
+        """How many are met, sampled and agreed."""
+        return sum(found.verified for found in self.criteria)
+
+    def percent(self, number: int) -> int:
+        """A count as whole per cent of the criteria, rounded down: 100 only if it is all."""
+        return number * 100 // self.total if self.total else 0
+
+    @cached_property
+    def ready(self) -> bool:
+        """Whether every criterion is met and no requirement is open."""
+        needs = (need.blocks for need in self.requirements)
+        return self.total > 0 and self.met == self.total and not any(needs)
+
+    def signed_by(self, role: Role) -> bool:
+        """Whether a role has signed and the signature still covers everything."""
+        return any(s.current and s.signature.role is role for s in self.signatures)
+
+    @cached_property
+    def state(self) -> UnitState:
+        """How far it has come."""
+        if not self.ready:
+            return UnitState.IN_PROGRESS
+        if not all(self.signed_by(signatory.role) for signatory in self.unit.sign_off):
+            return UnitState.READY
+        return UnitState.VERIFIED if self.signed_by(Role.IV) else UnitState.SIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far one portfolio has come."""
+
+    portfolio: str
+    candidate: str
+    """The candidate's name, or id."""
+    units: tuple[UnitCoverage, ...]
+    missing: tuple[str, ...]
+    """The ids of enrolled units that are not in the library."""
+
+
+def cover(
+    library: Library,
+    record: Record,
+    files: Files | None = None,
+    units: Iterable[str] = (),
+) -> Coverage:
+    """How far every enrolled unit has come.
+
+    Args:
+        library: the units and the centre's policy.
+        record: the portfolio.
+        files: the evidence files as they are now.
+        units: the ids to look at; all that the candidate is enrolled on if empty.
+    """
+    wanted = tuple(units) or tuple(record.enrolments)
+    return Coverage(
+        record.portfolio,
+        record.candidate_name,
+        tuple(cover_unit(library, record, id_, files or {}) for id_ in wanted if id_ in library.units),
+        tuple(id_ for id_ in wanted if id_ not in library.units),
+    )
+
+
+def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> UnitCoverage:
+    """How far one unit has come; the library has it."""
+    unit = library.units[unit_id]
+    standings = {ref: standing(library, record, ref, files) for ref in unit.refs()}
+    newest = (newest_signature(record, unit.id, role) for role in Role)
+    return UnitCoverage(
+        unit,
+        tuple(
+            CriterionCoverage(
+                ref,
+                unit.criteria[ref.id],
+                unit.group_of[ref.id].id,
+                unit.group_of[ref.id].kind,
+                stand,
+                _items(record, stand),
+            )
+            for ref, stand in standings.items()
+        ),
+        evaluate(library, record, unit, standings, files),
+        tuple(
+            SignedRole(sig, is_current(record, unit, sig, standings, files))
+            for sig in newest
+            if sig is not None
+        ),
+    )
+
+
+def _items(record: Record, stand: Standing) -> tuple[LinkedItem, ...]:
+    items = (
+        LinkedItem(id_, record.evidence[id_].ref, link.pointer, id_ in stand.counting)
+        for id_, link in stand.links.items()
+    )
+    return tuple(sorted(items, key=lambda item: ref_key(item.ref)))

@@ -1,0 +1,293 @@
+"""From the set of events to the record. The order in which events arrive does not matter."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from nvqcheck.domain.evidence import Content, Evidence, Link, Location
+from nvqcheck.domain.events import Event, Kept
+from nvqcheck.domain.people import Person, Role
+from nvqcheck.domain.record import (
+    Confirmation,
+    Decision,
+    Enrolment,
+    Entry,
+    Pin,
+    Record,
+    Sample,
+    Signature,
+    Submission,
+)
+from nvqcheck.domain.rights import RETRACTABLE, may
+from nvqcheck.domain.standard import CriterionRef
+
+TEXT_FIELDS = ("feedback", "comment", "reason", "statement", "note")
+ERASED = "[erased]"
+
+
+def causal_order(events: Iterable[Event]) -> list[Event]:
+    """The events, each after those it was made in knowledge of; ties by id."""
+    by_id = {event.id: event for event in events}
+    waiting: dict[str, int] = {}
+    followers: dict[str, list[str]] = {}
+    ready: list[str] = []
+    for event in by_id.values():
+        known = {id_ for id_ in event.after if id_ in by_id}
+        waiting[event.id] = len(known)
+        for id_ in known:
+            followers.setdefault(id_, []).append(event.id)
+        if not known:
+            ready.append(event.id)
+    heapq.heapify(ready)
+    order = []
+    while ready:
+        id_ = heapq.heappop(ready)
+        order.append(by_id[id_])
+        for follower in followers.get(id_, ()):
+            waiting[follower] -= 1
+            if not waiting[follower]:
+                heapq.heappush(ready, follower)
+    return order
+
+
+def fold(
+    events: Iterable[Event], people: Mapping[str, Kept], texts: Mapping[str, Kept]
+) -> Record:
+    """What is true after all these events.
+
+    Args:
+        events: the set, in any order.
+        people: names by commitment.
+        texts: other erasable texts by commitment; one that is missing reads as `[erased]`.
+    """
+    return _Fold(people, texts).run(causal_order(events))
+
+
+class _Fold:
+    def __init__(self, people: Mapping[str, Kept], texts: Mapping[str, Kept]) -> None:
+        self.names = people
+        self.texts = texts
+        self.portfolio = ""
+        self.candidate = ""
+        self.people: dict[str, Person] = {}
+        self.enrolments: dict[str, Enrolment] = {}
+        self.evidence: dict[str, Evidence] = {}
+        self.refs: set[str] = set()
+        self.links: dict[CriterionRef, dict[str, Link]] = {}
+        self.submissions: dict[CriterionRef, Submission] = {}
+        self.decisions: dict[CriterionRef, list[Decision]] = {}
+        self.decided_by: dict[str, str] = {}
+        self.samples: dict[str, list[Sample]] = {}
+        self.confirmations: dict[CriterionRef, Confirmation] = {}
+        self.signatures: dict[str, list[Signature]] = {}
+        self.order = 0
+
+    def run(self, order: list[Event]) -> Record:
+        events = {event.id: event for event in order}
+
+        def retractable(id_: str, by: str) -> bool:
+            event = events.get(id_)
+            return event is not None and event.kind in RETRACTABLE and event.actor == by
+
+        retracted = {
+            event.data["event"]: self.text(event.data["reason"])
+            for event in order
+            if event.kind == "retracted" and retractable(event.data["event"], event.actor)
+        }
+        apply: dict[str, Callable[[Event], None]] = {
+            kind: getattr(self, kind) for kind in _KINDS
+        }
+        history = []
+        for self.order, event in enumerate(order):
+            void = not self.allowed(event)
+            if not void and event.id not in retracted:
+                apply[event.kind](event)
+            text = next((self.text(event.data[f]) for f in TEXT_FIELDS if event.data.get(f)), "")
+            history.append(Entry(event, text, retracted.get(event.id), void))
+        return Record(
+            portfolio=self.portfolio,
+            candidate=self.candidate,
+            people=self.people,
+            enrolments=self.enrolments,
+            evidence=self.evidence,
+            links=self.links,
+            submissions=self.submissions,
+            decisions={ref: tuple(found) for ref, found in self.decisions.items()},
+            samples={id_: tuple(found) for id_, found in self.samples.items()},
+            confirmations=self.confirmations,
+            signatures={unit: tuple(found) for unit, found in self.signatures.items()},
+            history=tuple(history),
+        )
+
+    def allowed(self, event: Event) -> bool:
+        if event.kind == "started":
+            return not self.candidate and event.actor == event.data["candidate"]
+        decider = self.decided_by.get(event.data.get("decision", ""), "")
+        return may(
+            event.kind,
+            self.people.get(event.actor),
+            self.candidate,
+            sign_as=event.data.get("role", ""),
+            decided_by=decider,
+        )
+
+    def text(self, commitment: str) -> str:
+        if not commitment:
+            return ""
+        kept = self.texts.get(commitment)
+        return kept.text if kept else ERASED
+
+    def name(self, commitment: str) -> str:
+        kept = self.names.get(commitment)
+        return kept.text if kept else ""
+
+    def content(self, data: Mapping[str, Any]) -> Content:
+        return Content(
+            method=data["method"],
+            title=data["title"],
+            occasions=tuple(data["occasions"]),
+            location=Location.from_json(data["location"]),
+            setting=data["setting"],
+            witness=data["witness"],
+            scope=tuple(data["scope"]),
+            note=self.text(data["note"]),
+        )
+
+    def started(self, event: Event) -> None:
+        self.portfolio = event.body["portfolio"]
+        self.candidate = event.actor
+        self.people[event.actor] = Person(
+            event.actor, frozenset({Role.CANDIDATE}), self.name(event.data["name"])
+        )
+
+    def person_added(self, event: Event) -> None:
+        id_ = event.data["person"]
+        roles = frozenset(Role(role) for role in event.data["roles"])
+        known = self.people.get(id_)
+        self.people[id_] = Person(
+            id_,
+            roles | (known.roles if known else frozenset()),
+            self.name(event.data["name"]) or (known.name if known else ""),
+        )
+
+    def enrolled(self, event: Event) -> None:
+        unit = event.data["unit"]
+        self.enrolments[unit] = Enrolment(unit, event.data["edition"], event.at)
+
+    def evidence_added(self, event: Event) -> None:
+        ref = self.free_ref(event)
+        self.refs.add(ref)
+        self.evidence[event.id] = Evidence(
+            event.id, ref, self.content(event.data), event.actor
+        )
+
+    def free_ref(self, event: Event) -> str:
+        """Its reference, with a letter where a copy apart has given it to another item."""
+        ref: str = event.data["ref"]
+        tries = [ref, *(f"{ref}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
+        free = (name for name in tries if name not in self.refs)
+        return next(free, f"{ref}-{event.id}")
+
+    def evidence_amended(self, event: Event) -> None:
+        if item := self.evidence.get(event.data["evidence"]):
+            self.evidence[item.id] = replace(item, content=self.content(event.data))
+
+    def evidence_withdrawn(self, event: Event) -> None:
+        if item := self.evidence.get(event.data["evidence"]):
+            self.evidence[item.id] = replace(item, withdrawn=self.text(event.data["reason"]))
+
+    def linked(self, event: Event) -> None:
+        id_ = event.data["evidence"]
+        if id_ not in self.evidence:
+            return
+        for ref in map(CriterionRef.parse, event.data["criteria"]):
+            links = self.links.setdefault(ref, {})
+            before = links[id_].events if id_ in links else ()
+            links[id_] = Link(id_, event.data["pointer"], (*before, event.id), event.at)
+
+    def unlinked(self, event: Event) -> None:
+        id_ = event.data["evidence"]
+        gone = set(event.data["links"])
+        for ref in map(CriterionRef.parse, event.data["criteria"]):
+            links = self.links.get(ref, {})
+            if id_ in links:
+                left = tuple(made for made in links[id_].events if made not in gone)
+                if left:
+                    links[id_] = replace(links[id_], events=left)
+                else:
+                    del links[id_]
+
+    def submitted(self, event: Event) -> None:
+        for ref in map(CriterionRef.parse, event.data["criteria"]):
+            self.submissions[ref] = Submission(event.id, event.at, self.order)
+
+    def decided(self, event: Event) -> None:
+        data = event.data
+        ref = CriterionRef.parse(data["criterion"])
+        self.decided_by[event.id] = event.actor
+        self.decisions.setdefault(ref, []).append(
+            Decision(
+                id=event.id,
+                criterion=ref,
+                actor=event.actor,
+                met=data["outcome"] == "met",
+                vacsr=data["vacsr"],
+                feedback=self.text(data["feedback"]),
+                at=event.at,
+                criterion_digest=data["pins"]["criterion"],
+                edition=data["pins"]["edition"],
+                pins={id_: Pin(**pin) for id_, pin in data["pins"]["evidence"].items()},
+                replaces=tuple(data["replaces"]),
+                order=self.order,
+            )
+        )
+
+    def sampled(self, event: Event) -> None:
+        data = event.data
+        self.samples.setdefault(data["decision"], []).append(
+            Sample(
+                id=event.id,
+                criterion=CriterionRef.parse(data["criterion"]),
+                decision=data["decision"],
+                actor=event.actor,
+                agrees=data["outcome"] == "agree",
+                stage=data["stage"],
+                comment=self.text(data["comment"]),
+                at=event.at,
+            )
+        )
+
+    def confirmed(self, event: Event) -> None:
+        data = event.data
+        self.confirmations[CriterionRef.parse(data["requirement"])] = Confirmation(
+            id=event.id,
+            actor=event.actor,
+            statement=self.text(data["statement"]),
+            evidence=dict(data["evidence"]),
+            edition=data["edition"],
+            at=event.at,
+        )
+
+    def signed(self, event: Event) -> None:
+        data = event.data
+        self.signatures.setdefault(data["unit"], []).append(
+            Signature(
+                id=event.id,
+                unit=data["unit"],
+                role=Role(data["role"]),
+                actor=event.actor,
+                edition=data["edition"],
+                covers=dict(data["covers"]),
+                sampled_on=data["sampled_on"],
+                at=event.at,
+            )
+        )
+
+    def retracted(self, event: Event) -> None:
+        """Retractions take effect before the fold begins: see `run`."""
+
+
+_KINDS = tuple(name for name in vars(_Fold) if name.endswith("ed") and name != "allowed")

@@ -1,0 +1,189 @@
+"""What is true of a portfolio now, and how it came to be: the result of folding its events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nvqcheck.domain.evidence import Evidence, Link, ref_key
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.people import Person, Role
+from nvqcheck.domain.standard import CriterionRef
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A unit the candidate works towards, and the edition it was when they enrolled."""
+
+    unit: str
+    edition: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a decision saw of one item of evidence."""
+
+    item: str
+    """`Content.digest`."""
+    pointer: str
+    file: str
+    """The file's SHA-256; empty where it is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The candidate said that a criterion is ready to be judged."""
+
+    id: str
+    at: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An assessor's judgement of a criterion."""
+
+    id: str
+    criterion: CriterionRef
+    actor: str
+    met: bool
+    vacsr: str
+    feedback: str
+    at: str
+    criterion_digest: str
+    edition: str
+    pins: Mapping[str, Pin]
+    """By the id of the evidence."""
+    replaces: tuple[str, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An internal verifier's check of a decision."""
+
+    id: str
+    criterion: CriterionRef
+    decision: str
+    actor: str
+    agrees: bool
+    stage: str
+    """`interim` or `summative`."""
+    comment: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """An assessor's statement that a requirement is satisfied which only a person can judge."""
+
+    id: str
+    actor: str
+    statement: str
+    evidence: Mapping[str, str]
+    """Digests of the items it names, by their ids."""
+    edition: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A person's dated sign-off of a unit."""
+
+    id: str
+    unit: str
+    role: Role
+    actor: str
+    edition: str
+    covers: Mapping[str, str]
+    """What was signed: see `signing.covers`."""
+    sampled_on: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history."""
+
+    event: Event
+    text: str
+    """The erasable text that came with it: feedback, reason, statement, note."""
+    retracted: str | None
+    """Why it was taken back by the one who did it; None if it stands."""
+    void: bool
+    """Whether it has no effect because no rule allows it."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One portfolio as it is now."""
+
+    portfolio: str = ""
+    candidate: str = ""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    enrolments: Mapping[str, Enrolment] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """By id, in the order added."""
+    links: Mapping[CriterionRef, Mapping[str, Link]] = field(default_factory=dict)
+    """By criterion, then by the evidence's id; evidence that was withdrawn keeps its links."""
+    submissions: Mapping[CriterionRef, Submission] = field(default_factory=dict)
+    """The newest of each criterion."""
+    decisions: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
+    """Every decision that stands, oldest first, those since replaced included."""
+    samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
+    """By decision, oldest first."""
+    confirmations: Mapping[CriterionRef, Confirmation] = field(default_factory=dict)
+    """The newest of each requirement, `CC28:ER4`."""
+    signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
+    """By unit, oldest first."""
+    history: tuple[Entry, ...] = ()
+    """Every event in causal order."""
+
+    @property
+    def candidate_name(self) -> str:
+        """The candidate's name, or their id where it has been erased."""
+        person = self.people.get(self.candidate)
+        return person.shown if person else self.candidate
+
+    @cached_property
+    def by_ref(self) -> dict[str, Evidence]:
+        """All evidence by reference, in the order of methods and numbers."""
+        items = sorted(self.evidence.values(), key=lambda item: ref_key(item.ref))
+        return {item.ref: item for item in items}
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """What a decision would pin of each item, by its id."""
+        return {id_: item.content.digest for id_, item in self.evidence.items()}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Every event by id."""
+        return {entry.event.id: entry.event for entry in self.history}
+
+    @cached_property
+    def criteria_of(self) -> dict[str, tuple[CriterionRef, ...]]:
+        """The criteria that each item, by id, is linked to, in natural order."""
+        found: dict[str, list[CriterionRef]] = {}
+        for ref, links in self.links.items():
+            for id_ in links:
+                found.setdefault(id_, []).append(ref)
+        return {id_: tuple(sorted(refs)) for id_, refs in found.items()}
+
+    def live_links(self, ref: CriterionRef) -> dict[str, Link]:
+        """The links of a criterion whose evidence has not been withdrawn, by its id."""
+        return {
+            id_: link for id_, link in self.links.get(ref, {}).items() if self.evidence[id_].live
+        }
+
+    def newest_decisions(self, ref: CriterionRef) -> tuple[Decision, ...]:
+        """The decisions that none has replaced: one, or several made on copies apart."""
+        decisions = self.decisions.get(ref, ())
+        replaced = {id_ for decision in decisions for id_ in decision.replaces}
+        return tuple(decision for decision in decisions if decision.id not in replaced)
+
+    def shown(self, person: str) -> str:
+        """A person's name, or the id where there is none."""
+        return self.people[person].shown if person in self.people else person

@@ -1,0 +1,61 @@
+"""What a sign-off of a unit covers, and whether it still does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nvqcheck.domain.canonical import digest
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.record import Record, Signature
+from nvqcheck.domain.standard import CriterionRef, Unit
+from nvqcheck.domain.standing import Files, Standing
+
+Standings = Mapping[CriterionRef, Standing]
+
+
+def covers(
+    record: Record, unit: Unit, role: Role, standings: Standings, files: Files
+) -> dict[str, str]:
+    """What a signature made now would cover.
+
+    A candidate declares every item of evidence linked in the unit to be their own work: its
+    digest by its id. An assessor and an internal verifier sign for the decisions: the id of
+    each criterion's newest decision, by the criterion.
+    """
+    if role is not Role.CANDIDATE:
+        return {
+            str(ref): decision.id
+            for ref in unit.refs()
+            if (decision := standings[ref].decision) is not None
+        }
+    items = {id_ for ref in unit.refs() for id_ in standings[ref].links}
+    return {id_: _item(record, id_, files) for id_ in sorted(items)}
+
+
+def _item(record: Record, id_: str, files: Files) -> str:
+    sha256 = record.evidence[id_].content.location.sha256
+    return digest({"item": record.digests[id_], "file": files.get(id_, sha256)})
+
+
+def is_current(
+    record: Record, unit: Unit, signature: Signature, standings: Standings, files: Files
+) -> bool:
+    """Whether a signature still covers all that it would have to cover if it were made now."""
+    now = covers(record, unit, signature.role, standings, files)
+    return signature.edition == unit.digest and now.items() <= signature.covers.items()
+
+
+def newest_signature(record: Record, unit_id: str, role: Role) -> Signature | None:
+    """The newest signature on a unit in a role."""
+    found = [sig for sig in record.signatures.get(unit_id, ()) if sig.role is role]
+    return found[-1] if found else None
+
+
+def signed_currently(
+    record: Record, unit: Unit, role: Role, standings: Standings, files: Files
+) -> Signature | None:
+    """The newest signature in a role, if it still covers everything."""
+    signature = newest_signature(record, unit.id, role)
+    if signature and is_current(record, unit, signature, standings, files):
+        return signature
+    return None

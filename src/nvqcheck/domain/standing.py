@@ -1,0 +1,152 @@
+"""How one criterion stands: its state, and why. The only code that says "met"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nvqcheck.domain.evidence import Link
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.record import Decision, Pin, Record, Sample
+from nvqcheck.domain.standard import CriterionRef
+
+Files = Mapping[str, str]
+"""The SHA-256 of evidence files as they are now, by the evidence's id; empty: it is missing.
+An item that is not in the mapping was not looked at and is taken as unchanged."""
+
+
+class State(StrEnum):
+    """How far a criterion has come."""
+
+    NOT_STARTED = "not_started"
+    EVIDENCED = "evidenced"
+    SUBMITTED = "submitted"
+    NOT_YET = "not_yet"
+    MET = "met"
+    STALE = "stale"
+    QUERIED = "queried"
+    VERIFIED = "verified"
+
+
+ACCEPTED = frozenset({State.MET, State.VERIFIED})
+"""The states in which a criterion counts as met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One criterion's state and what it follows from."""
+
+    ref: CriterionRef
+    state: State
+    links: Mapping[str, Link]
+    """The live links, by the evidence's id."""
+    counting: tuple[str, ...]
+    """The ids of the linked items that count."""
+    decision: Decision | None
+    """The newest decision."""
+    sample: Sample | None
+    """The newest sample of it."""
+    reasons: tuple[str, ...]
+    """Why it is stale, and which linked items do not count: whole sentences."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it is met, and what was judged is unchanged."""
+        return self.state in ACCEPTED
+
+
+def pins(record: Record, ref: CriterionRef) -> dict[str, Pin]:
+    """What a decision made now would pin: every live linked item, its pointer and its file."""
+    return {
+        id_: Pin(
+            record.digests[id_],
+            link.pointer,
+            record.evidence[id_].content.location.sha256,
+        )
+        for id_, link in record.live_links(ref).items()
+    }
+
+
+def changes(library: Library, record: Record, decision: Decision, files: Files) -> list[str]:
+    """What has changed since a decision was made, a sentence each; none if nothing has."""
+    found = []
+    unit = library.units[decision.criterion.unit]
+    if unit.criteria[decision.criterion.id].digest != decision.criterion_digest:
+        found.append("The criterion's text has changed.")
+    elif unit.digest != decision.edition:
+        found.append("The unit is another edition now.")
+    now = pins(record, decision.criterion)
+    for id_ in sorted(now.keys() | decision.pins.keys(), key=lambda id_: _ref(record, id_)):
+        found.extend(_item_changes(_ref(record, id_), decision.pins.get(id_), now.get(id_)))
+        if id_ in now and now[id_].file and files.get(id_, now[id_].file) != now[id_].file:
+            what = "has changed on disk" if files[id_] else "is missing"
+            found.append(f"The file of {_ref(record, id_)} {what}.")
+    return found
+
+
+def _ref(record: Record, id_: str) -> str:
+    return record.evidence[id_].ref if id_ in record.evidence else id_[:8]
+
+
+def _item_changes(ref: str, before: Pin | None, now: Pin | None) -> list[str]:
+    if before is None:
+        return [f"{ref} was linked since."]
+    if now is None:
+        return [f"{ref} was unlinked or withdrawn since."]
+    found = []
+    if before.item != now.item:
+        found.append(f"{ref} was amended since.")
+    if before.pointer != now.pointer:
+        found.append(f"The pointer into {ref} was changed since.")
+    if before.file != now.file:
+        found.append(f"The file of {ref} was replaced since.")
+    return found
+
+
+def standing(
+    library: Library, record: Record, ref: CriterionRef, files: Files | None = None
+) -> Standing:
+    """How a criterion of a unit in the library stands."""
+    links = record.live_links(ref)
+    counting = tuple(id_ for id_ in links if library.counts(record.evidence[id_], ref))
+    decisions = record.newest_decisions(ref)
+    decision = decisions[-1] if decisions else None
+    samples = record.samples.get(decision.id, ()) if decision else ()
+    changed = changes(library, record, decision, files or {}) if decision else []
+    if len(decisions) > 1:
+        changed.insert(0, "Decisions were made on copies apart; an assessor must decide again.")
+    if decision and decision.met and links and not counting:
+        changed.append("Nothing that is linked counts here any more.")
+    state = _state(record, ref, bool(counting), decision, samples, changed)
+    reasons = changed if state in (State.STALE, State.QUERIED) else []
+    reasons += [
+        f"{record.evidence[id_].ref} is simulated and does not count here."
+        for id_ in links
+        if id_ not in counting
+    ]
+    return Standing(
+        ref, state, links, counting, decision, samples[-1] if samples else None, tuple(reasons)
+    )
+
+
+def _state(
+    record: Record,
+    ref: CriterionRef,
+    has_evidence: bool,
+    decision: Decision | None,
+    samples: tuple[Sample, ...],
+    changed: list[str],
+) -> State:
+    submission = record.submissions.get(ref)
+    if submission and has_evidence and (not decision or decision.order < submission.order):
+        return State.SUBMITTED
+    if decision is None:
+        return State.EVIDENCED if has_evidence else State.NOT_STARTED
+    if samples and not samples[-1].agrees:
+        return State.QUERIED
+    if not decision.met and len(record.newest_decisions(ref)) == 1:
+        return State.NOT_YET
+    if changed:
+        return State.STALE
+    return State.VERIFIED if samples else State.MET

@@ -1,0 +1,28 @@
+"""Command verbs: what kind of proof a criterion asks for."""
+
+from __future__ import annotations
+
+from nvqcheck.domain.standard import Criterion, Kind
+
+ACCOUNT_VERBS = frozenset(
+    "compare define describe discuss evaluate explain justify outline state summarise "
+    "understand know".split()
+)
+"""Verbs that an account answers. All others are done, and in a performance group seen."""
+
+
+def proof(criterion: Criterion, kind: Kind) -> str:
+    """Whether the criterion asks for `work` that was done, or for an `account`.
+
+    A knowledge criterion is always answered by an account: *identify* in a list of things to
+    understand is said, not done.
+    """
+    account = kind is Kind.KNOWLEDGE or criterion.verb in ACCOUNT_VERBS
+    return "account" if account else "work"
+
+
+PROOF_WORDS = {
+    "work": "shown by real work: an observation, a work product or a witness",
+    "account": "shown by an account: a discussion, questions, a reflective account or an assignment",
+}
+"""What each kind of proof means, for people."""
