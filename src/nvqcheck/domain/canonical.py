@@ -11,7 +11,7 @@ import json
 import unicodedata
 from typing import TypeAlias
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 
 def canonical(value: Json) -> bytes:
@@ -41,3 +41,16 @@ def commitment(salt: str, text: str) -> str:
 def clean(text: str) -> str:
     """The text as we keep it: NFC, without characters that UTF-8 cannot carry."""
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
+
+
+def cleaned(value: Json) -> Json:
+    """A JSON value with every text in it as we keep it."""
+    match value:
+        case str():
+            return clean(value)
+        case list():
+            return [cleaned(item) for item in value]
+        case dict():
+            return {key: cleaned(item) for key, item in value.items()}
+        case _:
+            return value

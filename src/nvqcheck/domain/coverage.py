@@ -183,7 +183,9 @@ def cover(
     return Coverage(
         record.portfolio,
         record.candidate_name,
-        tuple(cover_unit(library, record, id_, files or {}) for id_ in wanted if id_ in library.units),
+        tuple(
+            cover_unit(library, record, id_, files or {}) for id_ in wanted if id_ in library.units
+        ),
         tuple(id_ for id_ in wanted if id_ not in library.units),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nvqcheck.domain.canonical import Json, commitment, digest
+from nvqcheck.domain.canonical import Json, clean, cleaned, commitment, digest
 from nvqcheck.domain.standard import CriterionRef
 
 VERSION = 1
@@ -77,8 +77,9 @@ def _list_of(check: Check) -> Check:
 
 
 def _map_of(check: Check) -> Check:
-    return lambda value: isinstance(value, dict) and all(
-        isinstance(key, str) and check(item) for key, item in value.items()
+    return lambda value: (
+        isinstance(value, dict)
+        and all(isinstance(key, str) and check(item) for key, item in value.items())
     )
 
 
@@ -113,7 +114,9 @@ SHAPES: dict[str, dict[str, Check]] = {
     "started": {"candidate": is_person_id, "name": _is_id},
     "person_added": {
         "person": is_person_id,
-        "roles": _list_of(_one_of("candidate", "assessor", "iv", "ev", "witness", "expert_witness")),
+        "roles": _list_of(
+            _one_of("candidate", "assessor", "iv", "ev", "witness", "expert_witness")
+        ),
         "name": _is_id,
     },
     "enrolled": {"unit": _is_text, "edition": _is_id},
@@ -241,11 +244,19 @@ class Words:
     text: str
 
 
+class Previous:
+    """Stands for the id of the event just before it in the same batch."""
+
+
+PREVIOUS = Previous()
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What `workflow.decide` says happened, before it becomes an event.
 
-    `data` has the shape of its kind, with `Words` where the event will hold a commitment.
+    `data` has the shape of its kind, with `Words` where the event will hold a commitment and
+    `PREVIOUS` where it will hold the id of the event before it.
     """
 
     kind: str
@@ -307,14 +318,15 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
     events: list[Event] = []
     kept: dict[str, dict[str, Kept]] = {"people": {}, "texts": {}}
     for number, fact in enumerate(facts, start=seq + 1):
-        data = {}
+        data: dict[str, Json] = {}
         for name, value in fact.data.items():
             if isinstance(value, Words):
                 salt = stamp.salt()
-                data[name] = commitment(salt, value.text)
-                kept["people" if name == "name" else "texts"][data[name]] = Kept(salt, value.text)
+                text = clean(value.text)
+                data[name] = promise = commitment(salt, text)
+                kept["people" if name == "name" else "texts"][promise] = Kept(salt, text)
             else:
-                data[name] = value
+                data[name] = prev if isinstance(value, Previous) else cleaned(value)
         body: dict[str, Json] = {
             "v": VERSION,
             "kind": fact.kind,
@@ -322,7 +334,7 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
             "actor": stamp.actor,
             "seq": number,
             "prev": prev,
-            "seen": list(seen),
+            "seen": [*seen],
             "at": stamp.at,
             "data": data,
         }

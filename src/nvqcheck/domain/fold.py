@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from nvqcheck.domain.evidence import Content, Evidence, Link, Location
 from nvqcheck.domain.events import Event, Kept
+from nvqcheck.domain.evidence import Content, Evidence, Link, Location
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import (
     Confirmation,
@@ -53,9 +53,7 @@ def causal_order(events: Iterable[Event]) -> list[Event]:
     return order
 
 
-def fold(
-    events: Iterable[Event], people: Mapping[str, Kept], texts: Mapping[str, Kept]
-) -> Record:
+def fold(events: Iterable[Event], people: Mapping[str, Kept], texts: Mapping[str, Kept]) -> Record:
     """What is true after all these events.
 
     Args:
@@ -97,9 +95,7 @@ class _Fold:
             for event in order
             if event.kind == "retracted" and retractable(event.data["event"], event.actor)
         }
-        apply: dict[str, Callable[[Event], None]] = {
-            kind: getattr(self, kind) for kind in _KINDS
-        }
+        apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in _KINDS}
         history = []
         for self.order, event in enumerate(order):
             void = not self.allowed(event)
@@ -180,9 +176,7 @@ class _Fold:
     def evidence_added(self, event: Event) -> None:
         ref = self.free_ref(event)
         self.refs.add(ref)
-        self.evidence[event.id] = Evidence(
-            event.id, ref, self.content(event.data), event.actor
-        )
+        self.evidence[event.id] = Evidence(event.id, ref, self.content(event.data), event.actor)
 
     def free_ref(self, event: Event) -> str:
         """Its reference, with a letter where a copy apart has given it to another item."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from nvqcheck.domain.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.events import Event
+from nvqcheck.domain.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.standard import CriterionRef
 

@@ -62,11 +62,11 @@ def may(
         return False
     if judges_own_work(kind, person.id, candidate, sign_as):
         return False
-    if kind == "signed" and not (person.has(Role(sign_as)) and signs_own(person, candidate, sign_as)):
+    if kind == "signed" and not signs_in(person, candidate, Role(sign_as)):
         return False
     return not (kind == "sampled" and person.id == decided_by)
 
 
-def signs_own(person: Person, candidate: str, sign_as: str) -> bool:
-    """Whether a candidate's declaration is this portfolio's candidate's own."""
-    return sign_as != Role.CANDIDATE or person.id == candidate
+def signs_in(person: Person, candidate: str, role: Role) -> bool:
+    """Whether a person can sign in a role: one they hold, and as the candidate only their own."""
+    return person.has(role) and (role is not Role.CANDIDATE or person.id == candidate)

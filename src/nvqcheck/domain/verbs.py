@@ -5,10 +5,16 @@ from __future__ import annotations
 from nvqcheck.domain.standard import Criterion, Kind
 
 ACCOUNT_VERBS = frozenset(
-    "compare define describe discuss evaluate explain justify outline state summarise "
-    "understand know".split()
+    {"compare", "define", "describe", "discuss", "evaluate", "explain", "justify", "know"}
+    | {"outline", "state", "summarise", "understand"}
 )
 """Verbs that an account answers. All others are done, and in a performance group seen."""
+
+PROOF_WORDS = {
+    "work": "real work: an observation, a work product or a witness's testimony",
+    "account": "an account: a discussion, questions, a reflective account or an assignment",
+}
+"""What each kind of proof is, for people."""
 
 
 def proof(criterion: Criterion, kind: Kind) -> str:
@@ -19,10 +25,3 @@ def proof(criterion: Criterion, kind: Kind) -> str:
     """
     account = kind is Kind.KNOWLEDGE or criterion.verb in ACCOUNT_VERBS
     return "account" if account else "work"
-
-
-PROOF_WORDS = {
-    "work": "shown by real work: an observation, a work product or a witness",
-    "account": "shown by an account: a discussion, questions, a reflective account or an assignment",
-}
-"""What each kind of proof means, for people."""

@@ -1,0 +1,152 @@
+"""What a person can ask to be done to a portfolio. `workflow.decide` says whether it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from nvqcheck.domain.evidence import Content
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import CriterionRef
+
+Criteria: TypeAlias = tuple[CriterionRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin a portfolio; the one who acts is its candidate."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """Bring somebody into the portfolio, or give them one more role."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """Work towards units."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvidence:
+    """Add an item, and link it to criteria at once if any are given."""
+
+    content: Content
+    criteria: Criteria = ()
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmendEvidence:
+    """Say something else about an item."""
+
+    evidence: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawEvidence:
+    """Take an item out of consideration; it stays in the history."""
+
+    evidence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """Say that an item shows criteria, or that its pointer is another."""
+
+    evidence: str
+    criteria: Criteria
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkEvidence:
+    """Say that an item does not show criteria after all."""
+
+    evidence: str
+    criteria: Criteria
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Say that criteria are ready to be judged."""
+
+    criteria: Criteria
+
+
+@dataclass(frozen=True, slots=True)
+class Assess:
+    """Judge criteria: *met* or *not yet met*."""
+
+    criteria: Criteria
+    met: bool
+    feedback: str = ""
+    vacsr: str = ""
+    """The marks that hold: letters of `vacsr`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDecisions:
+    """Check the newest decisions on criteria: agree, or ask for action."""
+
+    criteria: Criteria
+    agrees: bool
+    comment: str = ""
+    stage: str = "interim"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """State that a requirement is satisfied which only a person can judge."""
+
+    requirement: CriterionRef
+    statement: str
+    evidence: tuple[str, ...] = ()
+    """Ids of the items it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Sign a unit off in a role."""
+
+    unit: str
+    role: Role
+    sampled_on: str = ""
+    """For an internal verifier, the date sampled; that of their newest sample if empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retract:
+    """Take back what one did oneself."""
+
+    event: str
+    reason: str
+
+
+Command: TypeAlias = (
+    Start
+    | AddPerson
+    | Enrol
+    | AddEvidence
+    | AmendEvidence
+    | WithdrawEvidence
+    | LinkEvidence
+    | UnlinkEvidence
+    | Submit
+    | Assess
+    | SampleDecisions
+    | Confirm
+    | Sign
+    | Retract
+)

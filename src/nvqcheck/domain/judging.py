@@ -1,0 +1,130 @@
+"""How a portfolio is judged: decisions, samples, confirmations, sign-offs, and their undoing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from nvqcheck.domain import rules, signing_rules
+from nvqcheck.domain.collecting import Facts, words
+from nvqcheck.domain.commands import Assess, Confirm, Retract, SampleDecisions, Sign
+from nvqcheck.domain.coverage import UnitCoverage, cover_unit
+from nvqcheck.domain.events import Fact, Words
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.rules import Case
+from nvqcheck.domain.signing import covers, signed_currently
+from nvqcheck.domain.standing import pins
+from nvqcheck.errors import RefusedError
+
+
+def assess(case: Case, command: Assess) -> Facts:
+    """Judge criteria, pinning what was judged."""
+    rules.acts_in_role(case, "decided")
+    rules.never_judges_own_work(case, "decided")
+    rules.enrolled(case, command.criteria)
+    if not command.met:
+        rules.says_why(command.feedback, "*Not yet met*", "--feedback TEXT")
+    facts = []
+    for ref in command.criteria:
+        rules.has_live_link(case, ref)
+        rules.files_are_as_recorded(case, ref)
+        if command.met:
+            rules.has_enough_items(case, ref)
+        unit = case.library.units[ref.unit]
+        seen = {id_: asdict(pin) for id_, pin in pins(case.record, ref).items()}
+        data = {
+            "criterion": str(ref),
+            "outcome": "met" if command.met else "not_yet",
+            "vacsr": command.vacsr,
+            "feedback": words(command.feedback),
+            "pins": {
+                "criterion": unit.criteria[ref.id].digest,
+                "edition": unit.digest,
+                "evidence": seen,
+            },
+            "replaces": sorted(d.id for d in case.record.newest_decisions(ref)),
+        }
+        facts.append(Fact("decided", data))
+    return facts
+
+
+def sample(case: Case, command: SampleDecisions) -> Facts:
+    """Check the newest decisions."""
+    rules.acts_in_role(case, "sampled")
+    rules.never_judges_own_work(case, "sampled")
+    rules.enrolled(case, command.criteria)
+    if not command.agrees:
+        rules.says_why(command.comment, "*Action required*", "what has to be done: --action TEXT")
+    facts = []
+    for ref in command.criteria:
+        decision = rules.newest_decision(case, ref)
+        rules.never_samples_own_decision(case, decision)
+        data = {
+            "criterion": str(ref),
+            "decision": decision.id,
+            "outcome": "agree" if command.agrees else "action",
+            "stage": command.stage,
+            "comment": words(command.comment),
+        }
+        facts.append(Fact("sampled", data))
+    return facts
+
+
+def confirm(case: Case, command: Confirm) -> Facts:
+    """State that a requirement is satisfied."""
+    rules.acts_in_role(case, "confirmed")
+    rules.never_judges_own_work(case, "confirmed")
+    unit = rules.known_requirement(case, command.requirement)
+    rules.enrolled(case, list(unit.refs())[:1])
+    rules.says_why(command.statement, f"Confirming {command.requirement}", "--statement TEXT")
+    items = [rules.known_evidence(case, id_) for id_ in command.evidence]
+    data = {
+        "requirement": str(command.requirement),
+        "statement": Words(command.statement),
+        "edition": unit.digest,
+        "evidence": {item.id: item.content.digest for item in items},
+    }
+    return [Fact("confirmed", data)]
+
+
+def sign(case: Case, command: Sign) -> Facts:
+    """Sign a unit off, pinning what the signature covers."""
+    rules.acts_in_role(case, "signed")
+    rules.never_judges_own_work(case, "signed", command.role)
+    unit = case.library.unit(command.unit)
+    signing_rules.holds_role(case, command.role)
+    signing_rules.is_signatory(unit, command.role)
+    rules.enrolled(case, list(unit.refs())[:1])
+    coverage = cover_unit(case.library, case.record, unit.id, case.files)
+    standings = {found.ref: found.standing for found in coverage.criteria}
+    if signed_currently(case.record, unit, command.role, standings, case.files):
+        raise RefusedError(
+            "signed-already", f"The {command.role.words} has signed {unit.id}, and nothing changed."
+        )
+    sampled_on = _may_sign(case, coverage, command)
+    data = {
+        "unit": unit.id,
+        "role": command.role.value,
+        "edition": unit.digest,
+        "covers": covers(case.record, unit, command.role, standings, case.files),
+        "sampled_on": sampled_on,
+    }
+    return [Fact("signed", data)]
+
+
+def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
+    """Refuse a signature that is too early; returns the date sampled, for an IV."""
+    if command.role is Role.CANDIDATE:
+        signing_rules.has_evidence_to_declare(coverage)
+        return ""
+    signing_rules.is_ready(coverage)
+    if command.role is Role.ASSESSOR:
+        return ""
+    signing_rules.after_the_assessor(coverage)
+    return signing_rules.has_sampled(case, coverage, command.sampled_on)
+
+
+def retract(case: Case, command: Retract) -> Facts:
+    """Take back something of one's own."""
+    rules.is_own(case, command.event)
+    rules.says_why(command.reason, "Taking something back", "--reason TEXT")
+    return [Fact("retracted", {"event": command.event, "reason": Words(command.reason)})]

@@ -1,0 +1,132 @@
+"""Whose move it is: what each role can do next for a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.requirements import Answer
+from nvqcheck.domain.standard import CriterionRef, Rule
+from nvqcheck.domain.standing import State
+
+
+class Step(StrEnum):
+    """What there is to do."""
+
+    COLLECT = "collect"
+    SUBMIT = "submit"
+    ANSWER = "answer"
+    COMPLETE = "complete"
+    DECLARE = "declare"
+    JUDGE = "judge"
+    LOOK_AGAIN = "look_again"
+    ACT = "act"
+    CONFIRM = "confirm"
+    SIGN = "sign"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something that somebody can do now."""
+
+    role: Role
+    step: Step
+    unit: str
+    text: str
+    """What to do, as an instruction without a full stop."""
+    criteria: tuple[CriterionRef, ...] = ()
+    requirement: str = ""
+
+
+_BY_STATE = {
+    State.QUERIED: (Role.ASSESSOR, Step.ACT, "act on the internal verifier's query about"),
+    State.STALE: (Role.ASSESSOR, Step.LOOK_AGAIN, "look again at"),
+    State.SUBMITTED: (Role.ASSESSOR, Step.JUDGE, "judge"),
+    State.NOT_YET: (Role.CANDIDATE, Step.ANSWER, "answer the assessor's feedback on"),
+    State.EVIDENCED: (Role.CANDIDATE, Step.SUBMIT, "submit, once ready,"),
+    State.NOT_STARTED: (Role.CANDIDATE, Step.COLLECT, "find evidence for"),
+}
+
+
+def mover(state: State) -> Role | None:
+    """Whose move a criterion in this state is; None when it is verified."""
+    if state in _BY_STATE:
+        return _BY_STATE[state][0]
+    return Role.IV if state is State.MET else None
+
+
+def moves(unit: UnitCoverage) -> tuple[Move, ...]:
+    """What can be done now, the most pressing first for each role; none when it is verified."""
+    return (*_criteria(unit), *_requirements(unit), *_sampling(unit), *_signatures(unit))
+
+
+def _of(unit: UnitCoverage, state: State) -> tuple[CriterionRef, ...]:
+    return tuple(found.ref for found in unit.criteria if found.state is state)
+
+
+def criteria_words(refs: tuple[CriterionRef, ...]) -> str:
+    """`criterion 1.1`, or `3 criteria`."""
+    return f"criterion {refs[0].id}" if len(refs) == 1 else f"{len(refs)} criteria"
+
+
+def _criteria(unit: UnitCoverage) -> Iterator[Move]:
+    for state, (role, step, verb) in _BY_STATE.items():
+        if refs := _of(unit, state):
+            yield Move(role, step, unit.unit.id, f"{verb} {criteria_words(refs)}", refs)
+
+
+def _requirements(unit: UnitCoverage) -> Iterator[Move]:
+    if unit.met < unit.total:
+        return
+    for need in unit.requirements:
+        if not need.blocks:
+            continue
+        if need.rule is Rule.AUTHENTIC:
+            text = "sign the declaration that the work is your own"
+            yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, text, requirement=need.id)
+        elif need.state is Answer.CONFIRM:
+            text = f"confirm {need.id}"
+            yield Move(Role.ASSESSOR, Step.CONFIRM, unit.unit.id, text, requirement=need.id)
+        else:
+            text = f"bring what {need.id} still needs"
+            yield Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, text, requirement=need.id)
+
+
+def _sampling(unit: UnitCoverage) -> Iterator[Move]:
+    refs = _of(unit, State.MET)
+    if refs and not any(found.state is State.VERIFIED for found in unit.criteria):
+        text = f"sample from {criteria_words(refs)}"
+        yield Move(Role.IV, Step.SAMPLE, unit.unit.id, text, refs)
+
+
+def _signatures(unit: UnitCoverage) -> Iterator[Move]:
+    if not unit.ready:
+        return
+    named = [signatory.role for signatory in unit.unit.sign_off]
+    due = [role for role in (*named, Role.IV) if not unit.signed_by(role)]
+    for role in dict.fromkeys(due):
+        if role is not Role.IV or unit.signed_by(Role.ASSESSOR) or Role.ASSESSOR not in named:
+            yield Move(role, Step.SIGN, unit.unit.id, "sign the unit off")
+
+
+def needs(found: CriterionCoverage) -> str:
+    """What one criterion needs next, as a short instruction; empty when it is met."""
+    match found.state:
+        case State.MET | State.VERIFIED:
+            return ""
+        case State.NOT_STARTED:
+            return "evidence"
+        case State.EVIDENCED:
+            return "to be submitted"
+        case State.NOT_YET:
+            return "an answer to the feedback"
+        case State.SUBMITTED:
+            return "the assessor's decision"
+        case State.STALE:
+            return "to be looked at again"
+        case State.QUERIED:
+            return "the assessor to act on the query"

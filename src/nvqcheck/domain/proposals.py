@@ -1,0 +1,164 @@
+"""What evidence would close most of what is open, across the enrolled units, and why.
+
+A proposal is a suggestion: an assessor decides what shows what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.record import Record
+from nvqcheck.domain.requirements import Answer
+from nvqcheck.domain.standard import CriterionRef, Rule
+from nvqcheck.domain.standing import State
+from nvqcheck.domain.verbs import proof
+
+OPEN = frozenset({State.NOT_STARTED, State.NOT_YET})
+"""The states in which a criterion waits for evidence."""
+
+MOST = 12
+"""The most criteria one piece of evidence is proposed for: more cannot be judged at one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Evidence that is there already may show another criterion too."""
+
+    evidence: str
+    """Its reference."""
+    criterion: CriterionRef
+    shown: CriterionRef
+    """What it shows already."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One new piece of evidence."""
+
+    method: str
+    """The code of a method that fits."""
+    proof: str
+    """`work` or `account`."""
+    about: str
+    """The title of the group that it is about."""
+    criteria: tuple[CriterionRef, ...]
+    """What it would close, its own group's criteria first."""
+    paired: tuple[CriterionRef, ...]
+    """Those among them that the crosswalk adds."""
+    scope: tuple[str, ...]
+    """Open scope items, in full, that it could name."""
+    another_day: bool
+    """Whether a unit still needs evidence from another date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to do next about evidence."""
+
+    reuses: tuple[Reuse, ...]
+    proposals: tuple[Proposal, ...]
+    open: int
+    """How many criteria wait for evidence in all."""
+
+
+def propose(library: Library, record: Record, coverage: Coverage, most: int = 5) -> Next:
+    """The few pieces of evidence that would close most of what is open.
+
+    Args:
+        library: the units, their crosswalk and the centre's methods.
+        record: the portfolio.
+        coverage: how far it has come.
+        most: the most new pieces to propose.
+    """
+    found = {item.ref: item for unit in coverage.units for item in unit.criteria}
+    waiting = [item for item in found.values() if item.state in OPEN]
+    reuses = tuple(_reuses(library, record, waiting, found))
+    left = {item.ref: item for item in waiting}
+    groups = _groups(coverage)
+    proposals: list[Proposal] = []
+    while left and len(proposals) < most:
+        best = max(
+            (_proposal(library, unit, group, kind, left) for unit, group, kind in groups),
+            key=lambda proposal: len(proposal.criteria),
+        )
+        proposals.append(best)
+        for ref in best.criteria:
+            del left[ref]
+    return Next(reuses, tuple(proposals), len(waiting))
+
+
+def _groups(coverage: Coverage) -> list[tuple[UnitCoverage, str, str]]:
+    return [
+        (unit, group.id, kind)
+        for unit in coverage.units
+        for group in unit.unit.groups
+        for kind in ("work", "account")
+    ]
+
+
+def _asks(item: CriterionCoverage) -> str:
+    return proof(item.criterion, item.kind)
+
+
+def _reuses(
+    library: Library,
+    record: Record,
+    waiting: Iterable[CriterionCoverage],
+    found: dict[CriterionRef, CriterionCoverage],
+) -> Iterator[Reuse]:
+    for item in waiting:
+        for pair in library.pairs.get(item.ref, ()):
+            other = found.get(pair.target)
+            if other is None:
+                continue
+            for linked in other.evidence:
+                evidence = record.evidence[linked.id]
+                linked_already = linked.id in item.standing.links
+                if not linked_already and library.counts(evidence, item.ref):
+                    yield Reuse(linked.ref, item.ref, other.ref, pair.note)
+
+
+def _proposal(
+    library: Library,
+    unit: UnitCoverage,
+    group: str,
+    kind: str,
+    left: dict[CriterionRef, CriterionCoverage],
+) -> Proposal:
+    own = [
+        item.ref
+        for item in unit.criteria
+        if item.group == group and item.ref in left and _asks(item) == kind
+    ][:MOST]
+    paired = {
+        pair.target: None
+        for ref in own
+        for pair in library.pairs.get(ref, ())
+        if pair.target in left and pair.target not in own and _asks(left[pair.target]) == kind
+    }
+    return Proposal(
+        method=_method(library, kind),
+        proof=kind,
+        about=next(g.title for g in unit.unit.groups if g.id == group),
+        criteria=(*own, *paired)[:MOST],
+        paired=tuple(paired)[: max(0, MOST - len(own))],
+        scope=_open_scope(unit) if kind == "work" else (),
+        another_day=any(
+            need.rule is Rule.OCCASIONS and need.state is Answer.OPEN for need in unit.requirements
+        ),
+    )
+
+
+def _open_scope(unit: UnitCoverage) -> tuple[str, ...]:
+    return tuple(f"{unit.unit.id}:{item}" for need in unit.requirements for item in need.open_items)
+
+
+def _method(library: Library, kind: str) -> str:
+    """The first of the centre's methods that an assessor can use to see or hear this proof."""
+    fitting = [m for m in library.policy.methods if kind in m.shows and not m.simulated]
+    preferred = [m for m in fitting if m.direct] if kind == "work" else fitting
+    return (preferred or fitting or library.policy.methods)[0].code

@@ -1,0 +1,94 @@
+"""The rules of signing a unit off, a function each: see `rules`."""
+
+from __future__ import annotations
+
+from nvqcheck.domain.coverage import UnitCoverage
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.rights import signs_in
+from nvqcheck.domain.rules import Case, article
+from nvqcheck.domain.standard import Unit
+from nvqcheck.errors import RefusedError
+
+
+def holds_role(case: Case, role: Role) -> None:
+    """A person signs only in a role that they hold, and a declaration only as the candidate."""
+    if not signs_in(case.person, case.record.candidate, role):
+        raise RefusedError(
+            "wrong-role",
+            f"{case.person.shown} is {case.person.role_words}, not {role.words}.",
+            hint="Say who signs with --as ID; `nvqcheck people list` shows who there is.",
+        )
+
+
+def is_signatory(unit: Unit, role: Role) -> None:
+    """A unit is signed by the roles that it names, and by an internal verifier."""
+    named = [signatory.role for signatory in unit.sign_off]
+    if role is not Role.IV and role not in named:
+        raise RefusedError(
+            "not-a-signatory",
+            f"{unit.id} is not signed by {article(role)} {role.words}.",
+            hint=f"It is signed by {', '.join(r.words for r in named)}.",
+        )
+
+
+def has_evidence_to_declare(coverage: UnitCoverage) -> None:
+    """A candidate declares evidence to be their own work once there is some."""
+    if not any(found.evidence for found in coverage.criteria):
+        raise RefusedError(
+            "no-evidence",
+            f"{coverage.unit.id} has no evidence to declare as your own work.",
+            hint=f"Link some first: nvqcheck link REF {coverage.unit.id}:…",
+        )
+
+
+def is_ready(coverage: UnitCoverage) -> None:
+    """An assessor signs a unit only when it is ready."""
+    if coverage.ready:
+        return
+    unmet = [found.ref.id for found in coverage.criteria if not found.met]
+    needs = [need.id for need in coverage.requirements if need.blocks]
+    missing = []
+    if unmet:
+        missing.append(f"not met: {', '.join(unmet)}")
+    if needs:
+        missing.append(f"requirements open: {', '.join(needs)}")
+    raise RefusedError(
+        "not-ready",
+        f"{coverage.unit.id} is not ready to be signed; {'; '.join(missing)}.",
+        hint=f"See what each needs: nvqcheck coverage --gaps --unit {coverage.unit.id}",
+    )
+
+
+def after_the_assessor(coverage: UnitCoverage) -> None:
+    """An internal verifier signs only after the assessor."""
+    named = any(signatory.role is Role.ASSESSOR for signatory in coverage.unit.sign_off)
+    if named and not coverage.signed_by(Role.ASSESSOR):
+        raise RefusedError(
+            "assessor-first",
+            f"No assessor's signature on {coverage.unit.id} stands.",
+            hint=f"The assessor signs first: nvqcheck sign {coverage.unit.id} --as ID",
+        )
+
+
+def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
+    """An internal verifier signs with the date sampled, so a sample in the unit comes first.
+
+    Returns:
+        The ISO date: as given, or that of their newest sample.
+    """
+    samples = [
+        sample.at[:10]
+        for found in coverage.criteria
+        if found.standing.decision
+        for sample in case.record.samples.get(found.standing.decision.id, ())
+        if sample.actor == case.actor
+    ]
+    if not samples:
+        raise RefusedError(
+            "nothing-sampled",
+            f"{case.person.shown} has not sampled any decision in {coverage.unit.id}.",
+            hint=f"Sample some first: nvqcheck sample {coverage.unit.id}:… --agree",
+        )
+    if given > case.today:
+        raise RefusedError("future-date", f"{given} is in the future.")
+    return given or max(samples)
