@@ -1,0 +1,68 @@
+"""A portfolio in memory: for tests, `--dry-run` and what-if. The same port, the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nvqcheck.domain.events import Batch
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store import portfolio_format
+from nvqcheck.store.portfolio_format import Document
+from nvqcheck.store.ports import Snapshot
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """The portfolio in this process only; implements `PortfolioStore`."""
+
+    name: str = "memory"
+    _document: Document | None = field(default=None, init=False, repr=False)
+
+    @classmethod
+    def holding(cls, snapshot: Snapshot, name: str = "memory") -> MemoryStore:
+        """A store that starts with what a snapshot holds; its problems stay behind."""
+        store = cls(name)
+        batch = Batch(snapshot.events, snapshot.people, snapshot.texts)
+        store.append(lambda _: batch, create=True)
+        return store
+
+    def exists(self) -> bool:
+        """Whether a portfolio was started."""
+        return self._document is not None
+
+    def read(self) -> Snapshot:
+        """What is there now.
+
+        Raises:
+            UnreadableError: `no-portfolio`.
+        """
+        return portfolio_format.snapshot(self._there(), self.name)
+
+    def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
+        """Add what a change decides on; all of it or nothing.
+
+        Raises:
+            UnreadableError: `no-portfolio`; with `create`, `already-there`; `foreign-event`.
+            ValueError: the batch holds what could not be read again; a defect of the caller's.
+        """
+        if create and self._document is not None:
+            message = f"there is a portfolio already at {self.name}"
+            raise UnreadableError("already-there", message, where=self.name)
+        document = portfolio_format.empty() if create else self._there()
+        before = portfolio_format.snapshot(document, self.name)
+        batch = change(before)
+        new = portfolio_format.additions(document, before, batch, self.name)
+        document = {name: {**table, **new.get(name, {})} for name, table in document.items()}
+        # Through bytes and back, so that nobody outside holds a part of what is kept here.
+        data = portfolio_format.serialise(document)
+        self._document = portfolio_format.read(data, self.name)
+        return self.read()
+
+    def _there(self) -> Document:
+        if self._document is None:
+            message = f"there is no portfolio at {self.name}"
+            raise UnreadableError(
+                "no-portfolio", message, hint="Start one with: nvqcheck init", where=self.name
+            )
+        return self._document

@@ -1,0 +1,246 @@
+"""The portfolio file's format: JSON tables, one entry a line, sorted, so that git can merge it.
+
+`{"nvqcheck": {"format": {"version": 1}}, "events": …, "people": …, "texts": …}`. Events stand
+under their ids as `{"body": …, "sig": …}`, erasable texts under their commitments as
+`{"salt": …, "text": …}`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from nvqcheck.domain.canonical import canonical, commitment
+from nvqcheck.domain.events import Batch, Event, Kept, fault
+from nvqcheck.errors import Problem, UnreadableError
+from nvqcheck.store.ports import Snapshot
+from nvqcheck.store.strict_json import lines_of_keys, parse
+
+FORMAT = 1
+
+Table: TypeAlias = dict[str, Any]
+Document: TypeAlias = dict[str, Table]
+
+_MARKER = "nvqcheck"
+_TEXTS = ("people", "texts")
+_TABLES = ("events", *_TEXTS)
+
+
+def empty() -> Document:
+    """A portfolio in which nothing has happened."""
+    return {_MARKER: {"format": {"version": FORMAT}}, **{table: {} for table in _TABLES}}
+
+
+def serialise(document: Document) -> bytes:
+    """The bytes of a document: the same for the same content, in whatever order it came about."""
+    tables = ",\n".join(
+        f"{canonical(name).decode()}:{_table(document[name])}" for name in (_MARKER, *_TABLES)
+    )
+    return f"{{\n{tables}\n}}\n".encode()
+
+
+def _table(table: Table) -> str:
+    lines = (f"{canonical(key).decode()}:{canonical(table[key]).decode()}" for key in sorted(table))
+    inside = ",\n".join(lines)
+    return f"{{\n{inside}\n}}" if inside else "{}"
+
+
+def read(data: bytes, where: str) -> Document:
+    """The document in some bytes, its format and every entry's shape checked.
+
+    Raises:
+        UnreadableError: `foreign-json`, `newer-format`, `event-shape`, `text-shape`, or whatever
+            `strict_json.parse` finds.
+    """
+    value = parse(data, where)
+    _check_format(value, where)
+    document: Document = value  # type: ignore[assignment]  # just checked
+    for key, entry in document["events"].items():
+        if wrong := _wrong_event(entry):
+            place = _place(data, where, key)
+            message = f"{where} holds an event that we cannot read, {key[:12]}: {wrong}"
+            raise UnreadableError("event-shape", message, where=place)
+    for name in _TEXTS:
+        for key, entry in document[name].items():
+            if not _is_text(entry):
+                place = _place(data, where, key)
+                message = f"{where} holds an entry in {name} that we cannot read, {key[:12]}"
+                raise UnreadableError("text-shape", message, where=place)
+    return document
+
+
+def _check_format(value: object, where: str) -> None:
+    marker = value.get(_MARKER) if isinstance(value, dict) else None
+    form = marker.get("format") if isinstance(marker, dict) else None
+    version = form.get("version") if isinstance(form, dict) else None
+    if type(version) is int and version > FORMAT:
+        raise UnreadableError(
+            "newer-format",
+            f"{where} was written by a newer nvqcheck (format {version}, we know {FORMAT})",
+            hint="Update nvqcheck, then try again.",
+            where=where,
+        )
+    whole = (
+        isinstance(value, dict)
+        and type(version) is int
+        and marker == {"format": {"version": FORMAT}}
+        and value.keys() == {_MARKER, *_TABLES}
+        and all(isinstance(value[name], dict) for name in _TABLES)
+    )
+    if not whole:
+        raise UnreadableError(
+            "foreign-json",
+            f"{where} is JSON, but not a portfolio of nvqcheck",
+            hint="Name the portfolio with -p, or start one elsewhere: nvqcheck init",
+            where=where,
+        )
+
+
+def _wrong_event(entry: object) -> str:
+    if not isinstance(entry, dict) or entry.keys() != {"body", "sig"}:
+        return "it has not the keys body and sig"
+    if not isinstance(entry["sig"], str):
+        return "its sig is not text"
+    return fault(entry["body"])
+
+
+def _is_text(entry: object) -> bool:
+    return (
+        isinstance(entry, dict)
+        and entry.keys() == {"salt", "text"}
+        and all(isinstance(value, str) for value in entry.values())
+    )
+
+
+def _place(data: bytes, where: str, key: str) -> str:
+    line = lines_of_keys(data.decode(), {key}).get(key, 0)
+    return f"{where}:{line}" if line else where
+
+
+def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
+    """What a document says, without the entries whose content is not what their key says.
+
+    Args:
+        document: as `read` gives it.
+        where: what to call it in the problems.
+        data: its bytes, to find the lines of problems.
+    """
+    events = [Event(key, entry["body"], entry["sig"]) for key, entry in document["events"].items()]
+    genuine = [event for event in events if event.genuine]
+    portfolio = portfolio_of(genuine)
+    own = [event for event in genuine if event.body["portfolio"] == portfolio]
+    found = (
+        [
+            *(("event-altered", event.id) for event in events if not event.genuine),
+            *(
+                ("foreign-event", event.id)
+                for event in genuine
+                if event.body["portfolio"] != portfolio
+            ),
+        ]
+        if len(own) < len(events)
+        else []
+    )
+    kept: dict[str, dict[str, Kept]] = {}
+    for name in _TEXTS:
+        texts = {key: Kept(entry["salt"], entry["text"]) for key, entry in document[name].items()}
+        kept[name] = {
+            key: text for key, text in texts.items() if commitment(text.salt, text.text) == key
+        }
+        found += [("text-altered", key) for key in texts.keys() - kept[name].keys()]
+    own.sort(key=lambda event: event.id)
+    problems = _problems(found, where, data)
+    return Snapshot(tuple(own), kept["people"], kept["texts"], problems)
+
+
+_MESSAGES = {
+    "event-altered": "event {key} was altered: its content is not what its id says; left out",
+    "foreign-event": "event {key} belongs to another portfolio; left out",
+    "text-altered": "text {key} was altered: it is not the text its event speaks of; left out",
+}
+_MEND = "Restore it from a copy that is whole: nvqcheck merge"
+
+
+def _problems(found: Collection[tuple[str, str]], where: str, data: bytes) -> tuple[Problem, ...]:
+    if not found:
+        return ()
+    lines = lines_of_keys(data.decode(), {key for _, key in found})
+    return tuple(
+        Problem(
+            code,
+            _MESSAGES[code].format(key=key[:12]),
+            "error",
+            "" if code == "foreign-event" else _MEND,
+            where,
+            lines.get(key, 0),
+        )
+        for code, key in sorted(found)
+    )
+
+
+def portfolio_of(events: Iterable[Event]) -> str:
+    """The UUID of the portfolio that events make up; empty if there are none.
+
+    It is the one they say was started; of several (someone pasted an event of another one) the
+    one that most events belong to, so that one stray event cannot take the place over.
+    """
+    counts: Counter[str] = Counter()
+    started = set()
+    for event in events:
+        counts[event.body["portfolio"]] += 1
+        if event.kind == "started":
+            started.add(event.body["portfolio"])
+    return max(started or counts, key=lambda uuid: (counts[uuid], uuid), default="")
+
+
+def additions(document: Document, before: Snapshot, batch: Batch, where: str) -> Document:
+    """What a batch changes in a document, table by table; an entry already there changes nothing.
+
+    An altered entry gives way to the genuine one of the same key. Of two signatures of one event
+    any beats none, else the greater text stays, so that the order of adding does not matter.
+
+    Raises:
+        UnreadableError: `foreign-event`, an event of another portfolio.
+        ValueError: an event or a text that could not be read again; a defect of the caller's.
+    """
+    portfolio = portfolio_of((*before.events, *batch.events))
+    new: Document = {name: {} for name in _TABLES}
+    for event in batch.events:
+        body = dict(event.body)
+        if (wrong := fault(body)) or not event.genuine:
+            raise ValueError(f"event {event.id[:12]}: {wrong or 'its id is not its digest'}")
+        if body["portfolio"] != portfolio:
+            message = f"event {event.id[:12]} belongs to another portfolio than {where}"
+            raise UnreadableError("foreign-event", message, where=where)
+        sig = event.sig
+        for there in (document["events"].get(event.id), new["events"].get(event.id)):
+            if there and there["body"] == body:
+                sig = max(sig, there["sig"])
+        new["events"][event.id] = {"body": body, "sig": sig}
+    for name, texts in (("people", batch.people), ("texts", batch.texts)):
+        for key, kept in texts.items():
+            if commitment(kept.salt, kept.text) != key:
+                raise ValueError(f"text {key[:12]}: its key is not its commitment")
+            new[name][key] = {"salt": kept.salt, "text": kept.text}
+    return {
+        name: {key: entry for key, entry in table.items() if document[name].get(key) != entry}
+        for name, table in new.items()
+    }
+
+
+def joined(before: Snapshot, batch: Batch) -> Snapshot:
+    """A snapshot without problems and what was added to it; the same as reading it all again."""
+    events: dict[str, Event] = {event.id: event for event in before.events}
+    for event in batch.events:
+        there = events.get(event.id, event)
+        events[event.id] = max(there, event, key=lambda one: one.sig)
+    return Snapshot(
+        tuple(events[key] for key in sorted(events)),
+        _united(before.people, batch.people),
+        _united(before.texts, batch.texts),
+    )
+
+
+def _united(before: Mapping[str, Kept], new: Mapping[str, Kept]) -> dict[str, Kept]:
+    return {**before, **new}

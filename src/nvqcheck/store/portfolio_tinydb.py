@@ -1,0 +1,166 @@
+"""A portfolio in one TinyDB file: read strictly, written whole, safe from kills and from company.
+
+The order of the steps in `append` is the point: leave one out and an acknowledged change can be
+lost (see docs and the tests in tests/real that kill writers).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nvqcheck.domain.events import Batch
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store import durable, portfolio_format
+from nvqcheck.store.ports import Snapshot
+from nvqcheck.store.strict_json import parse
+
+LOCK_SECONDS = 10.0
+"""How long to wait for somebody else's change."""
+
+
+@dataclass(frozen=True, slots=True)
+class TinyDbStore:
+    """The portfolio in a file; implements `PortfolioStore`."""
+
+    path: Path
+    timeout: float = LOCK_SECONDS
+    """Seconds to wait for the lock."""
+
+    @property
+    def name(self) -> str:
+        """The file's path, as it was given."""
+        return str(self.path)
+
+    def exists(self) -> bool:
+        """Whether there is something at the path, a portfolio or not."""
+        try:
+            self.path.lstat()
+        except OSError:
+            return False
+        return True
+
+    def read(self) -> Snapshot:
+        """What is there now. Touches nothing: no lock, no file is made.
+
+        A reader needs no lock, because a writer puts a whole new file in the place of the old.
+
+        Raises:
+            UnreadableError: `no-portfolio`, `no-permission`, `unreadable`, `not-a-file`, `too-big`,
+                or what `portfolio_format.read` finds.
+        """
+        data, document = self._load(self._real)
+        return portfolio_format.snapshot(document, self.name, data)
+
+    def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
+        """Add what a change decides on, seeing the newest state, all of it or nothing.
+
+        Args:
+            change: given what is there now, says what to add; what it raises goes through.
+            create: start a new portfolio; the change then sees an empty one.
+
+        Returns:
+            What is on the disk now.
+
+        Raises:
+            UnreadableError: as `read`; with `create`, `already-there`; `unwritable` or `no-lock`,
+                the system does not let us; `foreign-event`, the batch is another portfolio's;
+                `not-confirmed`, the one case in which the change may have been made all the same.
+            LockedError: `locked`, somebody else held it for too long.
+            ValueError: the batch holds what could not be read again; a defect of the caller's.
+        """
+        real = self._real
+        if create:
+            self._make_folder(real.parent)
+        elif not real.is_file():
+            # Said before the lock is taken, so that a wrong path does not leave a lock file about.
+            self._load_bytes(real)
+        with durable.locked(real, self.timeout):
+            if create:
+                self._check_free()
+                data, document = b"", portfolio_format.empty()
+            else:
+                data, document = self._load(real)
+            before = portfolio_format.snapshot(document, self.name, data)
+            batch = change(before)
+            new = portfolio_format.additions(document, before, batch, self.name)
+            if not create and not any(new.values()):
+                return before
+            # Here, because only writing needs TinyDB and reading is what everybody waits for.
+            from nvqcheck.store.portfolio_tables import with_additions
+
+            document = with_additions(document, new)
+            data = portfolio_format.serialise(document)
+            # What cannot be read again must not get as far as the disk.
+            if parse(data, self.name) != document:
+                raise ValueError(f"{self.name}: what was to be written would read differently")
+            self._replace(real, data)
+        if before.problems:
+            return portfolio_format.snapshot(document, self.name, data)
+        return portfolio_format.joined(before, batch)
+
+    @property
+    def _real(self) -> Path:
+        """The file itself: a symlink to it stays one, and all its names share one lock."""
+        return Path(os.path.realpath(self.path))
+
+    def _load(self, real: Path) -> tuple[bytes, portfolio_format.Document]:
+        data = self._load_bytes(real)
+        try:
+            return data, portfolio_format.read(data, self.name)
+        except UnreadableError as error:
+            error.hint = error.hint or self._rescue(real)
+            raise
+
+    def _load_bytes(self, real: Path) -> bytes:
+        try:
+            return durable.read_whole(real)
+        except FileNotFoundError:
+            code, message = "no-portfolio", f"there is no portfolio at {self.name}"
+            hint = "Start one with: nvqcheck init"
+            if durable.beside(real, ".bak").exists():
+                hint = self._rescue(real)
+        except PermissionError:
+            code, message = "no-permission", f"you may not read {self.name}"
+            hint = "Ask whoever owns the file."
+        except OSError as error:
+            code, message = "unreadable", f"{self.name} cannot be read: {error.strerror or error}"
+            hint = ""
+        raise UnreadableError(code, message, hint=hint, where=self.name)
+
+    def _rescue(self, real: Path) -> str:
+        backup = durable.beside(real, ".bak")
+        if backup.exists():
+            return f"The version before the last change is in {backup.name}: copy it to {real.name}"
+        return "Restore the file from a copy."
+
+    def _make_folder(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _check_free(self) -> None:
+        if os.path.lexists(self._real):
+            raise UnreadableError(
+                "already-there",
+                f"there is a portfolio already at {self.name}",
+                hint="Name another folder with -p.",
+                where=self.name,
+            )
+
+    def _replace(self, real: Path, data: bytes) -> None:
+        try:
+            durable.replace_whole(real, data)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> UnreadableError:
+        return UnreadableError(
+            "unwritable",
+            f"{self.name} cannot be written: {error.strerror or error}",
+            hint="Nothing has changed. Look at the folder's permissions and the room on the disk.",
+            where=self.name,
+        )
