@@ -1,0 +1,123 @@
+"""The files that evidence refers to: where they are and what is in them. Only ever read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from nvqcheck.domain.canonical import clean
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store.ports import Fingerprint
+
+# Not waiting matters for pipes only; Windows has neither the flag nor pipes among its files.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFiles:
+    """The files beside a portfolio, and those elsewhere on this computer."""
+
+    root: Path
+    """The portfolio's folder."""
+    cwd: Path | None = None
+    """Where the paths that a person gives start; without, where the process is."""
+
+    def locate(self, path: str) -> str:
+        """How a path that a person gave is kept: relative to the portfolio where inside it.
+
+        Args:
+            path: as given, relative to where the person is.
+
+        Returns:
+            With forward slashes and in NFC, so that it means the same on every computer.
+
+        Raises:
+            UnreadableError: `no-such-file`, `not-a-file`, `no-permission`, `unreadable`, or
+                `name-not-text`, a name that cannot be written down.
+        """
+        full = (self.cwd or Path.cwd()) / path
+        self._check(full, path)
+        kept = unicodedata.normalize("NFC", self._relative(full).as_posix())
+        if clean(kept) != kept:
+            raise UnreadableError(
+                "name-not-text",
+                f"the name {kept!r} has characters that cannot be kept",
+                hint="Rename the file or its folder and give the new name.",
+            )
+        return kept
+
+    def _relative(self, full: Path) -> Path:
+        # A symlink inside the folder counts as inside: it is the name the person chose. Only
+        # where `..` is in the way must links be followed first, or it would mean another folder.
+        plain = full.resolve() if ".." in full.parts else full.absolute()
+        for file, root in ((plain, self.root.absolute()), (full.resolve(), self.root.resolve())):
+            if file.is_relative_to(root):
+                return file.relative_to(root)
+        return plain
+
+    def _check(self, full: Path, given: str) -> None:
+        try:
+            state = full.stat()
+            if stat.S_ISREG(state.st_mode):
+                with _opened(full):
+                    return
+            what = "a folder" if stat.S_ISDIR(state.st_mode) else "a pipe or a device"
+            code, message = "not-a-file", f"{given} is {what}, not a file"
+            hint = "Name one file; for several, put them into one archive or add them one by one."
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in it
+            code, message = "no-such-file", f"there is no file {given}"
+            hint = "Look at the spelling; for work kept elsewhere, say where it is held instead."
+        except PermissionError:
+            code, message = "no-permission", f"you may not read {given}"
+            hint = "Ask whoever owns the file, or say where it is held instead."
+        except OSError as error:
+            code, message = "unreadable", f"{given} cannot be read: {error.strerror or error}"
+            hint = ""
+        raise UnreadableError(code, message, hint=hint, where=given)
+
+    def fingerprint(self, at: str) -> Fingerprint | None:
+        """Size and digest of the file at a location's path, as it is now.
+
+        Args:
+            at: as `locate` gave it.
+
+        Returns:
+            None if there is no regular file there that we can read; never waits for a pipe.
+        """
+        try:
+            full = self._find(at)
+            if not stat.S_ISREG(full.stat().st_mode):
+                return None
+            with _opened(full) as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    return None
+                digest = hashlib.file_digest(file, "sha256")
+                return Fingerprint(file.tell(), digest.hexdigest())
+        except (OSError, ValueError):  # ValueError: a NUL in the path
+            return None
+
+    def _find(self, at: str) -> Path:
+        """The file of that name; where there is none, the one whose name is the same in NFC.
+
+        A Mac writes é as two characters, and keeps them when it packs an archive for others.
+        """
+        full = self.root / at
+        if at.isascii() or full.exists():
+            return full
+        found = Path(full.anchor)
+        for part in full.parts[1:] if full.anchor else full.parts:
+            found /= part
+            if not part.isascii() and not found.exists():
+                names = (entry.name for entry in found.parent.iterdir())
+                same = [name for name in names if unicodedata.normalize("NFC", name) == part]
+                found = found.parent / min(same, default=part)
+        return found
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    return os.fdopen(os.open(path, _READ), "rb")

@@ -1,0 +1,203 @@
+"""Where things are: the portfolio, the folders of standards, the centre's policy file.
+
+Nothing here creates a file, and the environment and the folder one is in are parameters.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from nvqcheck.errors import UnreadableError, UsageError
+
+PORTFOLIO = "portfolio.json"
+POLICY = "policy.yaml"
+_INIT = "Start one with: nvqcheck init"
+
+
+def portfolio_in(given: Path, cwd: Path) -> Path:
+    """The file that a path stands for, there or not: a folder stands for the portfolio in it.
+
+    What is neither there nor named like a JSON file is a folder still to be made.
+    """
+    path = cwd / given
+    if _is_folder(path) or (path.suffix != ".json" and not _is_there(path)):
+        return path / PORTFOLIO
+    return path
+
+
+def find_portfolio(given: Path | None, env: Mapping[str, str], cwd: Path) -> Path:
+    """The portfolio to work on.
+
+    Args:
+        given: what `-p` says: a folder or the file; else `NVQCHECK_PORTFOLIO` says it; else it is
+            the nearest `portfolio.json` from here upwards.
+        env: the environment.
+        cwd: the folder one is in.
+
+    Raises:
+        UnreadableError: `no-portfolio`, there is none where it was said to be.
+        UsageError: `which-portfolio`, nothing was said and there is none from here upwards.
+    """
+    said = f"-p {given}" if given else "NVQCHECK_PORTFOLIO"
+    named = given or (Path(env["NVQCHECK_PORTFOLIO"]) if env.get("NVQCHECK_PORTFOLIO") else None)
+    if named:
+        path = portfolio_in(named, cwd)
+        if _is_there(path):
+            return path
+        message = f"there is no portfolio at {path} ({said})"
+        raise UnreadableError("no-portfolio", message, hint=_INIT, where=str(path))
+    for folder in (cwd, *cwd.parents):
+        if _is_file(folder / PORTFOLIO):
+            return folder / PORTFOLIO
+    raise UsageError(
+        "which-portfolio",
+        f"there is no {PORTFOLIO} in {cwd} or above it",
+        hint=f"{_INIT}; or name one with -p FOLDER",
+    )
+
+
+def find_portfolios(given: Iterable[str], env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:
+    """Several portfolios: of each argument those it stands for, sorted, each file once.
+
+    Args:
+        given: files; folders (their portfolio, else those of their sub-folders); or patterns with
+            `*`, `?`, `[…]` and `**`, for shells that do not expand them. Nothing: as
+            `find_portfolio`.
+        env: the environment.
+        cwd: the folder one is in.
+
+    Raises:
+        UnreadableError: `no-portfolio`, an argument stands for none.
+        UsageError: `which-portfolio`, nothing was given and there is none from here upwards.
+    """
+    arguments = list(given)
+    if not arguments:
+        return (find_portfolio(None, env, cwd),)
+    found: dict[str, Path] = {}
+    for argument in arguments:
+        files = sorted(_portfolios_of(argument, cwd))
+        if not files:
+            message = f"there is no portfolio at {argument}"
+            raise UnreadableError("no-portfolio", message, hint=_INIT, where=argument)
+        for file in files:
+            found.setdefault(os.path.realpath(file), file)
+    return tuple(sorted(found.values()))
+
+
+def _portfolios_of(argument: str, cwd: Path) -> Iterator[Path]:
+    path = cwd / argument
+    if _is_folder(path):
+        yield from _portfolios_in(path)
+    elif _is_there(path):
+        yield path
+    elif glob.has_magic(argument):
+        # What a pattern such as `cohort/**` also meets (evidence, notes) is not what was meant.
+        named = argument.endswith(".json")
+        for match in glob.iglob(argument, root_dir=cwd, recursive=True):  # noqa: PTH207 - `**` too
+            path = cwd / match
+            if _is_folder(path):
+                yield from _portfolios_in(path)
+            elif named or path.name == PORTFOLIO:
+                yield path
+
+
+def _portfolios_in(folder: Path) -> Iterator[Path]:
+    if _is_file(folder / PORTFOLIO):
+        yield folder / PORTFOLIO
+        return
+    try:
+        inside = list(folder.iterdir())
+    except OSError:
+        return
+    yield from (each / PORTFOLIO for each in inside if _is_file(each / PORTFOLIO))
+
+
+def standards_folders(
+    given: Path | None, env: Mapping[str, str], cwd: Path, *, user: Path | None = None
+) -> tuple[Path, ...]:
+    """Where units are looked for; of two files for one unit the first one found counts.
+
+    Args:
+        given: what `--standards` says; comes first. Then what `NVQCHECK_STANDARDS` lists, then
+            `standards` here, then the user's folder, then what came with the program.
+        env: the environment.
+        cwd: the folder one is in.
+        user: the user's data folder, if not the one the system names.
+
+    Raises:
+        UnreadableError: `no-folder`, a folder that was named is not there.
+    """
+    named = [("--standards", given)] if given else []
+    listed = env.get("NVQCHECK_STANDARDS", "").split(os.pathsep)
+    named += [("NVQCHECK_STANDARDS", Path(folder)) for folder in listed if folder]
+    folders = []
+    for said, folder in named:
+        path = cwd / folder
+        if not _is_folder(path):
+            message = f"there is no folder {path} ({said})"
+            raise UnreadableError("no-folder", message, where=str(path))
+        folders.append(path)
+    others = (cwd / "standards", (user or _user_data()) / "standards", bundled_standards())
+    folders += [path for path in others if _is_folder(path)]
+    return tuple(dict.fromkeys(folders))
+
+
+def bundled_standards() -> Path:
+    """The units that came with the program: in the package, or in a checkout's top folder."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "standards"
+    return inside if inside.is_dir() else package.parent.parent / "standards"
+
+
+def policy_file(
+    portfolio: Path, env: Mapping[str, str], cwd: Path, *, user: Path | None = None
+) -> Path | None:
+    """The centre's policy: beside the portfolio, else `NVQCHECK_POLICY`, else the user's.
+
+    Args:
+        portfolio: the portfolio's file.
+        env: the environment.
+        cwd: the folder one is in.
+        user: the user's configuration folder, if not the one the system names.
+
+    Raises:
+        UnreadableError: `no-policy`, the one the environment names is not there.
+    """
+    if _is_there(beside := portfolio.with_name(POLICY)):
+        return beside
+    if env.get("NVQCHECK_POLICY"):
+        path = cwd / env["NVQCHECK_POLICY"]
+        if not _is_there(path):
+            message = f"there is no policy file {path} (NVQCHECK_POLICY)"
+            raise UnreadableError("no-policy", message, where=str(path))
+        return path
+    own = (user or _user_config()) / POLICY
+    return own if _is_there(own) else None
+
+
+def _user_data() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("nvqcheck", appauthor=False)
+
+
+def _user_config() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("nvqcheck", appauthor=False)
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _is_file(path: Path) -> bool:
+    # Path.is_file raises where a folder may not be looked into; this one says no.
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
