@@ -1,0 +1,144 @@
+"""A centre's policy file: it may ask for more than the units do, never for less."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from nvqcheck.domain.evidence import METHODS, Method
+from nvqcheck.domain.library import Policy, suggestion
+from nvqcheck.store.shape import Integer, Key, ListOf, OneOf, Record, Text
+from nvqcheck.store.source_text import read_text
+from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nvqcheck.errors import Problem
+
+_NEVER_LESS = "A policy may ask for more than the units do, never for less."
+_YES_NO = OneOf(
+    {"true": True, "false": False, "yes": True, "no": False},
+    {"true": "it is so", "false": "it is not so", "yes": "it is so", "no": "it is not so"},
+)
+_CODE = Text(r"[A-Z]+", "a method's code: capital letters, such as OBS")
+
+_METHOD: Record[dict[str, Any]] = Record(
+    "a method",
+    dict,
+    (
+        Key("code", _CODE, "what evidence of this method is called by.", required=True),
+        Key("name", Text(), "its name.", required=True),
+        Key("like", _CODE, "a method it behaves like, unless the keys below say otherwise."),
+        Key("direct", _YES_NO, "whether it is direct evidence."),
+        Key("by_assessor", _YES_NO, "whether an assessor produces it, and so may add it."),
+        Key(
+            "shows",
+            ListOf(
+                OneOf(
+                    {"work": "work", "account": "account"},
+                    {"work": "work that was done", "account": "an account of it"},
+                )
+            ),
+            "what it can show: work, account, or both.",
+        ),
+        Key("simulated", _YES_NO, "whether it is simulated."),
+    ),
+)
+_OCCASIONS: Record[dict[str, int]] = Record(
+    "a rule of occasions",
+    dict,
+    (
+        Key("min", Integer(2, 100, _NEVER_LESS), "how many different dates there are to be."),
+        Key(
+            "span_days",
+            Integer(1, 3650, _NEVER_LESS),
+            "how many days lie between the first and the last.",
+        ),
+    ),
+)
+
+
+def _policy(
+    *,
+    methods: tuple[dict[str, Any], ...] = (),
+    occasions: dict[str, int] | None = None,
+    items_per_criterion: int = 1,
+) -> tuple[tuple[dict[str, Any], ...], Policy]:
+    occasions = occasions or {}
+    policy = Policy(
+        min_dates=occasions.get("min", 0),
+        span_days=occasions.get("span_days", 0),
+        items_per_criterion=items_per_criterion,
+    )
+    return methods, policy
+
+
+POLICY = Record(
+    "a policy",
+    _policy,
+    (
+        Key("methods", ListOf(_METHOD), "methods that are renamed or added."),
+        Key("occasions", _OCCASIONS, "what every requirement of occasions asks for at least."),
+        Key(
+            "items_per_criterion",
+            Integer(1, 100, _NEVER_LESS),
+            "how many items of evidence a decision *met* needs.",
+        ),
+    ),
+)
+"""A whole policy file."""
+
+
+def read_policy(path: Path) -> tuple[Policy, tuple[Problem, ...]]:
+    """A centre's policy and what is wrong with it; with an error, the policy without a file."""
+    text, problems = read_text(path)
+    if text is None:
+        return Policy(), tuple(problems)
+    findings = Findings(str(path), problems)
+    tree = read_tree(text, findings)
+    policy = Policy()
+    if tree is not None and (read := POLICY.read(tree, findings)):
+        given, policy = read
+        policy = replace(policy, methods=_methods(given, tree, findings))
+    return (Policy() if findings.has_errors else policy), tuple(findings.sorted())
+
+
+def _methods(
+    given: tuple[dict[str, Any], ...], tree: Node, findings: Findings
+) -> tuple[Method, ...]:
+    built_in = {method.code: method for method in METHODS}
+    methods = dict(built_in)
+    seen: set[str] = set()
+    for index, values in enumerate(given):
+        values = dict(values)
+        code, name = values.pop("code"), values.pop("name")
+        like = values.pop("like", code if code in built_in else "")
+        at = _place(tree, index)
+        if code in seen:
+            message = f"The method {code} is named twice."
+            findings.add("duplicate-method", message, at, hint="Keep one of the two.")
+        seen.add(code)
+        if like and like not in methods:
+            message = f"{code} is to behave like {like}, and there is no such method."
+            hint = suggestion(like, methods) or f"There is {', '.join(methods)}."
+            findings.add("like-unknown", message, at, hint=hint)
+            continue
+        base = methods[like] if like else Method(code, name)
+        method = replace(base, **values, code=code, name=name)
+        if code in built_in and replace(method, name="") != replace(built_in[code], name=""):
+            message = f"{code} is a method every centre has: it can be renamed, not changed."
+            findings.add("method-changed", message, at, hint="Give yours another code.")
+        elif base.simulated and not method.simulated:
+            message = f"{code} behaves like {like}, which is simulated, and says it is not."
+            findings.add("method-changed", message, at, hint=_NEVER_LESS)
+        methods[code] = method
+    return tuple(methods.values())
+
+
+def _place(tree: Node, index: int) -> tuple[int, int]:
+    assert isinstance(tree, Table)  # noqa: S101 - the shape has been read
+    listing = tree.entries["methods"].value
+    assert isinstance(listing, Listing)  # noqa: S101
+    item = listing.items[index]
+    return item.line, item.column

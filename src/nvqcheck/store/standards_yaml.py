@@ -1,0 +1,150 @@
+"""Units from YAML files: one file, and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nvqcheck.domain.checks import Finding, unit_findings
+from nvqcheck.domain.library import Library, Policy
+from nvqcheck.errors import Problem
+from nvqcheck.store.ports import Shelf
+from nvqcheck.store.source_text import read_text
+from nvqcheck.store.unit_shape import UNIT
+from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nvqcheck.domain.checks import Path as TreePath
+    from nvqcheck.domain.standard import Unit
+
+ENDINGS = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True)
+class UnitFile:
+    """What reading one file gave."""
+
+    path: Path
+    unit: Unit | None
+    """None if the file says too little, or anything wrong in form, to build a unit."""
+    problems: tuple[Problem, ...]
+    tree: Node | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is a unit, and nothing about it worse than a warning."""
+        return self.unit is not None and all(p.severity != "error" for p in self.problems)
+
+    def problem(self, finding: Finding) -> Problem:
+        """A finding about the unit, with its place in this file."""
+        line, column = place(self.tree, finding.path)
+        return Problem(
+            finding.code,
+            finding.message,
+            finding.severity,
+            finding.hint,
+            str(self.path),
+            line,
+            column,
+        )
+
+
+def read_unit_file(path: Path, today: date | None = None) -> UnitFile:
+    """Read and check one file; whatever is wrong is among the problems, nothing is raised.
+
+    Args:
+        path: the file.
+        today: None leaves out what depends on the day.
+    """
+    text, problems = read_text(path)
+    if text is None:
+        return UnitFile(path, None, tuple(problems))
+    findings = Findings(str(path), problems)
+    tree = read_tree(text, findings)
+    if tree is None:
+        if not findings.has_errors:
+            hint = "The format is printed by `nvqcheck standards schema`."
+            findings.add("empty-file", "The file says nothing.", (0, 0), hint=hint)
+        return UnitFile(path, None, tuple(findings.sorted()))
+    unit = UNIT.read(tree, findings)
+    if unit is not None:
+        for found in unit_findings(unit, stem=path.stem, today=today):
+            at = place(tree, found.path)
+            findings.add(found.code, found.message, at, hint=found.hint, severity=found.severity)
+    return UnitFile(path, unit, tuple(findings.sorted()), tree)
+
+
+def read_unit(path: Path, today: date | None = None) -> tuple[Unit | None, tuple[Problem, ...]]:
+    """The unit in a file, if one can be built, and everything wrong with it."""
+    file = read_unit_file(path, today)
+    return file.unit, file.problems
+
+
+def place(tree: Node | None, path: TreePath) -> tuple[int, int]:
+    """Line and column of what a path leads to, or of the nearest thing around it."""
+    node = tree
+    for step in path:
+        inner: Node | None = None
+        if isinstance(node, Table) and step in node.entries:
+            inner = node.entries[str(step)].value
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            break
+        node = inner
+    return (node.line, node.column) if node else (0, 0)
+
+
+def unit_paths(folder: Path) -> list[Path]:
+    """The files of a folder that should hold units, in the order of their names."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
+    except OSError:
+        return []
+
+
+class StandardsFolders:
+    """Units from folders; what an earlier folder has hides the same in later ones."""
+
+    def __init__(self, folders: Sequence[Path], policy: Policy | None = None) -> None:
+        """Take the folders in the order in which they count; nothing is read yet."""
+        self._folders = tuple(folders)
+        self._policy = policy or Policy()
+
+    def load(self) -> Shelf:
+        """Every sound unit. A unit with an error is left out: it would judge people wrongly."""
+        units: dict[str, Unit] = {}
+        files: dict[str, str] = {}
+        problems: list[Problem] = []
+        for folder in self._folders:
+            here: dict[str, str] = {}
+            for file in _files(folder):
+                problems += file.problems
+                unit = file.unit
+                if unit is None or not file.sound:
+                    continue
+                if unit.id in here:
+                    problems.append(file.problem(_duplicate(unit.id, here[unit.id])))
+                    continue
+                here[unit.id] = str(file.path)
+                if unit.id not in units:
+                    units[unit.id] = unit
+                    files[unit.id] = str(file.path)
+        return Shelf(Library(units, self._policy), files, tuple(problems))
+
+
+def _files(folder: Path) -> Iterator[UnitFile]:
+    return (read_unit_file(path) for path in unit_paths(folder))
+
+
+def _duplicate(unit_id: str, other: str) -> Finding:
+    return Finding(
+        "duplicate-unit",
+        ("id",),
+        f"The unit {unit_id} is in {Path(other).name} already.",
+        "Take one of the two files away, or give its unit another id.",
+    )
