@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.evidence import METHODS, Method
 from nvqcheck.domain.library import Policy, suggestion
-from nvqcheck.store.shape import Integer, Key, ListOf, OneOf, Record, Text
+from nvqcheck.store.shape import Integer, OneOf, Text
+from nvqcheck.store.shape_nested import Key, ListOf, Record
 from nvqcheck.store.source_text import read_text
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
 
@@ -140,5 +141,4 @@ def _place(tree: Node, index: int) -> tuple[int, int]:
     assert isinstance(tree, Table)  # noqa: S101 - the shape has been read
     listing = tree.entries["methods"].value
     assert isinstance(listing, Listing)  # noqa: S101
-    item = listing.items[index]
-    return item.line, item.column
+    return listing.items[index].at

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 
-UNREADABLE = frozenset({"missing-file", "not-a-file", "unreadable-file"})
-"""The codes that mean nothing of the file could be looked at."""
+UNREADABLE = frozenset({"missing-file", "not-a-file", "unreadable-file", "unreadable-folder"})
+"""The codes that mean that nothing of it could be looked at."""
 
 # What YAML forbids, and two line breaks that editors do not count as lines.
 CONTROL = re.compile(

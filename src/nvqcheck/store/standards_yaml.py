@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.checks import Finding, unit_findings
+from nvqcheck.domain.checks import unit_findings
+from nvqcheck.domain.finding import Finding
 from nvqcheck.domain.library import Library, Policy
 from nvqcheck.errors import Problem
 from nvqcheck.store.ports import Shelf
@@ -18,7 +20,7 @@ from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
 if TYPE_CHECKING:
     from datetime import date
 
-    from nvqcheck.domain.checks import Path as TreePath
+    from nvqcheck.domain.finding import Path as TreePath
     from nvqcheck.domain.standard import Unit
 
 ENDINGS = frozenset({".yaml", ".yml"})
@@ -96,33 +98,42 @@ def place(tree: Node | None, path: TreePath) -> tuple[int, int]:
         if inner is None:
             break
         node = inner
-    return (node.line, node.column) if node else (0, 0)
+    return node.at if node else (0, 0)
 
 
-def unit_paths(folder: Path) -> list[Path]:
-    """The files of a folder that should hold units, in the order of their names."""
+def unit_paths(folder: Path) -> tuple[list[Path], tuple[Problem, ...]]:
+    """The files of a folder that should hold units, by name, and why it cannot be looked into."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
-    except OSError:
-        return []
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS), ()
+    except OSError as error:
+        message = f"The folder {folder} cannot be looked into: {error.strerror}."
+        hint = "Check that it is there and yours to read."
+        return [], (Problem("unreadable-folder", message, hint=hint, file=str(folder)),)
 
 
 class StandardsFolders:
     """Units from folders; what an earlier folder has hides the same in later ones."""
 
-    def __init__(self, folders: Sequence[Path], policy: Policy | None = None) -> None:
-        """Take the folders in the order in which they count; nothing is read yet."""
+    def __init__(self, folders: Sequence[Path], policy: Path | None = None) -> None:
+        """Take the folders in the order in which they count; nothing is read yet.
+
+        Args:
+            folders: where units are; one that is not there holds none.
+            policy: the centre's policy file, if it has one.
+        """
         self._folders = tuple(folders)
-        self._policy = policy or Policy()
+        self._policy = policy
 
     def load(self) -> Shelf:
         """Every sound unit. A unit with an error is left out: it would judge people wrongly."""
         units: dict[str, Unit] = {}
         files: dict[str, str] = {}
-        problems: list[Problem] = []
-        for folder in self._folders:
+        policy, problems = self._read_policy()
+        for folder in filter(os.path.exists, self._folders):
             here: dict[str, str] = {}
-            for file in _files(folder):
+            paths, unreadable = unit_paths(folder)
+            problems += unreadable
+            for file in map(read_unit_file, paths):
                 problems += file.problems
                 unit = file.unit
                 if unit is None or not file.sound:
@@ -134,11 +145,16 @@ class StandardsFolders:
                 if unit.id not in units:
                     units[unit.id] = unit
                     files[unit.id] = str(file.path)
-        return Shelf(Library(units, self._policy), files, tuple(problems))
+        return Shelf(Library(units, policy), files, tuple(problems))
 
+    def _read_policy(self) -> tuple[Policy, list[Problem]]:
+        if self._policy is None:
+            return Policy(), []
+        # Few centres have a policy, and what its format costs to set up need not be paid by all.
+        from nvqcheck.store.policy_yaml import read_policy
 
-def _files(folder: Path) -> Iterator[UnitFile]:
-    return (read_unit_file(path) for path in unit_paths(folder))
+        policy, problems = read_policy(self._policy)
+        return policy, list(problems)
 
 
 def _duplicate(unit_id: str, other: str) -> Finding:

@@ -19,17 +19,8 @@ from nvqcheck.domain.standard import (
     Signatory,
     Unit,
 )
-from nvqcheck.store.shape import (
-    Date,
-    Integer,
-    Key,
-    ListOf,
-    MapOf,
-    OneOf,
-    OneOrMany,
-    Record,
-    Text,
-)
+from nvqcheck.store.shape import Date, Integer, OneOf, Text
+from nvqcheck.store.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
 
 TEXT = Text()
 TEXTS = ListOf(TEXT)

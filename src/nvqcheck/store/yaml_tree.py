@@ -25,12 +25,15 @@ _Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where PyYAML was built with it: ten times as fast."""
 
 
+Place: TypeAlias = tuple[int, int]
+"""Line and column, counted from 1; 0 where unknown."""
+
+
 class Scalar(NamedTuple):
-    """A text, exactly as it is written; `plain` if without quotes. Places count from 1."""
+    """A text, exactly as it is written; `plain` if without quotes."""
 
     text: str
-    line: int
-    column: int
+    at: Place
     plain: bool = True
 
     @property
@@ -43,23 +46,20 @@ class Listing(NamedTuple):
     """A list."""
 
     items: list[Node]
-    line: int
-    column: int
+    at: Place
 
 
 class Table(NamedTuple):
     """A map from texts, with where each key stands."""
 
     entries: dict[str, Entry]
-    line: int
-    column: int
+    at: Place
 
 
 class Unusable(NamedTuple):
     """What stood here has been reported; nobody need complain that it is missing."""
 
-    line: int
-    column: int
+    at: Place
 
 
 Node: TypeAlias = "Scalar | Listing | Table | Unusable"
@@ -84,7 +84,7 @@ class Findings:
         self,
         code: str,
         message: str,
-        at: tuple[int, int],
+        at: Place,
         *,
         hint: str = "",
         severity: Severity = "error",
@@ -162,19 +162,19 @@ def _build(parser: Any, findings: Findings) -> Node | None:
         mark = event.start_mark
         value: Node
         if kind is yaml.ScalarEvent:
-            value = _scalar(event, mark.line + 1, mark.column + 1, findings)
+            value = _scalar(event, (mark.line + 1, mark.column + 1), findings)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             value = stack.pop().node
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            line, column = mark.line + 1, mark.column + 1
+            at = (mark.line + 1, mark.column + 1)
             if len(stack) == MAX_DEPTH:
                 message = f"Lists and keys are nested more than {MAX_DEPTH} deep."
-                findings.add("too-deep", message, (line, column), hint="A unit needs six levels.")
+                findings.add("too-deep", message, at, hint="A unit needs six levels.")
                 return None
             if event.anchor or event.tag:
-                _refuse(event, (line, column), findings)
+                _refuse(event, at, findings)
             table = kind is yaml.MappingStartEvent
-            stack.append(_Open(Table({}, line, column) if table else Listing([], line, column)))
+            stack.append(_Open(Table({}, at) if table else Listing([], at)))
             continue
         elif kind is yaml.AliasEvent:
             value = _alias(event, (mark.line + 1, mark.column + 1), findings)
@@ -198,25 +198,25 @@ def _build(parser: Any, findings: Findings) -> Node | None:
             root = value
 
 
-def _scalar(event: yaml.ScalarEvent, line: int, column: int, findings: Findings) -> Scalar:
+def _scalar(event: yaml.ScalarEvent, at: Place, findings: Findings) -> Scalar:
     if event.anchor or event.tag:
-        _refuse(event, (line, column), findings)
+        _refuse(event, at, findings)
     text, style = event.value, event.style
     if style == '"' and (found := CONTROL.search(text)):
         # Written as an escape, or the file would have been reported before.
         findings.add(
             "control-character",
             f"A backslash escape makes an invisible control character, U+{ord(found[0]):04X}.",
-            (line, column),
+            at,
             hint="Take it out.",
         )
         text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-    return Scalar(text, line, column, style is None)
+    return Scalar(text, at, not style)
 
 
 def _key(node: Node, table: Table, findings: Findings) -> Scalar | None:
     """The key, or None with its problem noted: then its value is left out."""
-    at = (node.line, node.column)
+    at = node.at
     if isinstance(node, Unusable):
         return None
     if not isinstance(node, Scalar):
@@ -232,7 +232,7 @@ def _key(node: Node, table: Table, findings: Findings) -> Scalar | None:
         findings.add(
             "duplicate-key",
             f"The key {node.text} stands here a second time; the first is in line"
-            f" {first.key.line}, column {first.key.column}.",
+            f" {first.key.at[0]}, column {first.key.at[1]}.",
             at,
             hint="Keep one of the two.",
         )
@@ -240,7 +240,7 @@ def _key(node: Node, table: Table, findings: Findings) -> Scalar | None:
     return node
 
 
-def _refuse(event: yaml.NodeEvent, at: tuple[int, int], findings: Findings) -> None:
+def _refuse(event: yaml.NodeEvent, at: Place, findings: Findings) -> None:
     if event.anchor:
         message = f"Anchors (`&{event.anchor}`) are not read."
         hint = "Take it out; a text that begins with & needs quotes."
@@ -251,7 +251,7 @@ def _refuse(event: yaml.NodeEvent, at: tuple[int, int], findings: Findings) -> N
         findings.add("yaml-tag", message, at, hint=hint)
 
 
-def _alias(event: yaml.AliasEvent, at: tuple[int, int], findings: Findings) -> Unusable:
+def _alias(event: yaml.AliasEvent, at: Place, findings: Findings) -> Unusable:
     hint = "Write the value out; a text that begins with * needs quotes."
     findings.add("yaml-alias", f"Aliases (`*{event.anchor}`) are not read.", at, hint=hint)
-    return Unusable(*at)
+    return Unusable(at)

@@ -1,0 +1,101 @@
+"""Checking standards' files: each by itself, and beside the units that it refers to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nvqcheck.domain.checks import library_findings
+from nvqcheck.errors import Problem
+from nvqcheck.store.source_text import UNREADABLE
+from nvqcheck.store.standards_yaml import ENDINGS, UnitFile, read_unit_file, unit_paths
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nvqcheck.domain.finding import Finding
+    from nvqcheck.domain.standard import Unit
+
+
+def review(
+    paths: Iterable[Path], *, beside: Sequence[Path] = (), today: date | None = None
+) -> tuple[UnitFile, ...]:
+    """Check files and the files of folders; no file is read twice.
+
+    What a crosswalk refers to is looked for in the file's own folder, then beside it.
+
+    Args:
+        paths: files, checked whatever their ending, and folders of YAML files.
+        beside: folders of other units.
+        today: None leaves out what depends on the day.
+    """
+    checked: dict[Path, UnitFile] = {}
+    for path in paths:
+        for file in _named(path, today):
+            checked.setdefault(file.path.absolute(), file)
+    for folder in dict.fromkeys(path.parent for path in checked):
+        here = [file for path, file in checked.items() if path.parent == folder]
+        for file, problem in _between(here, (folder, *beside)):
+            path = file.path.absolute()
+            problems = sorted((*checked[path].problems, problem), key=lambda p: (p.line, p.column))
+            checked[path] = replace(file, problems=tuple(problems))
+    return tuple(checked.values())
+
+
+def unreadable(files: Iterable[UnitFile]) -> bool:
+    """Whether any file could not be looked at."""
+    return any(problem.code in UNREADABLE for file in files for problem in file.problems)
+
+
+def _named(path: Path, today: date | None) -> Iterator[UnitFile]:
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where one may not look
+        yield read_unit_file(path, today)
+        return
+    inside, problems = unit_paths(path)
+    if not inside and not problems:
+        message = f"There is no YAML file in the folder {path}."
+        hint = "A standard's file ends in .yaml or .yml; name one to check it whatever its ending."
+        problems = (Problem("no-units", message, hint=hint, file=str(path)),)
+    if problems:
+        yield UnitFile(path, None, problems)
+    yield from (read_unit_file(each, today) for each in inside)
+
+
+def _between(
+    files: Sequence[UnitFile], folders: Sequence[Path]
+) -> Iterator[tuple[UnitFile, Problem]]:
+    """What is wrong between the files of one folder and other units, each with its file."""
+    others = _others(files, folders)
+    broken = {file.path.stem for file in (*others, *files) if file.unit is None}
+    # The others come first, so that what two files have in common is said of the one checked.
+    every = [(file, file.unit) for file in (*others, *files) if file.unit]
+    for index, finding in library_findings([unit for _, unit in every]):
+        file, unit = every[index]
+        if all(file is not other for other in others) and not _hidden(finding, unit, broken):
+            yield file, file.problem(finding)
+
+
+def _hidden(finding: Finding, unit: Unit, broken: set[str]) -> bool:
+    """Whether a unit only seems to be absent because its own file has faults."""
+    if finding.code != "pair-unit-absent":
+        return False
+    number = finding.path[1]
+    return isinstance(number, int) and unit.crosswalk[number].target.unit in broken
+
+
+def _others(files: Sequence[UnitFile], folders: Sequence[Path]) -> list[UnitFile]:
+    """The files, not among those checked, of the units that these refer to or have the id of."""
+    known = {file.path.absolute() for file in files}
+    own = {file.unit.id for file in files if file.unit}
+    targets = {pair.target.unit for file in files if file.unit for pair in file.unit.crosswalk}
+    found: dict[str, UnitFile] = {}
+    for folder in folders:
+        wanted = own | targets if folder == folders[0] else targets - own
+        for id_ in sorted(wanted - found.keys()):
+            for path in (folder / f"{id_}{ending}" for ending in sorted(ENDINGS)):
+                if path.absolute() not in known and os.path.isfile(path):  # noqa: PTH113
+                    found.setdefault(id_, read_unit_file(path))
+    return list(found.values())
