@@ -137,8 +137,12 @@ def _sign(holder: Path) -> None:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "somebody"
+    name = f"{user} on {platform.node()} (process {os.getpid()})"
     with suppress(OSError):
-        _write_new(holder, f"{user} on {platform.node()} (process {os.getpid()})".encode(), None)
+        # Readable by whoever may look into the folder: it is they who wait.
+        descriptor = os.open(holder, _CREATE, 0o644)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(name.encode("utf-8", "replace"))
 
 
 def _named(holder: Path) -> str:

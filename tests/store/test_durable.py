@@ -1,0 +1,313 @@
+"""The durable file and its lock: the order of the steps, and what happens when one fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import filelock
+import pytest
+
+from nvqcheck.errors import Exit, LockedError, UnreadableError
+from nvqcheck.store import durable
+from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.ports import Snapshot
+
+Clerk = Any  # the class lives in conftest.py
+
+posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's calls; Windows has twins")
+linux = pytest.mark.skipif(
+    not Path("/proc/self/fd").exists(), reason="only Linux says which file a descriptor is"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clerk: Clerk) -> TinyDbStore:
+    """A portfolio in which one thing has happened."""
+    store = TinyDbStore(tmp_path / "portfolio.json", timeout=0)
+    store.append(clerk.start(), create=True)
+    return store
+
+
+def companions(store: TinyDbStore) -> set[str]:
+    """What lies beside the file, by the end of its name."""
+    names = (path.name for path in store.path.parent.iterdir())
+    return {name.removeprefix("portfolio.json") for name in names}
+
+
+def file_of(descriptor: int) -> Path:
+    """The file behind a descriptor; only Linux can say."""
+    return Path(f"/proc/self/fd/{descriptor}").readlink()
+
+
+def fail(number: int, *, only: Callable[..., bool] = lambda *_: True, real: Any = None) -> Any:
+    """A system call that fails with an error number, and else does what the real one does."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if only(*args):
+            raise OSError(number, os.strerror(number))
+        return real(*args, **kwargs)
+
+    return call
+
+
+@linux
+def test_the_steps_come_in_order(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Backup, temporary file, its sync, replacing, the folder's sync: in this order only."""
+    steps: list[str] = []
+
+    def spy(name: str, label: Callable[..., str]) -> None:
+        real = getattr(os, name)
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            steps.append(label(*args))
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(os, name, call)
+
+    spy("link", lambda *names: f"link {Path(names[1]).name}")
+    spy("fsync", lambda descriptor: f"sync {file_of(descriptor).name}")
+    spy("replace", lambda *names: f"replace {Path(names[1]).name}")
+    store.append(clerk.submit("CC28:1.1"))
+    assert steps == [
+        "link portfolio.json.bak",
+        "sync portfolio.json.tmp",
+        "replace portfolio.json",
+        f"sync {store.path.parent.name}",
+    ]
+
+
+@pytest.mark.parametrize("call", ["replace", "fsync", "open"])
+def test_a_failure_before_replacing_leaves_the_old(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Where the disk is full or the system says no, the old file stays and no litter does."""
+    before = store.path.read_bytes()
+    real = getattr(os, call)
+
+    def is_ours(*args: Any) -> bool:
+        return call != "open" or str(args[0]).endswith(".tmp")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail(errno.ENOSPC, only=is_ours, real=real))
+        with pytest.raises(UnreadableError, match="cannot be written") as raised:
+            store.append(clerk.submit("CC28:1.1"))
+    assert raised.value.code == "unwritable"
+    assert raised.value.hint.startswith("Nothing has changed.")
+    assert store.path.read_bytes() == before
+    assert companions(store) <= {"", ".bak", ".lock"}
+    assert len(store.append(clerk.submit("CC28:1.1")).events) == 2
+
+
+def test_a_crash_before_replacing_leaves_no_litter(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a killed writer left is the old file and one temporary, gone with the next change."""
+    before = store.path.read_bytes()
+    with monkeypatch.context() as patch:
+        # A killed process does not clean up after itself.
+        patch.setattr(os, "replace", fail(errno.EIO))
+        patch.setattr(Path, "unlink", fail(errno.EIO))
+        (store.path.parent / "portfolio.json.tmp").write_text("half of it")
+        with pytest.raises(UnreadableError):
+            store.append(clerk.submit("CC28:1.1"))
+    assert store.path.read_bytes() == before
+    assert {".tmp", ".holder"} & companions(store)
+    store.append(clerk.submit("CC28:1.1"))
+    assert companions(store) == {"", ".bak", ".lock"}
+
+
+def test_being_interrupted_leaves_the_old(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while writing leaves the old file, no litter and a free lock."""
+    before = store.path.read_bytes()
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            durable.replace_whole(store.path, b"new")
+    assert store.path.read_bytes() == before
+    assert ".tmp" not in companions(store)
+    store.append(clerk.submit("CC28:1.1"))
+
+
+@posix
+def test_a_planted_symlink_is_not_followed(store: TinyDbStore, clerk: Clerk) -> None:
+    """Who plants symlinks at our temporary names does not get their targets overwritten."""
+    target = store.path.parent / "diary.txt"
+    target.write_text("mine")
+    for suffix in (".tmp", ".bak", ".holder"):
+        path = durable.beside(store.path, suffix)
+        path.unlink(missing_ok=True)
+        path.symlink_to(target)
+    store.append(clerk.submit("CC28:1.1"))
+    assert target.read_text() == "mine"
+    assert not durable.beside(store.path, ".bak").is_symlink()
+
+
+@posix
+def test_a_symlink_planted_just_now_is_an_error(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A symlink that appears between clearing the name and opening it is refused (O_EXCL)."""
+    target = store.path.parent / "diary.txt"
+    target.write_text("mine")
+    temporary = durable.beside(store.path, ".tmp")
+    real = os.open
+
+    def plant(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
+        if Path(path) == temporary and not temporary.is_symlink():
+            temporary.symlink_to(target)
+        return real(path, flags, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", plant)
+    with pytest.raises(UnreadableError) as raised:
+        store.append(clerk.submit("CC28:1.1"))
+    assert raised.value.code == "unwritable"
+    assert target.read_text() == "mine"
+
+
+def test_where_links_cannot_be_had_the_backup_is_a_copy(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On FAT, which has no links, the backup is the version before all the same."""
+    monkeypatch.setattr(os, "link", fail(errno.EPERM))
+    for criterion in ("CC28:1.1", "CC28:1.2"):
+        before = store.path.read_bytes()
+        store.append(clerk.submit(criterion))
+        backup = durable.beside(store.path, ".bak")
+        assert backup.read_bytes() == before
+        assert backup.stat().st_ino != store.path.stat().st_ino
+    assert backup.stat().st_mode == store.path.stat().st_mode
+
+
+@linux
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_without_folder_sync_is_accepted(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A network disk that knows no sync of folders is no reason to refuse the change."""
+    sync = fail(number, only=lambda descriptor: file_of(descriptor).is_dir(), real=os.fsync)
+    monkeypatch.setattr(os, "fsync", sync)
+    assert len(store.append(clerk.submit("CC28:1.1")).events) == 2
+
+
+@posix
+def test_a_disk_that_does_not_confirm_is_reported(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the folder's sync fails nobody is told that it is saved, but to look."""
+    monkeypatch.setattr(durable, "sync_folder", fail(errno.EIO))
+    with pytest.raises(UnreadableError, match="does not confirm it") as raised:
+        store.append(clerk.submit("CC28:1.1"))
+    assert raised.value.code == "not-confirmed"
+    assert "Look whether" in raised.value.hint
+
+
+@posix
+def test_a_folder_sync_that_fails_is_passed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An input/output error of the folder's sync is never swallowed."""
+    monkeypatch.setattr(os, "fsync", fail(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        durable.sync_folder(tmp_path)
+
+
+def test_without_posix_folders_are_not_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has no sync of folders, and it is not asked for one."""
+    monkeypatch.setattr(durable, "_POSIX", False)
+    monkeypatch.setattr(os, "fsync", fail(errno.EIO))
+    durable.sync_folder(tmp_path)
+
+
+def test_patience_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Windows refuses while a reader has the file open is tried again, a bounded time."""
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    refusals = [PermissionError(), PermissionError()]
+
+    def act() -> str:
+        if refusals:
+            raise refusals.pop()
+        return "done"
+
+    assert durable.patiently(act, tries=3) == "done"
+    refusals += [PermissionError(), PermissionError()]
+    with pytest.raises(PermissionError):
+        durable.patiently(act, tries=2)
+
+
+def test_a_lock_that_is_held_is_waited_for_and_named(store: TinyDbStore, clerk: Clerk) -> None:
+    """Who waits in vain is told who holds the lock and how long they waited; nothing changes."""
+    before = store.path.read_bytes()
+    with durable.locked(store.path, 0), pytest.raises(LockedError) as raised:
+        store.append(clerk.submit("CC28:1.1"))
+    error = raised.value
+    assert (error.code, error.exit_code) == ("locked", Exit.LOCKED)
+    assert f"(process {os.getpid()}) is writing to" in error.message
+    assert error.message.endswith("(waited 0 s)")
+    assert "never delete" in error.hint
+    assert store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["", "\x1b[2Jevil", "two\nlines"])
+def test_a_holder_that_cannot_be_shown_is_somebody_else(
+    store: TinyDbStore, clerk: Clerk, text: str
+) -> None:
+    """A name that is missing or would act on the terminal is not shown."""
+    with durable.locked(store.path, 0):
+        durable.beside(store.path, ".holder").write_text(text)
+        with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
+            store.append(clerk.submit("CC28:1.1"))
+        durable.beside(store.path, ".holder").unlink()
+        with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
+            store.append(clerk.submit("CC28:1.1"))
+
+
+def test_a_user_without_a_name_can_write(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container whose user has no name the lock is held by somebody."""
+    monkeypatch.setattr("getpass.getuser", fail(errno.ENOENT))
+    with durable.locked(store.path, 0), pytest.raises(LockedError, match=r"^somebody on "):
+        store.append(clerk.submit("CC28:1.1"))
+
+
+def test_a_change_inside_a_change_is_locked_out(store: TinyDbStore, clerk: Clerk) -> None:
+    """A change that tries to change the portfolio meanwhile is told so and does not deadlock."""
+
+    def nested(_: Snapshot) -> Any:
+        return store.append(clerk.submit("CC28:1.1"))
+
+    with pytest.raises(LockedError):
+        store.append(nested)
+
+
+def test_the_lock_file_stays(store: TinyDbStore, clerk: Clerk) -> None:
+    """The lock file is never deleted, else two who wait could both get the lock."""
+    lock = durable.beside(store.path, ".lock")
+    first = lock.stat().st_ino
+    store.append(clerk.submit("CC28:1.1"))
+    assert lock.stat().st_ino == first
+
+
+def test_a_disk_without_locks_is_refused(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system has no locks there is no writing: a make-believe lock would lose work."""
+    monkeypatch.setattr(filelock.FileLock, "_acquire", fail(errno.ENOSYS))
+    with pytest.raises(UnreadableError, match="cannot be locked") as raised:
+        store.append(clerk.submit("CC28:1.1"))
+    assert raised.value.code == "no-lock"
+    assert raised.value.hint

@@ -1,0 +1,180 @@
+"""The files of evidence: how their places are kept, and what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store.evidence_files import FolderFiles
+from nvqcheck.store.ports import Fingerprint
+
+posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX's")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A portfolio's folder with a file of evidence in a sub-folder."""
+    file = tmp_path / "amy" / "evidence" / "obs 1.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"seen")
+    (tmp_path / "rota.pdf").write_bytes(b"rota")
+    return tmp_path / "amy"
+
+
+def test_inside_the_folder_it_is_kept_relative(folder: Path) -> None:
+    """A file inside the portfolio's folder is kept so that the folder can move."""
+    expected = "evidence/obs 1.pdf"
+    assert FolderFiles(folder, cwd=folder).locate("evidence/obs 1.pdf") == expected
+    assert FolderFiles(folder, cwd=folder / "evidence").locate("obs 1.pdf") == expected
+    assert FolderFiles(folder, cwd=folder / "evidence").locate("./obs 1.pdf") == expected
+    assert FolderFiles(folder, cwd=folder / "evidence").locate("../evidence/obs 1.pdf") == expected
+    assert FolderFiles(folder, cwd=Path("/")).locate(str(folder / expected)) == expected
+
+
+def test_outside_the_folder_it_is_kept_absolute(folder: Path) -> None:
+    """A file outside the portfolio's folder is kept with its whole path."""
+    expected = (folder.parent / "rota.pdf").as_posix()
+    assert FolderFiles(folder, cwd=folder.parent).locate("rota.pdf") == expected
+    assert FolderFiles(folder, cwd=folder).locate("../rota.pdf") == expected
+
+
+def test_without_cwd_it_starts_where_the_process_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left alone, paths start where the process is, also for a portfolio named relatively."""
+    monkeypatch.chdir(folder)
+    assert FolderFiles(Path()).locate("evidence/obs 1.pdf") == "evidence/obs 1.pdf"
+    assert FolderFiles(Path()).fingerprint("evidence/obs 1.pdf") is not None
+
+
+@posix
+def test_a_link_inside_the_folder_is_inside(folder: Path) -> None:
+    """A symlink in the folder is the name the person chose, wherever it leads."""
+    (folder / "rota.pdf").symlink_to(folder.parent / "rota.pdf")
+    assert FolderFiles(folder, cwd=folder).locate("rota.pdf") == "rota.pdf"
+
+
+@posix
+def test_a_folder_by_another_name_is_the_same_folder(folder: Path) -> None:
+    """A file reached through a symlink to the portfolio's folder is inside it."""
+    other = folder.parent / "mine"
+    other.symlink_to(folder)
+    files = FolderFiles(folder, cwd=folder.parent)
+    assert files.locate("mine/evidence/obs 1.pdf") == "evidence/obs 1.pdf"
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("gone.pdf", "no-such-file"),
+        ("evidence/obs 1.pdf/x", "no-such-file"),
+        ("nul\0.pdf", "no-such-file"),
+        ("evidence", "not-a-file"),
+        ("", "not-a-file"),
+    ],
+)
+def test_what_is_no_file_is_not_taken(folder: Path, path: str, code: str) -> None:
+    """A missing file or a folder is an error with a hint, before anything is recorded."""
+    with pytest.raises(UnreadableError) as raised:
+        FolderFiles(folder, cwd=folder).locate(path)
+    assert raised.value.code == code
+    assert raised.value.hint
+    assert FolderFiles(folder).fingerprint(path) is None
+
+
+@posix
+def test_a_pipe_does_not_hang(folder: Path) -> None:
+    """A pipe is not evidence, and nobody waits for it."""
+    os.mkfifo(folder / "pipe")
+    with pytest.raises(UnreadableError, match="a pipe or a device") as raised:
+        FolderFiles(folder, cwd=folder).locate("pipe")
+    assert raised.value.code == "not-a-file"
+    assert FolderFiles(folder).fingerprint("pipe") is None
+
+
+@posix
+def test_a_pipe_put_there_just_now_does_not_hang(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that becomes a pipe between looking and opening is no file, and no wait."""
+    os.mkfifo(folder / "pipe")
+    state = (folder / "evidence" / "obs 1.pdf").stat()
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
+    assert FolderFiles(folder).fingerprint("pipe") is None
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PermissionError(13, "Permission denied"), "no-permission"),
+        (OSError(5, "I/O"), "unreadable"),
+    ],
+)
+def test_what_cannot_be_opened_is_not_taken(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, code: str
+) -> None:
+    """A file that the system does not let us read is an error now, not at the assessor's desk."""
+
+    def refuse(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UnreadableError) as raised:
+        FolderFiles(folder, cwd=folder).locate("evidence/obs 1.pdf")
+    assert raised.value.code == code
+    assert FolderFiles(folder).fingerprint("evidence/obs 1.pdf") is None
+
+
+def test_a_fingerprint_is_size_and_digest(folder: Path) -> None:
+    """The fingerprint of a file is its size and the SHA-256 of its bytes."""
+    data = b"seen" * 300_000
+    (folder / "evidence" / "obs 1.pdf").write_bytes(data)
+    expected = Fingerprint(len(data), hashlib.sha256(data).hexdigest())
+    files = FolderFiles(folder, cwd=folder)
+    assert files.fingerprint("evidence/obs 1.pdf") == expected
+    assert files.fingerprint((folder / "evidence" / "obs 1.pdf").as_posix()) == expected
+    assert files.fingerprint("evidence/gone.pdf") is None
+
+
+def test_a_name_is_kept_in_nfc_and_found_all_the_same(folder: Path) -> None:
+    """A name that a Mac wrote with loose accents is kept composed, and found on any disk."""
+    name = unicodedata.normalize("NFD", "café/crème.pdf")
+    file = folder / name
+    file.parent.mkdir()
+    file.write_bytes(b"seen")
+    files = FolderFiles(folder, cwd=folder)
+    kept = files.locate(name)
+    assert kept == "café/crème.pdf"
+    assert files.fingerprint(kept) == files.fingerprint(name) is not None
+    assert files.fingerprint((folder / kept).as_posix()) is not None
+    assert files.fingerprint("café/gone-é.pdf") is None
+    assert files.fingerprint("thé/gone.pdf") is None
+
+
+@posix
+def test_a_relative_root_finds_loose_accents_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A portfolio that is named relatively finds such files as well."""
+    monkeypatch.chdir(folder)
+    Path(unicodedata.normalize("NFD", "crème.pdf")).write_bytes(b"seen")
+    assert FolderFiles(Path()).fingerprint("crème.pdf") is not None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX names are bytes")
+def test_a_name_that_is_no_text_is_refused(folder: Path) -> None:
+    """A name that is no text cannot be written down: the hint is to rename the file."""
+    name = os.fsdecode(b"caf\xe9.pdf")
+    try:
+        (folder / name).write_bytes(b"seen")
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    with pytest.raises(UnreadableError, match="cannot be kept") as raised:
+        FolderFiles(folder, cwd=folder).locate(name)
+    assert raised.value.code == "name-not-text"
+    assert raised.value.message.isprintable()

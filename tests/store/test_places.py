@@ -1,0 +1,261 @@
+"""Where things are looked for, and in which order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.store import places
+
+posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+
+
+@pytest.fixture
+def cohort(tmp_path: Path) -> Path:
+    """A folder with the portfolios of amy, bob and, one deeper, cas; dan has none."""
+    for name in ("amy", "bob", "late/cas"):
+        folder = tmp_path / "cohort" / name
+        (folder / "evidence").mkdir(parents=True)
+        (folder / "portfolio.json").write_text("{}")
+        (folder / "evidence" / "notes.json").write_text("{}")
+    (tmp_path / "cohort" / "dan").mkdir()
+    return tmp_path / "cohort"
+
+
+def test_what_was_given_comes_first(cohort: Path) -> None:
+    """The option beats the environment, which beats the folder one is in."""
+    env = {"NVQCHECK_PORTFOLIO": "../bob"}
+    cwd = cohort / "amy"
+    assert places.find_portfolio(Path("../late/cas"), env, cwd).samefile(
+        cohort / "late" / "cas" / "portfolio.json"
+    )
+    assert places.find_portfolio(None, env, cwd).samefile(cohort / "bob" / "portfolio.json")
+    assert places.find_portfolio(None, {}, cwd) == cwd / "portfolio.json"
+
+
+def test_the_nearest_above_is_found(cohort: Path) -> None:
+    """From a folder of evidence the portfolio above it is found; an empty variable says nothing."""
+    env = {"NVQCHECK_PORTFOLIO": ""}
+    found = places.find_portfolio(None, env, cohort / "amy" / "evidence")
+    assert found == cohort / "amy" / "portfolio.json"
+
+
+def test_a_file_can_be_given(cohort: Path) -> None:
+    """The file itself may be named instead of its folder, whatever it is called."""
+    file = cohort / "dan" / "copy"
+    file.write_text("{}")
+    assert places.find_portfolio(file, {}, cohort) == file
+
+
+@pytest.mark.parametrize(
+    ("given", "file"),
+    [
+        ("amy", "amy/portfolio.json"),
+        ("new", "new/portfolio.json"),
+        ("new.json", "new.json"),
+        ("amy/portfolio.json", "amy/portfolio.json"),
+    ],
+)
+def test_a_path_stands_for_a_file(cohort: Path, given: str, file: str) -> None:
+    """A folder, there or still to be made, stands for the portfolio in it; a file for itself."""
+    assert places.portfolio_in(Path(given), cohort) == cohort / file
+
+
+def test_no_portfolio_where_it_was_said_to_be(cohort: Path) -> None:
+    """Where the option or the environment names nothing, the message says which, and what helps."""
+    with pytest.raises(UnreadableError, match=r"\(-p dan\)$") as option:
+        places.find_portfolio(Path("dan"), {}, cohort)
+    with pytest.raises(UnreadableError, match=r"\(NVQCHECK_PORTFOLIO\)$") as variable:
+        places.find_portfolio(None, {"NVQCHECK_PORTFOLIO": "dan"}, cohort)
+    assert option.value.code == variable.value.code == "no-portfolio"
+    assert "nvqcheck init" in option.value.hint
+
+
+def test_no_portfolio_anywhere_above(cohort: Path) -> None:
+    """Where none is named and none lies above, the hint is how to start or to name one."""
+    with pytest.raises(UsageError) as raised:
+        places.find_portfolio(None, {}, cohort / "dan")
+    assert raised.value.code == "which-portfolio"
+    assert "nvqcheck init" in raised.value.hint
+    assert "-p" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["amy"], ["amy"]),
+        (["bob", "amy/portfolio.json", "amy"], ["amy", "bob"]),
+        (["."], ["amy", "bob"]),
+        (["late"], ["late/cas"]),
+        (["*"], ["amy", "bob", "late/cas"]),
+        (["[ab]*"], ["amy", "bob"]),
+        (["**"], ["amy", "bob", "late/cas"]),
+        (["**/portfolio.json"], ["amy", "bob", "late/cas"]),
+        (["?my/*"], ["amy"]),
+    ],
+)
+def test_arguments_stand_for_portfolios(
+    cohort: Path, arguments: list[str], expected: list[str]
+) -> None:
+    """Folders, files and patterns become a sorted list in which every file stands once."""
+    found = places.find_portfolios(arguments, {}, cohort)
+    assert [path.resolve() for path in found] == [
+        (cohort / name / "portfolio.json").resolve() for name in expected
+    ]
+
+
+def test_a_pattern_of_files_takes_files(cohort: Path) -> None:
+    """A pattern that names JSON files means those files, whatever they are called."""
+    (cohort / "amy.json").write_text("{}")
+    assert places.find_portfolios(["*.json"], {}, cohort) == (cohort / "amy.json",)
+
+
+def test_a_name_with_brackets_is_a_name_first(cohort: Path) -> None:
+    """A folder that is really called `[x]` is not taken for a pattern."""
+    (cohort / "[x]").mkdir()
+    (cohort / "[x]" / "portfolio.json").write_text("{}")
+    assert places.find_portfolios(["[x]"], {}, cohort) == (cohort / "[x]" / "portfolio.json",)
+
+
+@posix
+def test_two_names_of_one_file_are_one(cohort: Path) -> None:
+    """A portfolio that is reached by two names is reported once."""
+    (cohort / "zoe").symlink_to(cohort / "amy")
+    assert places.find_portfolios(["zoe", "amy"], {}, cohort) == (cohort / "zoe/portfolio.json",)
+
+
+def test_without_arguments_it_is_the_one_above(cohort: Path) -> None:
+    """Nothing given means the portfolio one is in."""
+    cwd = cohort / "amy" / "evidence"
+    assert places.find_portfolios([], {}, cwd) == (cohort / "amy" / "portfolio.json",)
+
+
+@pytest.mark.parametrize("argument", ["dan", "gone", "x*", "amy/evidence"])
+def test_an_argument_without_portfolios_is_an_error(cohort: Path, argument: str) -> None:
+    """An argument that stands for none is never passed over: the report would be short of it."""
+    with pytest.raises(UnreadableError) as raised:
+        places.find_portfolios(["amy", argument], {}, cohort)
+    assert (raised.value.code, raised.value.where) == ("no-portfolio", argument)
+
+
+def test_a_folder_that_may_not_be_looked_into_has_none(
+    cohort: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without permission stands for no portfolio, and that is said."""
+
+    def refuse(_: Path) -> list[Path]:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(UnreadableError, match="no portfolio at dan"):
+        places.find_portfolios(["dan"], {}, cohort)
+
+
+def test_standards_come_in_order(tmp_path: Path) -> None:
+    """The option, the environment's list, here, the user's folder, the program's own."""
+    for name in ("given", "one", "two", "here/standards", "user/standards"):
+        (tmp_path / name).mkdir(parents=True)
+    listed = os.pathsep.join(["../one", "", str(tmp_path / "two"), "../one"])
+    found = places.standards_folders(
+        Path("../given"),
+        {"NVQCHECK_STANDARDS": listed},
+        tmp_path / "here",
+        user=tmp_path / "user",
+    )
+    expected = [tmp_path / name for name in ("given", "one", "two", "here/standards")]
+    expected += [tmp_path / "user" / "standards", places.bundled_standards()]
+    assert [path.resolve() for path in found] == [path.resolve() for path in expected]
+
+
+def test_folders_nobody_named_may_be_missing(tmp_path: Path) -> None:
+    """Where nothing was named only the program's own standards are left."""
+    found = places.standards_folders(None, {}, tmp_path, user=tmp_path)
+    assert found == (places.bundled_standards(),)
+
+
+@pytest.mark.parametrize(
+    ("given", "env", "said"),
+    [
+        (Path("gone"), {}, "--standards"),
+        (None, {"NVQCHECK_STANDARDS": "gone"}, "NVQCHECK_STANDARDS"),
+    ],
+)
+def test_a_named_folder_must_be_there(
+    tmp_path: Path, given: Path | None, env: dict[str, str], said: str
+) -> None:
+    """A folder of standards that was named and is missing would change verdicts: an error."""
+    with pytest.raises(UnreadableError, match=said) as raised:
+        places.standards_folders(given, env, tmp_path, user=tmp_path)
+    assert raised.value.code == "no-folder"
+
+
+def test_the_units_that_came_with_the_program_are_found() -> None:
+    """The five units are found without any setting."""
+    names = {path.stem for path in places.bundled_standards().glob("*.yaml")}
+    assert {"CC28", "CFACC27", "CCTC11", "INSCC008", "CC3"} <= names
+
+
+def test_standards_inside_the_package_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Installed, the standards are those inside the package."""
+    package = tmp_path / "site" / "nvqcheck"
+    (package / "standards").mkdir(parents=True)
+    monkeypatch.setattr(places, "__file__", str(package / "store" / "places.py"))
+    assert places.bundled_standards() == (package / "standards").resolve()
+
+
+def test_the_policy_comes_from_the_nearest(tmp_path: Path) -> None:
+    """Beside the portfolio, else the environment's, else the user's, else none."""
+    portfolio = tmp_path / "amy" / "portfolio.json"
+    user = tmp_path / "user"
+    for folder in (portfolio.parent, user):
+        folder.mkdir()
+    (tmp_path / "centre.yaml").write_text("")
+    env = {"NVQCHECK_POLICY": "centre.yaml"}
+    assert places.policy_file(portfolio, {}, tmp_path, user=user) is None
+    (user / "policy.yaml").write_text("")
+    assert places.policy_file(portfolio, {}, tmp_path, user=user) == user / "policy.yaml"
+    assert places.policy_file(portfolio, env, tmp_path, user=user) == tmp_path / "centre.yaml"
+    beside = portfolio.with_name("policy.yaml")
+    beside.write_text("")
+    assert places.policy_file(portfolio, env, tmp_path, user=user) == beside
+
+
+def test_a_named_policy_must_be_there(tmp_path: Path) -> None:
+    """A policy that the environment names and that is missing is an error, not no policy."""
+    with pytest.raises(UnreadableError, match="NVQCHECK_POLICY") as raised:
+        places.policy_file(
+            tmp_path / "portfolio.json", {"NVQCHECK_POLICY": "gone"}, tmp_path, user=tmp_path
+        )
+    assert raised.value.code == "no-policy"
+
+
+def test_the_users_folders_are_the_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without another word the user's folders are the ones the system names for programs."""
+    calls: list[tuple[str, bool]] = []
+
+    def folder(name: str, *, appauthor: bool) -> Path:
+        calls.append((name, appauthor))
+        return tmp_path
+
+    monkeypatch.setattr("platformdirs.user_data_path", folder)
+    monkeypatch.setattr("platformdirs.user_config_path", folder)
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "policy.yaml").write_text("")
+    cwd = tmp_path / "nowhere"
+    assert tmp_path / "standards" in places.standards_folders(None, {}, cwd)
+    assert places.policy_file(cwd / "portfolio.json", {}, cwd) == tmp_path / "policy.yaml"
+    assert calls == [("nvqcheck", False)] * 2
+
+
+def test_importing_places_loads_no_library() -> None:
+    """Looking for a portfolio costs no library."""
+    program = "import sys, nvqcheck.store.places; print('platformdirs' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert run.stdout.strip() == b"False"

@@ -1,0 +1,226 @@
+"""What every portfolio store does, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nvqcheck.domain.canonical import commitment
+from nvqcheck.domain.events import Batch, Event, Kept, seal
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store.memory import MemoryStore
+from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.ports import PortfolioStore, Snapshot
+
+Clerk = Any  # the class lives in conftest.py
+Make = Callable[[], PortfolioStore]
+
+
+@pytest.fixture(scope="session", params=["file", "memory"])
+def make(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes a store in which there is nothing yet."""
+
+    def in_file() -> PortfolioStore:
+        return TinyDbStore(tmp_path_factory.mktemp("folder") / "portfolio.json")
+
+    return in_file if request.param == "file" else MemoryStore
+
+
+@pytest.fixture
+def store(make: Make) -> PortfolioStore:
+    """A store in which there is nothing yet."""
+    return make()
+
+
+def test_nothing_is_there_before_it_is_started(store: PortfolioStore, clerk: Clerk) -> None:
+    """Where nothing was started there is nothing to read or to add to, and the hint is init."""
+    assert not store.exists()
+    with pytest.raises(UnreadableError, match="there is no portfolio at") as reading:
+        store.read()
+    with pytest.raises(UnreadableError) as adding:
+        store.append(clerk.start())
+    assert reading.value.code == adding.value.code == "no-portfolio"
+    assert "nvqcheck init" in reading.value.hint
+    assert not store.exists()
+
+
+def test_starting_sees_an_empty_portfolio(store: PortfolioStore, clerk: Clerk) -> None:
+    """With `create` the change sees an empty snapshot, and then the portfolio exists."""
+    seen: list[Snapshot] = []
+
+    def change(before: Snapshot) -> Batch:
+        seen.append(before)
+        batch: Batch = clerk.start()(before)
+        return batch
+
+    store.append(change, create=True)
+    assert seen == [Snapshot()]
+    assert store.exists()
+
+
+def test_starting_twice_is_refused(store: PortfolioStore, clerk: Clerk) -> None:
+    """A portfolio that exists is not started over, and stays as it is."""
+    before = store.append(clerk.start(), create=True)
+    with pytest.raises(UnreadableError) as raised:
+        store.append(clerk.start("Another"), create=True)
+    assert raised.value.code == "already-there"
+    assert store.read() == before
+
+
+def test_what_was_added_is_read_again(store: PortfolioStore, clerk: Clerk) -> None:
+    """Events come back in the order of their ids, names and texts under their commitments."""
+    first = store.append(clerk.start("Amy Ng"), create=True)
+    last = store.append(clerk.note("a slip"))
+    assert store.read() == last
+    assert [event.id for event in last.events] == sorted(event.id for event in last.events)
+    assert {event.kind for event in last.events} == {"started", "retracted"}
+    assert [event for event in last.events if event.kind == "started"] == list(first.events)
+    assert list(last.people.values()) == [Kept("salt", "Amy Ng")]
+    assert list(last.texts.values()) == [Kept("salt", "a slip")]
+    assert last.problems == ()
+
+
+def test_a_change_sees_the_newest_state(store: PortfolioStore, clerk: Clerk) -> None:
+    """Each change is decided on with everything that was added before it."""
+    store.append(clerk.start(), create=True)
+    for number in range(1, 4):
+        last = store.append(clerk.submit("CC28:1.1"))
+        assert max(event.body["seq"] for event in last.events) == number + 1
+
+
+def test_several_changes_go_in_at_once(store: PortfolioStore, clerk: Clerk) -> None:
+    """A batch of many events goes in as one."""
+    story = clerk.story(40)
+    after = store.append(lambda _: Batch(story), create=True)
+    assert {event.id for event in after.events} == {event.id for event in story}
+
+
+def test_a_refusal_goes_through_and_changes_nothing(store: PortfolioStore, clerk: Clerk) -> None:
+    """What the change raises comes out as it is, and the portfolio is as it was."""
+    before = store.append(clerk.start(), create=True)
+
+    def refuse(_: Snapshot) -> Batch:
+        raise LookupError("no")
+
+    with pytest.raises(LookupError, match="no"):
+        store.append(refuse)
+    assert store.read() == before
+
+
+def test_adding_the_same_again_changes_nothing(store: PortfolioStore, clerk: Clerk) -> None:
+    """A portfolio is a set: what is there already is not added a second time."""
+    story = clerk.story()
+    first = store.append(lambda _: Batch(story), create=True)
+    again = store.append(lambda _: Batch(story[:2]))
+    nothing = store.append(lambda _: Batch())
+    assert first == again == nothing == store.read()
+
+
+@pytest.mark.parametrize("signatures", [("", "s1"), ("s1", ""), ("s1", "s2"), ("s2", "s1")])
+def test_signatures_do_not_depend_on_the_order(
+    store: PortfolioStore, clerk: Clerk, signatures: tuple[str, str]
+) -> None:
+    """A signature is added to an event that has none, is never lost, and the order is all one."""
+    event = clerk.story(1)[0]
+    for create, sig in zip((True, False), signatures, strict=True):
+        batch = Batch((replace(event, sig=sig),))
+        after = store.append(lambda _, batch=batch: batch, create=create)
+    assert [event.sig for event in after.events] == [max(signatures)]
+    assert store.read() == after
+
+
+def test_two_signatures_of_one_event_in_one_batch(store: PortfolioStore, clerk: Clerk) -> None:
+    """The same event twice in one batch is one event, with its signature."""
+    event = clerk.story(1)[0]
+    batch = Batch((replace(event, sig="signed"), event))
+    after = store.append(lambda _: batch, create=True)
+    assert [event.sig for event in after.events] == ["signed"]
+    assert store.read() == after
+
+
+def test_an_event_of_another_portfolio_is_refused(
+    store: PortfolioStore, clerk: Clerk, stranger: Clerk
+) -> None:
+    """Nobody's work gets into somebody else's portfolio."""
+    before = store.append(clerk.start(), create=True)
+    with pytest.raises(UnreadableError) as raised:
+        store.append(stranger.submit("CC28:1.1"))
+    assert raised.value.code == "foreign-event"
+    assert store.read() == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda event: Batch((replace(event, id="0" * 64),)),
+        lambda event: Batch((Event("0" * 64, {**event.body, "at": "yesterday"}),)),
+        lambda event: Batch((event,), people={"0" * 64: Kept("salt", "Amy")}),
+        lambda event: Batch((event,), texts={"0" * 64: Kept("salt", "a slip")}),
+    ],
+    ids=["id", "shape", "name", "text"],
+)
+def test_what_could_not_be_read_again_is_a_defect(
+    store: PortfolioStore, clerk: Clerk, spoil: Callable[[Event], Batch]
+) -> None:
+    """A batch whose ids, shapes or commitments do not hold is the caller's defect, not stored."""
+    with pytest.raises(ValueError, match=r"^(event|text) 0{12}: "):
+        store.append(lambda _: spoil(clerk.story(1)[0]), create=True)
+    assert not store.exists()
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(), name=st.text())
+def test_any_text_comes_back_as_it_was_typed(
+    make: Make, clerk: Clerk, text: str, name: str
+) -> None:
+    """Whatever a person typed, control characters and all, is read as the event promises it."""
+    store = make()
+    people = {commitment("s", name): Kept("s", name)}
+    texts = {commitment(text, text): Kept(text, text)}
+    after = store.append(lambda _: Batch(clerk.story(1), people, texts), create=True)
+    assert store.read() == after
+    assert (after.people, after.texts, after.problems) == (people, texts, ())
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_the_order_of_adding_does_not_matter(make: Make, clerk: Clerk, data: st.DataObject) -> None:
+    """The same events in any order and any portions are the same portfolio."""
+    story = clerk.story(8)
+    order = data.draw(st.permutations(story))
+    cut = data.draw(st.integers(0, len(story)))
+    straight, mixed = make(), make()
+    straight.append(lambda _: Batch(story), create=True)
+    mixed.append(lambda _: Batch(tuple(order[:cut])), create=True)
+    mixed.append(lambda _: Batch(tuple(order[cut:])))
+    assert straight.read() == mixed.read()
+    if isinstance(straight, TinyDbStore) and isinstance(mixed, TinyDbStore):
+        assert straight.path.read_bytes() == mixed.path.read_bytes()
+
+
+def test_memory_can_start_with_what_a_file_holds(tmp_path: Path, clerk: Clerk) -> None:
+    """A dry run sees what the file holds, and leaves the file as it is."""
+    file = TinyDbStore(tmp_path / "portfolio.json")
+    held = file.append(clerk.start(), create=True)
+    memory = MemoryStore.holding(file.read(), file.name)
+    assert memory.read() == held
+    assert memory.name == file.name
+    memory.append(clerk.submit("CC28:1.1"))
+    assert file.read() == held
+
+
+def test_nothing_outside_holds_a_part_of_memory(clerk: Clerk) -> None:
+    """Whoever changes the body of an event they added does not change what the store keeps."""
+    store = MemoryStore()
+    batch = seal([], (), clerk.stamp())
+    body = dict(clerk.story(1)[0].body)
+    event = Event(clerk.story(1)[0].id, body)
+    store.append(lambda _: replace(batch, events=(event,)), create=True)
+    body["actor"] = "bob"
+    assert store.read().problems == ()
