@@ -250,7 +250,7 @@ class Service:
                 case = Case(self.library, view.record, stamp.actor, stamp.at[:10], view.files)
                 batch = seal(decide(case, command), now.events, stamp)
                 made.append(batch)
-                now = joined(now, batch)
+                now = now.plus(batch)
                 view = self._view(now)
             return _together(made)
 
@@ -258,7 +258,7 @@ class Service:
             after = self._view(self.store.append(change, create=create))
         else:
             snapshot = Snapshot() if create else self.store.read()
-            after = self._view(joined(snapshot, change(snapshot)))
+            after = self._view(snapshot.plus(change(snapshot)))
         return Done(_together(made).events, after, dry_run)
 
 
@@ -271,16 +271,6 @@ def _together(batches: Iterable[Batch]) -> Batch:
             {**whole.texts, **batch.texts},
         )
     return whole
-
-
-def joined(snapshot: Snapshot, batch: Batch) -> Snapshot:
-    """A snapshot with a batch added."""
-    return Snapshot(
-        (*snapshot.events, *batch.events),
-        {**snapshot.people, **batch.people},
-        {**snapshot.texts, **batch.texts},
-        snapshot.problems,
-    )
 
 
 def new_id(role: Role) -> str:

@@ -17,7 +17,8 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.events import PREVIOUS, Fact, Previous, Words, is_person_id
+from nvqcheck.domain.event_shapes import is_person_id
+from nvqcheck.domain.events import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.evidence import Content, next_ref
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.rules import Case

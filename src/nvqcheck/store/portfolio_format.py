@@ -8,11 +8,12 @@ under their ids as `{"body": …, "sig": …}`, erasable texts under their commi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any, TypeAlias
 
 from nvqcheck.domain.canonical import canonical, commitment
-from nvqcheck.domain.events import Batch, Event, Kept, fault
+from nvqcheck.domain.event_shapes import fault
+from nvqcheck.domain.events import Batch, Event, Kept
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.store.strict_json import lines_of_keys, parse
@@ -227,20 +228,3 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         name: {key: entry for key, entry in table.items() if document[name].get(key) != entry}
         for name, table in new.items()
     }
-
-
-def joined(before: Snapshot, batch: Batch) -> Snapshot:
-    """A snapshot without problems and what was added to it; the same as reading it all again."""
-    events: dict[str, Event] = {event.id: event for event in before.events}
-    for event in batch.events:
-        there = events.get(event.id, event)
-        events[event.id] = max(there, event, key=lambda one: one.sig)
-    return Snapshot(
-        tuple(events[key] for key in sorted(events)),
-        _united(before.people, batch.people),
-        _united(before.texts, batch.texts),
-    )
-
-
-def _united(before: Mapping[str, Kept], new: Mapping[str, Kept]) -> dict[str, Kept]:
-    return {**before, **new}

@@ -99,7 +99,7 @@ class TinyDbStore:
             self._replace(real, data)
         if before.problems:
             return portfolio_format.snapshot(document, self.name, data)
-        return portfolio_format.joined(before, batch)
+        return before.plus(batch)
 
     @property
     def _real(self) -> Path:

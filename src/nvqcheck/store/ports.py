@@ -21,6 +21,21 @@ class Snapshot:
     problems: tuple[Problem, ...] = ()
     """What was left out in reading: events whose content is not what their id says."""
 
+    def plus(self, batch: Batch) -> Snapshot:
+        """This and what was added to it: the same as reading it all again, but for the problems.
+
+        Of two signatures of one event the greater text stays, so any beats none.
+        """
+        events = {event.id: event for event in self.events}
+        for event in batch.events:
+            events[event.id] = max(events.get(event.id, event), event, key=lambda one: one.sig)
+        return Snapshot(
+            tuple(events[id_] for id_ in sorted(events)),
+            {**self.people, **batch.people},
+            {**self.texts, **batch.texts},
+            self.problems,
+        )
+
 
 class PortfolioStore(Protocol):
     """Where one portfolio is kept."""
