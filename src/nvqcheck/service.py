@@ -13,15 +13,16 @@ from functools import cached_property
 from nvqcheck.domain.commands import Command, Enrol, Start
 from nvqcheck.domain.coverage import Coverage, cover
 from nvqcheck.domain.events import Batch, Event, Stamp, seal
-from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.evidence import Evidence, Location
 from nvqcheck.domain.fold import fold
 from nvqcheck.domain.library import Library, suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.proposals import Next, propose
 from nvqcheck.domain.record import Record
+from nvqcheck.domain.rights import may
 from nvqcheck.domain.rules import Case, known_person
 from nvqcheck.domain.workflow import decide
-from nvqcheck.errors import Problem, UsageError
+from nvqcheck.errors import Problem, UnreadableError, UsageError
 from nvqcheck.store.ports import EvidenceFiles, PortfolioStore, Shelf, Snapshot, StandardsSource
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -86,6 +87,31 @@ class View:
                     hint=suggestion(id_, self.record.enrolments),
                 )
         return cover(self.library, self.record, self.files, units) if units else self.coverage
+
+    def signing_role(self, actor: str, unit: str) -> Role:
+        """The role in which somebody would sign a unit now.
+
+        Where nothing is left for them to sign, or no rule lets them, it is a role in which they
+        will be refused, with the reason.
+
+        Raises:
+            UsageError: they could sign in several roles, or the unit is not among the enrolled.
+        """
+        person = self.person(actor or self.record.candidate)
+        covered = self.cover([unit]).units[0]
+        roles = [
+            role
+            for role in (Role.CANDIDATE, Role.ASSESSOR, Role.IV)
+            if may("signed", person, self.record.candidate, sign_as=role)
+        ]
+        due = [role for role in roles if not covered.signed_by(role)]
+        if len(due) > 1:
+            raise UsageError(
+                "which-role",
+                f"{person.shown} could sign {unit} as {' or '.join(role.words for role in due)}.",
+                hint=f"Say which with --role {due[0].value}.",
+            )
+        return (due or roles or [Role.ASSESSOR])[0]
 
     def next(self, most: int = 5) -> Next:
         """What evidence would close most of what is open."""
@@ -166,6 +192,7 @@ class Service:
         actor: the id of the person who acts; the candidate if empty.
         clock: tells the time, aware of its zone.
         salt: makes the salts of erasable texts.
+        identity: makes the UUID of a new portfolio.
     """
 
     store: PortfolioStore
@@ -174,6 +201,7 @@ class Service:
     actor: str = ""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     salt: Callable[[], str] = lambda: secrets.token_hex(16)
+    identity: Callable[[], str] = lambda: str(uuid.uuid4())
 
     @cached_property
     def library(self) -> Library:
@@ -183,6 +211,21 @@ class Service:
     @cached_property
     def _shelf(self) -> Shelf:
         return self.standards.load()
+
+    def recorded_file(self, path: str) -> Location:
+        """A file as evidence records it: where it is, its size and its digest.
+
+        Raises:
+            UnreadableError: it is not there, is no file, or cannot be read.
+        """
+        return self.recorded_file_at(self.files.locate(path))
+
+    def recorded_file_at(self, at: str) -> Location:
+        """The same for a path as evidence keeps it, relative to the portfolio's folder."""
+        found = self.files.fingerprint(at)
+        if found is None:
+            raise UnreadableError("no-such-file", f"There is no file {at}.", where=at)
+        return Location("file", at, found.sha256, found.size)
 
     def look(self) -> View:
         """The portfolio as it is now.
@@ -194,7 +237,8 @@ class Service:
 
     def _view(self, snapshot: Snapshot) -> View:
         record = fold(snapshot.events, snapshot.people, snapshot.texts)
-        problems = (*self._shelf.problems, *snapshot.problems)
+        faults = (problem for problem in self._shelf.problems if problem.severity == "error")
+        problems = (*faults, *snapshot.problems)
         return View(self.store.name, self.library, record, FilesNow(record, self.files), problems)
 
     def start(
@@ -216,7 +260,7 @@ class Service:
         def ask(_: View) -> Sequence[Command]:
             return [Start(name), Enrol(tuple(units))] if units else [Start(name)]
 
-        return self._act(ask, actor, str(uuid.uuid4()), dry_run=dry_run, create=True)
+        return self._act(ask, actor, self.identity(), dry_run=dry_run, create=True)
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.

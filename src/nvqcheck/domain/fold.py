@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from nvqcheck.domain.event_shapes import SHAPES
 from nvqcheck.domain.events import Event, Kept
 from nvqcheck.domain.evidence import Content, Evidence, Link, Location
 from nvqcheck.domain.people import Person, Role
@@ -95,7 +96,7 @@ class _Fold:
             for event in order
             if event.kind == "retracted" and retractable(event.data["event"], event.actor)
         }
-        apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in _KINDS}
+        apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in SHAPES}
         history = []
         for self.order, event in enumerate(order):
             void = not self.allowed(event)
@@ -282,6 +283,3 @@ class _Fold:
 
     def retracted(self, event: Event) -> None:
         """Retractions take effect before the fold begins: see `run`."""
-
-
-_KINDS = tuple(name for name in vars(_Fold) if name.endswith("ed") and name != "allowed")

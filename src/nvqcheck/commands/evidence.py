@@ -1,0 +1,289 @@
+"""Evidence and its links to criteria."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvqcheck.commands import completion
+from nvqcheck.commands.parsing import day, one_of
+from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nvqcheck.domain.commands import Command
+    from nvqcheck.domain.evidence import Content, Location
+    from nvqcheck.service import Service, View
+
+app = typer.Typer(name="evidence", no_args_is_help=True)
+links = typer.Typer()
+
+Ref = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF", help="Its reference, such as OBS1.", autocompletion=completion.evidence
+    ),
+]
+Criteria = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CRITERIA...",
+        help="CC28:1.1, CC28:1.1-1.3, CC28:1 (a group) or CC28 (a unit).",
+        autocompletion=completion.criteria,
+    ),
+]
+At = Annotated[
+    str,
+    typer.Option("--at", metavar="POINTER", help="Where in it the proof is: page, minute, part."),
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
+Method = Annotated[
+    str,
+    typer.Option(
+        "--method", metavar="M", help="How it was come by.", autocompletion=completion.methods
+    ),
+]
+Title = Annotated[str, typer.Option("--title", metavar="T", help="What it is.")]
+On = Annotated[
+    list[str],
+    typer.Option(
+        "--on", metavar="DATE", help="When the work was done; give it once for each occasion."
+    ),
+]
+File = Annotated[str, typer.Option("--file", metavar="F", help="The file that it is.")]
+Url = Annotated[str, typer.Option("--url", metavar="URL", help="The address where it is.")]
+Held = Annotated[
+    str, typer.Option("--held", metavar="WHERE", help="The place where confidential work is held.")
+]
+SeenBy = Annotated[
+    str,
+    typer.Option(
+        "--seen-by",
+        metavar="WHO",
+        help="Who saw what is held elsewhere.",
+        autocompletion=completion.people,
+    ),
+]
+SeenOn = Annotated[
+    str, typer.Option("--seen-on", metavar="DATE", help="When they saw it; today if not said.")
+]
+Setting = Annotated[
+    str,
+    typer.Option(
+        "--setting",
+        metavar="work|simulation",
+        help="Whether it is of real work; it is, unless the method is simulation.",
+        autocompletion=completion.words("work", "simulation"),
+    ),
+]
+Scope = Annotated[
+    list[str],
+    typer.Option(
+        "--scope",
+        metavar="ITEM",
+        help="A scope item it shows, such as CFACC27:ER4.1; give it once for each.",
+        autocompletion=completion.scope_items,
+    ),
+]
+Witness = Annotated[
+    str,
+    typer.Option(
+        "--witness", metavar="WHO", help="Who testifies.", autocompletion=completion.people
+    ),
+]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything else to say of it.")]
+
+
+def _location(
+    service: Service, file: str, url: str, held: str, seen_by: str, seen_on: str
+) -> Location | None:
+    """Where it is, as the options say; None if they say nothing."""
+    from nvqcheck.domain.evidence import Location
+
+    if sum(map(bool, (file, url, held))) > 1:
+        raise UsageError(
+            "several-places",
+            "Evidence is in one place.",
+            hint="Give one of --file, --url and --held; add the others as evidence of their own.",
+        )
+    if not held and (seen_by or seen_on):
+        raise UsageError(
+            "not-held", "--seen-by and --seen-on go with --held.", hint="Say --held WHERE too."
+        )
+    if file:
+        return service.recorded_file(file)
+    if url:
+        return Location("url", url)
+    return (
+        Location("held", held, seen_by=seen_by, seen_on=day(seen_on or "today")) if held else None
+    )
+
+
+@command(app, "add", writes=True)
+def add(
+    run: Run,
+    method: Method,
+    title: Title,
+    on: On,
+    file: File = "",
+    url: Url = "",
+    held: Held = "",
+    seen_by: SeenBy = "",
+    seen_on: SeenOn = "",
+    for_: Annotated[
+        list[str],
+        typer.Option(
+            "--for",
+            metavar="CRITERIA",
+            help="Criteria it shows; give it once for each or a range.",
+            autocompletion=completion.criteria,
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+    at: At = "",
+    setting: Setting = "",
+    scope: Scope = [],  # noqa: B006
+    witness: Witness = "",
+    note: Note = "",
+) -> Answer:
+    """Add an item of evidence and print its new reference."""
+    from nvqcheck.domain.commands import AddEvidence
+    from nvqcheck.domain.evidence import Content
+
+    service = run.service
+    place = _location(service, file, url, held, seen_by, seen_on)
+    if place is None:
+        raise UsageError(
+            "place-missing",
+            "It is not said where the evidence is.",
+            hint="Add --file F, --url URL, or --held WHERE --seen-by WHO.",
+        )
+
+    def ask(view: View) -> Sequence[Command]:
+        how = view.library.method(method.upper())
+        content = Content(
+            method=how.code,
+            title=title,
+            occasions=tuple(day(text) for text in on),
+            location=place,
+            setting=_setting(setting) or ("simulation" if how.simulated else "work"),
+            witness=witness,
+            scope=_scope(view, scope),
+            note=note,
+        )
+        return [AddEvidence(content, view.library.select(for_), at)]
+
+    return _with_item(run, service, ask)
+
+
+def _with_item(run: Run, service: Service, ask: Callable[[View], Sequence[Command]]) -> Answer:
+    from nvqcheck.report.evidence import evidence_json
+
+    done = service.act(ask, dry_run=run.dry_run)
+    first = done.events[0]
+    item = done.view.record.evidence[first.data.get("evidence", first.id)]
+    data = item.ref if first.kind == "evidence_added" else ""
+    return run.done(done, data=data, evidence=evidence_json(item, done.view))
+
+
+def _setting(text: str) -> str:
+    return one_of("--setting", text, ("work", "simulation")) if text else ""
+
+
+def _scope(view: View, items: list[str]) -> tuple[str, ...]:
+    return tuple(view.library.scope_item(item, view.record.enrolments) for item in items)
+
+
+@command(app, "amend", writes=True)
+def amend(
+    run: Run,
+    ref: Ref,
+    method: Method = "",
+    title: Title = "",
+    on: On = [],  # noqa: B006 - Typer copies it
+    file: File = "",
+    url: Url = "",
+    held: Held = "",
+    seen_by: SeenBy = "",
+    seen_on: SeenOn = "",
+    setting: Setting = "",
+    scope: Scope = [],  # noqa: B006
+    witness: Witness = "",
+    note: Note = "",
+) -> Answer:
+    """Change what is said about an item; what you do not name stays as it is."""
+    from nvqcheck.domain.commands import AmendEvidence
+
+    service = run.service
+    place = _location(service, file, url, held, seen_by, seen_on)
+
+    def ask(view: View) -> Sequence[Command]:
+        item = view.evidence(ref)
+        given: dict[str, object] = {
+            "method": view.library.method(method.upper()).code if method else "",
+            "title": title,
+            "occasions": tuple(day(text) for text in on),
+            "location": place,
+            "setting": _setting(setting),
+            "scope": _scope(view, scope),
+            "witness": witness,
+            "note": note,
+        }
+        said: Content = replace(item.content, **{k: v for k, v in given.items() if v})  # type: ignore[arg-type]
+        return [AmendEvidence(item.id, said)]
+
+    return _with_item(run, service, ask)
+
+
+@command(app, "withdraw", writes=True)
+def withdraw(run: Run, ref: Ref, reason: Reason) -> Answer:
+    """Take an item out of consideration; it stays in the history."""
+    from nvqcheck.domain.commands import WithdrawEvidence
+
+    return _with_item(
+        run, run.service, lambda view: [WithdrawEvidence(view.evidence(ref).id, reason)]
+    )
+
+
+@command(links, "link", writes=True)
+def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
+    """Say that an item of evidence shows criteria."""
+    from nvqcheck.domain.commands import LinkEvidence
+
+    return _with_item(
+        run,
+        run.service,
+        lambda view: [LinkEvidence(view.evidence(ref).id, view.library.select(criteria), at)],
+    )
+
+
+@command(links, "unlink", writes=True)
+def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answer:
+    """Say that an item of evidence does not show criteria after all."""
+    from nvqcheck.domain.commands import UnlinkEvidence
+
+    return _with_item(
+        run,
+        run.service,
+        lambda view: [UnlinkEvidence(view.evidence(ref).id, view.library.select(criteria), reason)],
+    )
+
+
+@command(app, "list")
+def list_(run: Run) -> Answer:
+    """Show all evidence, where it is and what it is used for."""
+    from nvqcheck.commands import reporting
+
+    return reporting.evidence_list(run.service.look())
+
+
+@command(app, "show")
+def show(run: Run, ref: Ref) -> Answer:
+    """Show one item in full."""
+    from nvqcheck.commands import reporting
+
+    view = run.service.look()
+    return reporting.evidence_item(view, view.evidence(ref))

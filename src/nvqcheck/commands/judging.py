@@ -1,0 +1,218 @@
+"""Submitting, assessing, sampling, confirming, signing, taking back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvqcheck.commands import completion
+from nvqcheck.commands.evidence import Criteria, Reason
+from nvqcheck.commands.parsing import day, one_of
+from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.domain.people import Role
+from nvqcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nvqcheck.domain.commands import Command
+    from nvqcheck.service import View
+
+app = typer.Typer()
+
+SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)
+
+
+@command(app, "submit", writes=True)
+def submit(run: Run, criteria: Criteria) -> Answer:
+    """Say that criteria are ready to be judged."""
+    from nvqcheck.domain.commands import Submit
+
+    return run.done(
+        run.service.act(lambda view: [Submit(view.library.select(criteria))], dry_run=run.dry_run)
+    )
+
+
+@command(app, "assess", writes=True)
+def assess(
+    run: Run,
+    criteria: Criteria,
+    met: Annotated[bool, typer.Option("--met", help="They are met.")] = False,
+    not_yet: Annotated[
+        bool, typer.Option("--not-yet", help="They are not yet met; say why.")
+    ] = False,
+    feedback: Annotated[
+        str, typer.Option("--feedback", metavar="TEXT", help="What to tell the candidate.")
+    ] = "",
+    vacsr: Annotated[
+        str,
+        typer.Option(
+            "--vacsr",
+            metavar="vacsr",
+            help="The marks that hold: valid, authentic, current, sufficient, reliable. "
+            "All five with --met, none with --not-yet, unless said.",
+        ),
+    ] = "",
+) -> Answer:
+    """Judge criteria, as an assessor."""
+    from nvqcheck.domain.commands import Assess
+
+    if met == not_yet:
+        raise UsageError(
+            "which-outcome", "Are they met or not yet met?", hint="Give one of --met and --not-yet."
+        )
+    marks = vacsr.lower() or ("vacsr" if met else "")
+    if strange := set(marks) - set("vacsr"):
+        raise UsageError(
+            "bad-vacsr",
+            f"--vacsr cannot hold {', '.join(sorted(strange))}.",
+            hint="Give the letters of the marks that hold: v, a, c, s, r.",
+        )
+    ordered = "".join(mark for mark in "vacsr" if mark in marks)
+
+    def ask(view: View) -> Sequence[Command]:
+        return [Assess(view.library.select(criteria), met, feedback, ordered)]
+
+    return run.done(run.service.act(ask, dry_run=run.dry_run))
+
+
+@command(app, "sample", writes=True)
+def sample(
+    run: Run,
+    criteria: Criteria,
+    agree: Annotated[bool, typer.Option("--agree", help="You agree with the decisions.")] = False,
+    action: Annotated[
+        str, typer.Option("--action", metavar="TEXT", help="What has to be done about them.")
+    ] = "",
+    comment: Annotated[
+        str, typer.Option("--comment", metavar="TEXT", help="What else to say, with --agree.")
+    ] = "",
+    interim: Annotated[
+        bool, typer.Option("--interim", help="While the unit goes on; the default.")
+    ] = False,
+    summative: Annotated[bool, typer.Option("--summative", help="At the end of the unit.")] = False,
+) -> Answer:
+    """Check decisions, as an internal verifier."""
+    from nvqcheck.domain.commands import SampleDecisions
+
+    if agree == bool(action):
+        raise UsageError(
+            "which-outcome",
+            "Do you agree, or does something have to be done?",
+            hint="Give one of --agree and --action TEXT.",
+        )
+    if interim and summative:
+        raise UsageError(
+            "which-stage", "A sample is interim or summative.", hint="Give one of the two."
+        )
+    stage = "summative" if summative else "interim"
+
+    def ask(view: View) -> Sequence[Command]:
+        return [SampleDecisions(view.library.select(criteria), agree, action or comment, stage)]
+
+    return run.done(run.service.act(ask, dry_run=run.dry_run))
+
+
+@command(app, "confirm", writes=True)
+def confirm(
+    run: Run,
+    requirement: Annotated[
+        str,
+        typer.Argument(
+            metavar="UNIT:ER",
+            help="The evidence requirement.",
+            autocompletion=completion.requirements,
+        ),
+    ],
+    statement: Annotated[
+        str, typer.Option("--statement", metavar="TEXT", help="What you state, in your words.")
+    ],
+    evidence: Annotated[
+        list[str],
+        typer.Option(
+            "--evidence",
+            metavar="REF",
+            help="Evidence it rests on; give it once for each.",
+            autocompletion=completion.evidence,
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+) -> Answer:
+    """Confirm an evidence requirement that only a person can judge, as an assessor."""
+    from nvqcheck.domain.commands import Confirm
+    from nvqcheck.domain.standard import CriterionRef
+
+    try:
+        ref = CriterionRef.parse(requirement)
+    except ValueError:
+        raise UsageError(
+            "bad-requirement",
+            f"{requirement} names no requirement.",
+            hint="Write the unit, a colon and the requirement, such as CC28:ER4.",
+        ) from None
+
+    def ask(view: View) -> Sequence[Command]:
+        items = dict.fromkeys(view.evidence(name).id for name in evidence)
+        return [Confirm(ref, statement, tuple(items))]
+
+    return run.done(run.service.act(ask, dry_run=run.dry_run))
+
+
+@command(app, "sign", writes=True)
+def sign(
+    run: Run,
+    unit: Annotated[
+        str,
+        typer.Argument(metavar="UNIT", help="The unit.", autocompletion=completion.enrolled_units),
+    ],
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role",
+            metavar="|".join(SIGNING),
+            help="In which role, where you hold several.",
+            autocompletion=completion.words(*SIGNING),
+        ),
+    ] = "",
+    sampled: Annotated[
+        str,
+        typer.Option(
+            "--sampled",
+            metavar="DATE",
+            help="For an internal verifier, the date sampled; your newest sample's if not said.",
+        ),
+    ] = "",
+) -> Answer:
+    """Sign a unit off, in your role."""
+    from nvqcheck.domain.commands import Sign
+
+    service = run.service
+    sampled_on = day(sampled) if sampled else ""
+
+    def ask(view: View) -> Sequence[Command]:
+        if role:
+            return [Sign(unit, Role(one_of("--role", role, SIGNING)), sampled_on)]
+        return [Sign(unit, view.signing_role(service.actor, unit), sampled_on)]
+
+    return run.done(service.act(ask, dry_run=run.dry_run))
+
+
+@command(app, "retract", writes=True)
+def retract(
+    run: Run,
+    event: Annotated[
+        str,
+        typer.Argument(
+            metavar="EVENT",
+            help="The id that history shows, or its first characters.",
+            autocompletion=completion.events,
+        ),
+    ],
+    reason: Reason,
+) -> Answer:
+    """Take back something that you did: a decision, a sample, a signature, a link…"""
+    from nvqcheck.domain.commands import Retract
+
+    return run.done(
+        run.service.act(lambda view: [Retract(view.event(event).id, reason)], dry_run=run.dry_run)
+    )

@@ -1,0 +1,59 @@
+"""From what was typed to what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from nvqcheck.domain.library import suggestion
+from nvqcheck.errors import UsageError
+
+
+def day(text: str) -> str:
+    """An ISO date from `2026-11-21`, `21/11/2026`, `today` or `yesterday`.
+
+    Raises:
+        UsageError: it is none of these, or there is no such day.
+    """
+    today = datetime.now(UTC).astimezone().date()
+    words = {"today": today, "yesterday": today - timedelta(days=1)}
+    if text.lower() in words:
+        return words[text.lower()].isoformat()
+    try:
+        if "/" in text:
+            number, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, number).isoformat()
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(
+            "bad-date",
+            f"There is no date {text}.",
+            hint="Write 2026-11-21, 21/11/2026, today or yesterday.",
+        ) from None
+
+
+def one_of(name: str, text: str, choices: Iterable[str]) -> str:
+    """The choice that was typed, in any case of letters.
+
+    Raises:
+        UsageError: it is none of them; the hint names the nearest.
+    """
+    choices = list(choices)
+    if text.lower() not in choices:
+        raise UsageError("bad-choice", f"{name} cannot be {text}.", hint=suggestion(text, choices))
+    return text.lower()
+
+
+def number(name: str, text: str, least: int, most: int) -> int:
+    """A whole number in a range.
+
+    Raises:
+        UsageError: it is no number, or out of the range.
+    """
+    try:
+        value = int(text)
+    except ValueError:
+        value = least - 1
+    if not least <= value <= most:
+        raise UsageError("bad-number", f"{name} cannot be {text}.", hint=f"Give {least} to {most}.")
+    return value

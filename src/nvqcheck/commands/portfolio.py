@@ -1,0 +1,115 @@
+"""Starting a portfolio, enrolling, and the people in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nvqcheck.commands import completion
+from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.domain.people import Role
+
+app = typer.Typer()
+people = typer.Typer(name="people", no_args_is_help=True)
+
+ADDED_ROLES = [role.value for role in Role if role is not Role.CANDIDATE]
+
+
+@command(app, "init", writes=True, portfolio=False)
+def init(
+    run: Run,
+    candidate: Annotated[
+        str, typer.Option("--candidate", metavar="NAME", help="The candidate's name.")
+    ],
+    folder: Annotated[
+        str, typer.Argument(metavar="[DIR]", help="The folder it goes into; made if need be.")
+    ] = ".",
+    unit: Annotated[
+        list[str],
+        typer.Option(
+            "--unit",
+            metavar="U",
+            help="A unit to enrol on; give it once for each.",
+            autocompletion=completion.units,
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+    id_: Annotated[
+        str,
+        typer.Option("--id", metavar="ID", help="The candidate's id; one is made up otherwise."),
+    ] = "",
+) -> Answer:
+    """Start a portfolio for a candidate."""
+    from nvqcheck.store.places import portfolio_in
+
+    path = portfolio_in(Path(folder), Path.cwd())
+    done = run.open(path).start(candidate, id_, unit, dry_run=run.dry_run)
+    return run.done(done, portfolio=str(path))
+
+
+@command(app, "enrol", writes=True)
+def enrol(
+    run: Run,
+    units: Annotated[
+        list[str],
+        typer.Argument(metavar="U...", help="The units.", autocompletion=completion.units),
+    ],
+) -> Answer:
+    """Enrol the candidate on more units."""
+    from nvqcheck.domain.commands import Enrol
+
+    return run.done(run.service.act(lambda _: [Enrol(tuple(units))], dry_run=run.dry_run))
+
+
+@command(people, "add", writes=True)
+def people_add(
+    run: Run,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Their name.")],
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role",
+            metavar="|".join(ADDED_ROLES),
+            help="What they are to this portfolio.",
+            autocompletion=completion.words(*ADDED_ROLES),
+        ),
+    ],
+    id_: Annotated[
+        str,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help="What to call them in commands; one is made up otherwise. "
+            "The id of somebody who is there gives them one more role.",
+        ),
+    ] = "",
+) -> Answer:
+    """Bring somebody into the portfolio, or give them one more role."""
+    from nvqcheck.domain.commands import AddPerson
+    from nvqcheck.service import new_id
+
+    held = Role(one_of("--role", role.replace("-", "_"), ADDED_ROLES))
+    person = id_ or new_id(held)
+    done = run.service.act(lambda _: [AddPerson(person, name, held)], dry_run=run.dry_run)
+    return run.done(done, data=person, person=person)
+
+
+@command(people, "list")
+def people_list(run: Run) -> Answer:
+    """Show everybody in the portfolio and what they are to it."""
+    from nvqcheck.report.people import people_json, people_plain
+
+    view = run.service.look()
+
+    def text(page: object) -> str:
+        from nvqcheck.report.people_text import people_text
+
+        return people_text(view.record, page)
+
+    return Answer(
+        result=lambda: {"people": people_json(view.record)},
+        formats={"text": text, "plain": lambda _: people_plain(view.record)},
+        problems=view.warnings,
+    )

@@ -1,0 +1,59 @@
+"""What a change did, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nvqcheck.domain.moves import moves
+from nvqcheck.domain.record import Record
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.report.events import describe
+from nvqcheck.service import Done
+
+
+def changed_json(done: Done) -> dict[str, object]:
+    """What happened, for scripts."""
+    return {
+        "dry_run": done.dry_run,
+        "events": [
+            {
+                "id": event.id,
+                "kind": event.kind,
+                "actor": event.actor,
+                "at": event.at,
+                "what": describe(event, done.view.record),
+            }
+            for event in done.events
+        ],
+    }
+
+
+def changed_sentences(done: Done) -> Iterator[str]:
+    """What happened, a line each, and the next sensible step for the units it touched."""
+    would = "Would have: " if done.dry_run else ""
+    for event in done.events:
+        what = describe(event, done.view.record)
+        yield f"{would}{what[:1].upper()}{what[1:]}."
+    if done.dry_run:
+        yield "Nothing was changed: this was a dry run."
+        return
+    touched = _units(done)
+    for unit in done.view.coverage.units:
+        steps = moves(unit) if unit.unit.id in touched else ()
+        if steps:
+            yield f"Next for {unit.unit.id}: {steps[0].role.words}: {steps[0].text}."
+
+
+def _units(done: Done) -> set[str]:
+    """The units that the events of a change bear on."""
+    record: Record = done.view.record
+    found: set[str] = set()
+    for event in done.events:
+        data = event.data
+        names = [data.get("criterion"), data.get("requirement"), *data.get("criteria", ())]
+        found.update(CriterionRef.parse(name).unit for name in names if name)
+        if "unit" in data:
+            found.add(data["unit"])
+        if event.kind in ("evidence_amended", "evidence_withdrawn"):
+            found.update(ref.unit for ref in record.criteria_of.get(data["evidence"], ()))
+    return found
