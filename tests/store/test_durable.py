@@ -155,21 +155,22 @@ def test_a_planted_symlink_is_not_followed(store: TinyDbStore, clerk: Clerk) -> 
 
 
 @posix
-def test_a_symlink_planted_just_now_is_an_error(
-    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("plant", ["symlink_to", "hardlink_to"])
+def test_a_link_planted_just_now_is_an_error(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, plant: str
 ) -> None:
-    """A symlink that appears between clearing the name and opening it is refused (O_EXCL)."""
+    """A link that appears between clearing the name and opening it is refused (O_EXCL)."""
     target = store.path.parent / "diary.txt"
     target.write_text("mine")
     temporary = durable.beside(store.path, ".tmp")
     real = os.open
 
-    def plant(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
-        if Path(path) == temporary and not temporary.is_symlink():
-            temporary.symlink_to(target)
-        return real(path, flags, *args, **kwargs)
+    def open_late(path: Any, *args: Any, **kwargs: Any) -> int:
+        if Path(path) == temporary and not os.path.lexists(temporary):
+            getattr(temporary, plant)(target)
+        return real(path, *args, **kwargs)
 
-    monkeypatch.setattr(os, "open", plant)
+    monkeypatch.setattr(os, "open", open_late)
     with pytest.raises(UnreadableError) as raised:
         store.append(clerk.submit("CC28:1.1"))
     assert raised.value.code == "unwritable"

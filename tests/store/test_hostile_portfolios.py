@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nvqcheck.errors import Exit, UnreadableError
 from nvqcheck.store import durable
@@ -27,6 +30,8 @@ def events(text: str) -> str:
     """A portfolio file with that as its table of events."""
     return f'{HEAD}\n"events":{text}{TAIL}'
 
+
+PIECES = [b"[", b"{}", b'"', b'":', b",", b"null", b"1.0", b"-1", b"\\ud800", b'"a":1,', b"\n"]
 
 HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
     # name: (content, code, line, a piece of the message)
@@ -76,6 +81,8 @@ HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
     "deep-object": ('{"a":' * 200_000, "too-deep", 0, "too deeply"),
     "deep-closed": (events("[" * 900 + "]" * 900), "foreign-json", 0, "not a portfolio"),
     "surrogate": (events('{"a":"\\ud800"}'), "not-text", 0, "half of a character"),
+    "surrogate-key": (events('{"\\udc00":[]}'), "not-text", 0, "half of a character"),
+    "surrogate-in-list": (events('["\\ud800", 1]'), "not-text", 0, "half of a character"),
     "conflict": (
         events('{\n<<<<<<< HEAD\n"a":{},\n=======\n"b":{},\n>>>>>>> theirs\n}'),
         "merge-conflict",
@@ -142,6 +149,24 @@ def test_depth_never_escapes_where_the_stack_is_short(tmp_path: Path) -> None:
 
     codes = {descend(levels) for levels in range(0, 800, 25)}
     assert codes <= {"foreign-json", "too-deep"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_spoiled_file_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, clerk: Clerk, data: st.DataObject
+) -> None:
+    """Whatever happens to some bytes of a portfolio, reading ends in a snapshot or our error."""
+    store = TinyDbStore(tmp_path_factory.mktemp("spoiled") / "portfolio.json")
+    store.append(clerk.start(), create=True)
+    whole = store.path.read_bytes()
+    at = data.draw(st.integers(0, len(whole)))
+    piece = data.draw(st.one_of(st.binary(max_size=3), st.sampled_from(PIECES)))
+    rest = data.draw(st.integers(at, min(len(whole), at + 80)))
+    store.path.write_bytes(whole[:at] + piece + whole[rest:])
+    with suppress(UnreadableError):
+        after = store.read()
+        assert len(after.events) + len(after.people) + len(after.problems) <= 2
 
 
 def test_a_conflict_inside_text_is_no_conflict(tmp_path: Path, clerk: Clerk) -> None:

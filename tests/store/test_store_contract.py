@@ -32,6 +32,11 @@ def make(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return in_file if request.param == "file" else MemoryStore
 
 
+def adding(*events: Event) -> Callable[[Snapshot], Batch]:
+    """The change that adds events as they are."""
+    return lambda _: Batch(events)
+
+
 @pytest.fixture
 def store(make: Make) -> PortfolioStore:
     """A store in which there is nothing yet."""
@@ -129,8 +134,7 @@ def test_signatures_do_not_depend_on_the_order(
     """A signature is added to an event that has none, is never lost, and the order is all one."""
     event = clerk.story(1)[0]
     for create, sig in zip((True, False), signatures, strict=True):
-        batch = Batch((replace(event, sig=sig),))
-        after = store.append(lambda _, batch=batch: batch, create=create)
+        after = store.append(adding(replace(event, sig=sig)), create=create)
     assert [event.sig for event in after.events] == [max(signatures)]
     assert store.read() == after
 

@@ -112,15 +112,19 @@ def _decoded(data: bytes, where: str) -> str:
 
 
 def _check_text(value: object, where: str) -> None:
-    try:
-        json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        message = f"{where} holds half of a character (a lone surrogate)"
-        raise UnreadableError("not-text", message, where=where) from None
-    except RecursionError:
-        # Writing gives up earlier than reading did.
-        message = f"{where} nests too deeply to be a portfolio"
-        raise UnreadableError("too-deep", message, where=where) from None
+    # Not by writing the value out again: that would be one more thing for depth to break.
+    left = [value]
+    while left:
+        match left.pop():
+            case str() as text if any("\ud800" <= letter <= "\udfff" for letter in text):
+                message = f"{where} holds half of a character (a lone surrogate)"
+                raise UnreadableError("not-text", message, where=where)
+            case list() as items:
+                left += items
+            case dict() as entries:
+                left += [*entries, *entries.values()]
+            case _:
+                pass
 
 
 def _tokens(text: str) -> Iterator[tuple[int, str]]:
@@ -132,11 +136,12 @@ def _line_of(text: str, flaw: _FlawError) -> int:
     if flaw.literal:
         start = next(start for start, token in _tokens(text) if token == flaw.literal)
     else:
-        start = _second_of_twins(text)
+        start = next(_twins(text))
     return text.count("\n", 0, start) + 1
 
 
-def _second_of_twins(text: str) -> int:
+def _twins(text: str) -> Iterator[int]:
+    """Where keys start that their object has already, in well-formed JSON."""
     open_objects: list[set[str]] = []
     last, last_start = "", 0
     for start, token in _tokens(text):
@@ -147,10 +152,9 @@ def _second_of_twins(text: str) -> int:
         elif token == ":":  # noqa: S105
             key = json.loads(last)
             if key in open_objects[-1]:
-                return last_start
+                yield last_start
             open_objects[-1].add(key)
         last, last_start = token, start
-    return 0
 
 
 def lines_of_keys(text: str, keys: Collection[str]) -> dict[str, int]:
