@@ -88,6 +88,8 @@ class SignedRole:
 
     signature: Signature
     current: bool
+    by: str = ""
+    """The name of the one who signed, or the id."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,9 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
         ),
         evaluate(library, record, unit, standings, files),
         tuple(
-            SignedRole(sig, is_current(record, unit, sig, standings, files))
+            SignedRole(
+                sig, is_current(record, unit, sig, standings, files), record.shown(sig.actor)
+            )
             for sig in newest
             if sig is not None
         ),
