@@ -1,0 +1,93 @@
+"""A report as plain data: sections of fields, tables and sentences.
+
+One description of a report feeds every format: see `page_plain`, `page_markdown`, `page_html`
+and `page_text`. What it holds is as typed; each format makes it safe in its own way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nvqcheck.report.glyphs import Meaning, sign
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell that says how something stands."""
+
+    meaning: Meaning
+    more: str = ""
+    """What follows the word."""
+
+    @property
+    def words(self) -> str:
+        """All of it without the glyph."""
+        return f"{sign(self.meaning).word}{self.more}"
+
+
+Cell = str | Marked
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell without its glyph."""
+    return cell if isinstance(cell, str) else cell.words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    """Its heading, and the key in plain lines."""
+    wide: bool = False
+    """Whether it wraps and takes the room that is left."""
+    right: bool = False
+    """Whether it is aligned to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    prefix: str = ""
+    """What makes the names of rows unique where they stand alone, as in plain lines."""
+    naming: int = 1
+    """How many of the first columns name a row."""
+    one_line: bool = False
+    """Whether a row is one fact, and so one plain line."""
+    when_empty: str = ""
+    """What to say where there are no rows; nothing if empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Named facts about one thing."""
+
+    about: str
+    """What makes the names unique where they stand alone."""
+    items: tuple[tuple[str, Cell], ...]
+    """Names and values; one without a value is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of its own."""
+
+    text: str
+    loud: bool = False
+
+
+Block = Sheet | Fields | Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report under a heading."""
+
+    title: str
+    parts: tuple[Block | Section, ...]
+    plain_title: str = ""
+    """The heading as a plain line; none if empty."""
