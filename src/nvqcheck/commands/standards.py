@@ -1,0 +1,222 @@
+"""The units and standards at hand: listing, showing, checking, comparing."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nvqcheck.commands import completion
+from nvqcheck.commands.running import Answer, Page, Run, command
+from nvqcheck.errors import Exit, Problem, UnreadableError
+
+if TYPE_CHECKING:
+    from nvqcheck.domain.standard import Unit
+    from nvqcheck.report.page import Section
+    from nvqcheck.store.standards_yaml import UnitFile
+
+app = typer.Typer(name="standards", no_args_is_help=True)
+
+_PAGES = ("text", "plain", "markdown", "json")
+_CHECKS = ("text", "plain", "json", "github", "sarif", "junit")
+
+
+@command(app, "list", portfolio=False, formats=_PAGES)
+def list_(run: Run) -> Answer:
+    """List the units and standards that can be used."""
+    from nvqcheck.report.standards_json import list_json
+    from nvqcheck.report.standards_page import list_page
+
+    shelf = run.shelves().load()
+    units, files = shelf.library.units, {u: _shown(f) for u, f in shelf.files.items()}
+    return _page_answer(
+        list_page(units, files),
+        lambda: list_json(units, files),
+        problems=shelf.problems,
+        findings=any(problem.severity == "error" for problem in shelf.problems),
+    )
+
+
+@command(app, "show", portfolio=False, formats=_PAGES)
+def show(
+    run: Run,
+    unit: Annotated[
+        str,
+        typer.Argument(
+            metavar="U", help="The unit, such as CC28.", autocompletion=completion.units
+        ),
+    ],
+) -> Answer:
+    """Show a unit: its criteria, requirements, sign-off and crosswalk."""
+    from nvqcheck.report.standards_json import unit_json
+    from nvqcheck.report.standards_page import unit_page
+
+    shelf = run.shelves().load()
+    found = shelf.library.unit(unit)
+    file = _shown(shelf.files[found.id])
+    return _page_answer(
+        unit_page(found, shelf.library), lambda: unit_json(found, shelf.library, file)
+    )
+
+
+@command(app, "validate", portfolio=False, formats=_CHECKS)
+def validate(
+    run: Run,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders; the nearest folder of standards if none."
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Whether warnings count as errors do.")
+    ] = False,
+) -> Answer:
+    """Check standards' files: their form, their sense, and what they say of each other."""
+    from nvqcheck.commands import saying
+    from nvqcheck.store.places import standards_folders
+    from nvqcheck.store.standards_review import review, unreadable
+
+    given = Path(run.standards) if run.standards else None
+    folders = standards_folders(given, os.environ, Path.cwd())
+    named = [Path(path) for path in paths] or [Path(_shown(folder)) for folder in folders[:1]]
+    if not named:
+        raise UnreadableError(
+            "no-standards", "There is no folder of standards.", hint="Name a file or a folder."
+        )
+    today = datetime.now(UTC).astimezone().date()
+    files = review(named, beside=folders, today=today)
+    answer = _check_answer(run, files, strict=strict)
+    if unreadable(files):
+        # Everything that could be read has been checked, and is said before the exit code.
+        saying.give(run, answer, saying.choose_format(run, _CHECKS))
+        raise typer.Exit(Exit.UNREADABLE)
+    return answer
+
+
+@command(app, "schema", portfolio=False, formats=("text", "plain", "json"))
+def schema(run: Run) -> Answer:  # noqa: ARG001 - every command takes it
+    """Print the JSON Schema of a unit's file, for editors."""
+    import json
+
+    from nvqcheck.store.schema_file import unit_schema
+
+    text = unit_schema()
+    return Answer(lambda: json.loads(text), {"text": lambda _: text, "plain": lambda _: text})
+
+
+@command(app, "diff", portfolio=False, formats=_PAGES)
+def diff(
+    run: Run,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="The earlier edition: a file or a unit.",
+            autocompletion=completion.units,
+        ),
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="B", help="The later one.", autocompletion=completion.units)
+    ],
+) -> Answer:
+    """Say what changed from one edition of a unit to another."""
+    from nvqcheck.domain.edition_changes import changes
+    from nvqcheck.report.standards_json import changes_json
+    from nvqcheck.report.standards_page import changes_page
+
+    before, after = _edition(run, old), _edition(run, new)
+    found = changes(before, after)
+    return _page_answer(changes_page(old, new, found), lambda: changes_json(before, after, found))
+
+
+def _edition(run: Run, name: str) -> Unit:
+    """The unit in a file, or the one of this id.
+
+    Raises:
+        UnreadableError: the file holds no unit.
+        UsageError: there is no such unit.
+    """
+    from nvqcheck.store.standards_yaml import ENDINGS, read_unit
+
+    path = Path(name)
+    if path.suffix.lower() not in ENDINGS and path.name == name and not path.is_file():
+        found: Unit = run.shelves().load().library.unit(name)
+        return found
+    unit, problems = read_unit(path)
+    if unit is None:
+        first = problems[0]
+        raise UnreadableError(
+            first.code,
+            first.message,
+            hint=f"`nvqcheck standards validate {name}` says everything.",
+            where=first.where,
+        )
+    return unit
+
+
+def _check_answer(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Answer:
+    from nvqcheck.report.ci import Checked, github, junit, sarif
+    from nvqcheck.report.findings_plain import findings_plain
+    from nvqcheck.report.meanings import MEANINGS
+
+    problems: tuple[Problem, ...] = tuple(p for file in files for p in file.problems)
+    checked = [Checked(str(file.path), file.problems) for file in files]
+    counted = {"error", "warning"} if strict else {"error"}
+
+    def text(page: Page) -> str:
+        from nvqcheck.report.console import drawn
+        from nvqcheck.report.findings_text import findings_text
+
+        return drawn(findings_text(checked), width=page.width, color=page.color)
+
+    return Answer(
+        result=lambda: {
+            "files": [
+                {
+                    "file": str(file.path),
+                    "unit": file.unit.id if file.unit else None,
+                    "criteria": len(file.unit.criteria) if file.unit else 0,
+                    "problems": len(file.problems),
+                }
+                for file in files
+            ]
+        },
+        formats={
+            "text": text,
+            "plain": lambda _: findings_plain(checked),
+            "github": lambda _: github(checked),
+            "sarif": lambda _: sarif(checked, MEANINGS),
+            "junit": lambda _: junit(checked),
+        },
+        # The other formats show the problems themselves.
+        problems=problems if run.format == "json" else (),
+        findings=any(problem.severity in counted for problem in problems),
+    )
+
+
+def _page_answer(section: Section, result: Any, **more: Any) -> Answer:
+    from nvqcheck.report.page_markdown import page_markdown
+    from nvqcheck.report.page_plain import page_plain
+    from nvqcheck.report.page_text import page_text
+
+    def text(page: Page) -> str:
+        return page_text(section, page.width, color=page.color, ascii=page.ascii)
+
+    formats = {
+        "text": text,
+        "plain": lambda _: page_plain(section),
+        "markdown": lambda _: page_markdown(section),
+    }
+    return Answer(result=result, formats=formats, **more)
+
+
+def _shown(path: str | Path) -> str:
+    """A path as people name it: from here, where it is inside."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
