@@ -33,7 +33,7 @@ def list_(run: Run) -> Answer:
     shelf = run.shelves().load()
     units, files = shelf.library.units, {u: _shown(f) for u, f in shelf.files.items()}
     return _page_answer(
-        list_page(units, files),
+        list_page(units),
         lambda: list_json(units, files),
         problems=shelf.problems,
         findings=any(problem.severity == "error" for problem in shelf.problems),
@@ -199,18 +199,26 @@ def _check_answer(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Ans
 
 
 def _page_answer(section: Section, result: Any, **more: Any) -> Answer:
-    from nvqcheck.report.page_markdown import page_markdown
-    from nvqcheck.report.page_plain import page_plain
-    from nvqcheck.report.page_text import page_text
-
     def text(page: Page) -> str:
-        return page_text(section, page.width, color=page.color, ascii=page.ascii)
+        from nvqcheck.report.console import drawn
+        from nvqcheck.report.glyphs import ASCII, UNICODE
+        from nvqcheck.report.page_text import page_text
 
-    formats = {
-        "text": text,
-        "plain": lambda _: page_plain(section),
-        "markdown": lambda _: page_markdown(section),
-    }
+        glyphs = ASCII if page.ascii else UNICODE
+        shown = page_text(section, width=page.width, glyphs=glyphs)
+        return drawn(shown, width=page.width, color=page.color)
+
+    def plain(_: Page) -> str:
+        from nvqcheck.report.page_plain import page_plain
+
+        return page_plain(section)
+
+    def markdown(_: Page) -> str:
+        from nvqcheck.report.page_markdown import page_markdown
+
+        return page_markdown(section)
+
+    formats = {"text": text, "plain": plain, "markdown": markdown}
     return Answer(result=result, formats=formats, **more)
 
 

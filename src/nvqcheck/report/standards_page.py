@@ -13,24 +13,24 @@ from nvqcheck.report.wording import day
 _NOT_AN_AWARD = "A National Occupational Standard: it is not itself an award."
 
 
-def list_page(units: Mapping[str, Unit], files: Mapping[str, str]) -> Section:
+def list_page(units: Mapping[str, Unit]) -> Section:
     """Every unit, a row each."""
     columns = (
         Column("unit"),
         Column("title", wide=True),
         Column("body"),
+        Column("kind"),
         Column("level", right=True),
         Column("criteria", right=True),
-        Column("file"),
     )
     rows = tuple(
         (
             unit.id,
             unit.title,
-            f"{unit.body}, a standard" if unit.is_nos else unit.body,
+            unit.body,
+            "standard" if unit.is_nos else "unit",
             str(unit.level or ""),
             str(len(unit.criteria)),
-            files.get(unit.id, ""),
         )
         for unit in units.values()
     )
