@@ -1,0 +1,93 @@
+"""Validating, reporting and appending, and how they grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import tinydb
+import yaml
+from figures import Figure, exponent, seconds, together
+from making import copies, portfolio, units
+
+from nvqcheck.domain.commands import AddEvidence
+from nvqcheck.domain.evidence import Content, Location
+from nvqcheck.service import Service
+from nvqcheck.store.evidence_files import FolderFiles
+from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.standards_review import review
+from nvqcheck.store.standards_yaml import StandardsFolders
+
+ONE_MORE = AddEvidence(Content("RA", "One more", ("2026-01-02",), Location("url", "https://x.test")))
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """Everything below, in turn."""
+    yield from validating(folder)
+    yield from reporting(folder)
+    yield from appending(folder)
+
+
+def validating(folder: Path) -> Iterator[Figure]:
+    """250 units of 20 criteria, beside PyYAML's C loader alone on the same files."""
+    few, many = units(folder / "u25", 25), units(folder / "u250", 250)
+
+    def check(where: Path) -> Callable[[], object]:
+        return lambda: list(review([where], beside=[], today=date(2026, 1, 1)))
+
+    def bare() -> None:
+        for path in many.iterdir():
+            yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+
+    small, large, loader = together(check(few), check(many), bare)
+    yield Figure("`validate` of 250 units × 20 criteria beside the C YAML loader", large / loader)
+    yield Figure("`validate`: 250 units × 20 criteria", large * 1000, None, "ms")
+    yield Figure("`validate`: growth from 25 to 250 units", exponent(small, large), 1.1, "")
+
+
+def reporting(folder: Path) -> Iterator[Figure]:
+    """The coverage of 1,000 portfolios with 100 items of evidence each."""
+    standards = units(folder / "standards", 1)
+    source = StandardsFolders([standards])
+    files = copies(portfolio(folder / "hundred", standards, 100), folder / "caseload", 1000)
+    larger = portfolio(folder / "thousand", standards, 1000)
+
+    def cover(some: list[Path]) -> Callable[[], object]:
+        def work() -> None:
+            for file in some:
+                opened(file, source).look().coverage.units[0].met  # noqa: B018 - the work
+
+        return work
+
+    tenth, whole = together(cover(files[:100]), cover(files), rounds=2)
+    yield Figure("coverage of 1,000 portfolios × 100 items", whole, None, "s")
+    yield Figure("coverage: growth from 100 to 1,000 portfolios", exponent(tenth, whole), 1.1, "")
+    hundred, thousand = together(cover(files[:1]), cover([larger]))
+    grown = exponent(hundred, thousand)
+    yield Figure("coverage of one: growth from 100 to 1,000 items", grown, 1.1, "")
+
+
+def opened(file: Path, source: StandardsFolders) -> Service:
+    """The use cases over a file."""
+    return Service(TinyDbStore(file), source, FolderFiles(file.parent))
+
+
+def appending(folder: Path) -> Iterator[Figure]:
+    """One more event, beside stock TinyDB inserting one more of the same documents."""
+    source = StandardsFolders([folder / "standards"])
+    times = []
+    for name, items in (("1,000", 490), ("10,000", 4990)):
+        file = portfolio(folder / f"append{items}", folder / "standards", items)
+        service = opened(file, source)
+        events = len(service.look().record.history)
+        stock = folder / f"stock{items}.json"
+        database = tinydb.TinyDB(stock)
+        database.insert_multiple(dict(entry.event.body) for entry in service.look().record.history)
+        body = dict(service.look().record.history[-1].event.body)
+        ours = seconds(lambda: service.act(lambda _: [ONE_MORE]), 3)
+        theirs = seconds(lambda: database.insert(body), 3)
+        database.close()
+        times.append(ours)
+        yield Figure(f"append to {events} events beside stock TinyDB ({name})", ours / theirs)
+    yield Figure("append: growth, a file rewritten each time", exponent(*times), None, "")

@@ -1,0 +1,50 @@
+"""From a report to the formats that a command offers it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from nvqcheck.commands.running import Page, Render
+    from nvqcheck.report.glyphs import Glyphs
+    from nvqcheck.report.page import Section
+
+Draw = Callable[[int, "Glyphs"], "RenderableType"]
+"""Makes what is to be drawn, for a width in columns and the glyphs that can be shown."""
+
+
+def drawing(draw: Draw) -> Render:
+    """A text format from something that is drawn."""
+
+    def render(page: Page) -> str:
+        from nvqcheck.report.console import drawn
+        from nvqcheck.report.glyphs import ASCII, UNICODE
+
+        shown = draw(page.width, ASCII if page.ascii else UNICODE)
+        return drawn(shown, width=page.width, color=page.color)
+
+    return render
+
+
+def page_formats(section: Callable[[], Section]) -> dict[str, Render]:
+    """Every format that a report described as sections can be given in."""
+
+    def draw(width: int, glyphs: Glyphs) -> RenderableType:
+        from nvqcheck.report.page_text import page_text
+
+        return page_text(section(), width=width, glyphs=glyphs)
+
+    def plain(_: Page) -> str:
+        from nvqcheck.report.page_plain import page_plain
+
+        return page_plain(section())
+
+    def markdown(_: Page) -> str:
+        from nvqcheck.report.page_markdown import page_markdown
+
+        return page_markdown(section())
+
+    return {"text": drawing(draw), "plain": plain, "markdown": markdown}
