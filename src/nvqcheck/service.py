@@ -6,7 +6,7 @@ import re
 import secrets
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from nvqcheck.domain.record import Record
 from nvqcheck.domain.rights import may
 from nvqcheck.domain.rules import Case, known_person
 from nvqcheck.domain.workflow import decide
-from nvqcheck.errors import Problem, UnreadableError, UsageError
+from nvqcheck.errors import NvqcheckError, Problem, UnreadableError, UsageError
 from nvqcheck.store.ports import EvidenceFiles, PortfolioStore, Shelf, Snapshot, StandardsSource
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -212,6 +212,29 @@ class Service:
     def _shelf(self) -> Shelf:
         return self.standards.load()
 
+    def acting_as(self, actor: str) -> Service:
+        """The same for another person, without reading the units again."""
+        other = replace(self, actor=actor)
+        other.__dict__["_shelf"] = self._shelf
+        return other
+
+    def version(self) -> tuple[int, ...]:
+        """What differs when anybody has changed the portfolio; empty if there is none."""
+        return self.store.version()
+
+    def may(self, view: View, command: Command) -> NvqcheckError | None:
+        """Why a person may not do something as things stand; None if they may. Changes nothing."""
+        actor = self.actor or view.record.candidate
+        case = Case(self.library, view.record, actor, self._now()[:10], view.files)
+        try:
+            decide(case, command)
+        except NvqcheckError as error:
+            return error
+        return None
+
+    def _now(self) -> str:
+        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
     def recorded_file(self, path: str) -> Location:
         """A file as evidence records it: where it is, its size and its digest.
 
@@ -286,7 +309,7 @@ class Service:
             stamp = Stamp(
                 portfolio=portfolio or before.record.portfolio,
                 actor=actor or before.record.candidate,
-                at=self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                at=self._now(),
                 salt=self.salt,
             )
             now, view = snapshot, before

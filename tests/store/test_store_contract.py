@@ -228,3 +228,16 @@ def test_nothing_outside_holds_a_part_of_memory(clerk: Clerk) -> None:
     store.append(lambda _: replace(batch, events=(event,)), create=True)
     body["actor"] = "bob"
     assert store.read().problems == ()
+
+
+def test_its_version_tells_of_every_change(store: PortfolioStore, clerk: Clerk) -> None:
+    """The version is empty without a portfolio, differs after a change, and else stays."""
+    versions = [store.version()]
+    store.append(clerk.start(), create=True)
+    versions.append(store.version())
+    store.append(clerk.submit("CC28:1.1"))
+    versions.append(store.version())
+    store.read()
+    assert versions[0] == ()
+    assert len(set(versions)) == 3
+    assert store.version() == versions[-1]

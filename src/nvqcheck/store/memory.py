@@ -31,6 +31,12 @@ class MemoryStore:
         """Whether a portfolio was started."""
         return self._document is not None
 
+    def version(self) -> tuple[int, ...]:
+        """How many things it holds: it only ever grows."""
+        if self._document is None:
+            return ()
+        return tuple(len(table) for table in self._document.values())
+
     def read(self) -> Snapshot:
         """What is there now.
 

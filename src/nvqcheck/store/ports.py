@@ -49,6 +49,10 @@ class PortfolioStore(Protocol):
         """Whether there is a portfolio already."""
         ...
 
+    def version(self) -> tuple[int, ...]:
+        """What differs when the portfolio has changed; cheap, and empty if there is none."""
+        ...
+
     def read(self) -> Snapshot:
         """What is there now.
 
