@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.running import Answer, Page, Run, command
+from nvqcheck.commands.reports import COVERAGE_FORMATS, coverage_answer
+from nvqcheck.commands.running import Answer, Run, command
 
 app = typer.Typer()
 
 
-@command(app, "demo", portfolio=False)
+@command(app, "demo", portfolio=False, formats=COVERAGE_FORMATS)
 def demo(
     run: Run,
     folder: Annotated[
@@ -21,7 +23,6 @@ def demo(
 ) -> Answer:
     """Write a worked portfolio over three units, and show its coverage."""
     from nvqcheck import demo as story
-    from nvqcheck.report.coverage import coverage_json, coverage_plain
     from nvqcheck.store.places import portfolio_in
 
     path = portfolio_in(Path(folder), Path.cwd())
@@ -33,32 +34,19 @@ def demo(
         file.write_text(text, encoding="utf-8", newline="\n")
 
     story.build(service, write)
-    view = service.look()
-
-    def text(page: Page) -> str:
-        from nvqcheck.report.coverage_text import coverage_text
-
-        return coverage_text([view.coverage], page)
-
-    return Answer(
-        result=lambda: {"portfolio": str(path), **coverage_json([view.coverage])},
-        formats={"text": text, "plain": lambda _: coverage_plain([view.coverage])},
-        problems=view.warnings,
-        said=tuple(_what_to_try(folder)),
-    )
+    answer = coverage_answer([service.look()])
+    return replace(answer, said=tuple(_what_to_try(folder)))
 
 
 def _what_to_try(folder: str) -> list[str]:
     tries = {
         "status": "whose move it is, and the next steps",
-        "next": "what evidence would close most of what is open",
-        "coverage --gaps": "what is missing, and what each criterion needs",
-        "coverage --unit CC28 --matrix": "which evidence shows which criterion",
-        "history CC28:4.1": "not yet met at first, and met later",
-        "sign CC28 --as priya": "an assessor cannot sign yet, and why",
-        "check --stage met --unit CCTC11": "the gate for scripts",
+        "next": "what evidence would close most",
+        "coverage --gaps": "what is missing, what it needs",
+        "coverage --unit CC28 --matrix": "which evidence shows what",
+        "history CC28:4.1": "not yet met, then met",
+        "sign CC28 --as priya": "refused, and why",
+        "check --unit CCTC11": "the gate for scripts",
     }
-    lines = [f"  nvqcheck {call} -p {folder}" for call in tries]
-    width = max(map(len, lines))
-    pairs = zip(lines, tries.values(), strict=True)
-    return ["", "Try next:", *(f"{line:{width}}   {what}" for line, what in pairs)]
+    lines = [f"  nvqcheck {call:31} {what}" for call, what in tries.items()]
+    return ["", f"Try next, in its folder (cd {folder}):", "", *lines]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import completion
+from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.parsing import day, one_of
+from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
 
@@ -272,18 +274,28 @@ def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answe
     )
 
 
-@command(app, "list")
+@command(app, "list", formats=PAGE_FORMATS)
 def list_(run: Run) -> Answer:
     """Show all evidence, where it is and what it is used for."""
-    from nvqcheck.commands import reporting
-
-    return reporting.evidence_list(run.service.look())
-
-
-@command(app, "show")
-def show(run: Run, ref: Ref) -> Answer:
-    """Show one item in full."""
-    from nvqcheck.commands import reporting
+    from nvqcheck.report.evidence import evidence_list_json, evidence_list_page
 
     view = run.service.look()
-    return reporting.evidence_item(view, view.evidence(ref))
+    return Answer(
+        result=lambda: evidence_list_json(view),
+        formats=page_formats(lambda: evidence_list_page(view)),
+        problems=view.warnings,
+    )
+
+
+@command(app, "show", formats=PAGE_FORMATS)
+def show(run: Run, ref: Ref) -> Answer:
+    """Show one item in full."""
+    from nvqcheck.report.evidence import evidence_json, evidence_page
+
+    view = run.service.look()
+    item = view.evidence(ref)
+    return Answer(
+        result=lambda: {"evidence": evidence_json(item, view)},
+        formats=page_formats(lambda: evidence_page(item, view)),
+        problems=view.warnings,
+    )

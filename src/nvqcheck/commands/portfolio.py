@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands import completion
+from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.domain.people import Role
 
@@ -96,20 +98,14 @@ def people_add(
     return run.done(done, data=person, person=person)
 
 
-@command(people, "list")
+@command(people, "list", formats=PAGE_FORMATS)
 def people_list(run: Run) -> Answer:
     """Show everybody in the portfolio and what they are to it."""
-    from nvqcheck.report.people import people_json, people_plain
+    from nvqcheck.report.people import people_json, people_page
 
     view = run.service.look()
-
-    def text(page: object) -> str:
-        from nvqcheck.report.people_text import people_text
-
-        return people_text(view.record, page)
-
     return Answer(
-        result=lambda: {"people": people_json(view.record)},
-        formats={"text": text, "plain": lambda _: people_plain(view.record)},
+        result=lambda: people_json(view.record),
+        formats=page_formats(lambda: people_page(view.record)),
         problems=view.warnings,
     )
