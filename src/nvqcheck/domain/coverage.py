@@ -150,7 +150,7 @@ class UnitCoverage:
         """How far it has come."""
         if not self.ready:
             return UnitState.IN_PROGRESS
-        if not all(self.signed_by(signatory.role) for signatory in self.unit.sign_off):
+        if not all(self.signed_by(role) for role in self.unit.signing_roles):
             return UnitState.READY
         return UnitState.VERIFIED if self.signed_by(Role.IV) else UnitState.SIGNED
 
@@ -165,6 +165,33 @@ class Coverage:
     units: tuple[UnitCoverage, ...]
     missing: tuple[str, ...]
     """The ids of enrolled units that are not in the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The figures of several units together."""
+
+    units: int
+    total: int
+    evidenced: int
+    met: int
+    verified: int
+
+    def percent(self, number: int) -> int:
+        """A count as whole per cent of all criteria, rounded down."""
+        return number * 100 // self.total if self.total else 0
+
+
+def totals(coverages: Iterable[Coverage]) -> Totals:
+    """The figures of every unit of these portfolios together."""
+    units = [unit for coverage in coverages for unit in coverage.units]
+    return Totals(
+        len(units),
+        sum(unit.total for unit in units),
+        sum(unit.evidenced for unit in units),
+        sum(unit.met for unit in units),
+        sum(unit.verified for unit in units),
+    )
 
 
 def cover(
