@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from nvqcheck.domain.coverage import Coverage, UnitCoverage
 from nvqcheck.domain.moves import moves
 from nvqcheck.report import coverage_words as words
-from nvqcheck.report.page import Block, Cell, Column, Fields, Marked, Section, Sentence, Sheet
+from nvqcheck.report.page import (
+    Block,
+    Cell,
+    Column,
+    Fields,
+    Figure,
+    Marked,
+    Section,
+    Sentence,
+    Sheet,
+)
 from nvqcheck.report.page_plain import page_plain
-from nvqcheck.report.wording import day, extent, listed, out_of
+from nvqcheck.report.wording import day, listed
 
 
 def coverage_plain(coverages: Sequence[Coverage]) -> str:
@@ -58,8 +68,7 @@ def _summary(unit: UnitCoverage) -> Fields:
         ("state", Marked(unit.state)),
     ]
     for name, number in words.figures(unit):
-        figure = out_of(number, unit.total, unit.percent(number))
-        facts.append((name, f"{figure}, {extent(number, unit.total)}"))
+        facts.append((name, Figure(number, unit.total, unit.percent(number))))
     facts.append(("whose move", words.whose_move(unit)))
     facts += [(f"{move.role.words} can", _move(move.text, move.criteria)) for move in moves(unit)]
     return Fields(unit.unit.id, tuple(facts))

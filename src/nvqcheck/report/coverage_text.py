@@ -182,7 +182,8 @@ def _remark(text: str, glyphs: Glyphs) -> Text:
 def _requirements(rows: Iterable[RequirementCoverage], ids: int, glyphs: Glyphs) -> RenderableType:
     table = rows_table(ids)
     for need in rows:
-        why = typed(need.why, "" if need.blocks else QUIET)
+        lead = (f"{glyphs.arrow} ", CALL) if need.blocks else (f"{glyphs.dot} ", QUIET)
+        why = Text.assemble(lead, typed(need.why, "" if need.blocks else QUIET))
         table.add_row(typed(need.id), marked(need.state, glyphs), Group(typed(need.statement), why))
     return table
 

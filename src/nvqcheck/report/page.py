@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nvqcheck.report.glyphs import Meaning, sign
+from nvqcheck.report.wording import extent, out_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,21 @@ class Marked:
         return f"{sign(self.meaning).word}{self.more}"
 
 
-Cell = str | Marked
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell that says how many of how many."""
+
+    number: int
+    total: int
+    percent: int
+
+    @property
+    def words(self) -> str:
+        """`12 of 14 (85%), most`."""
+        return f"{out_of(self.number, self.total, self.percent)}, {extent(self.number, self.total)}"
+
+
+Cell = str | Marked | Figure
 
 
 def cell_words(cell: Cell) -> str:
@@ -43,6 +58,8 @@ class Column:
     """Whether it wraps and takes the room that is left."""
     right: bool = False
     """Whether it is aligned to the right."""
+    least: int = 24
+    """The narrowest that a wide one may become, in cells, before rows are stacked instead."""
 
 
 @dataclass(frozen=True, slots=True)
