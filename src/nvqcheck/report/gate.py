@@ -9,7 +9,7 @@ from nvqcheck.domain.people import Role
 from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark, Meaning
-from nvqcheck.report.page import Block, Column, Marked, Section, Sentence, Sheet
+from nvqcheck.report.page import Block, Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.wording import count
 
 
@@ -95,12 +95,12 @@ def _missing(found: Gate) -> Sheet:
     several = len({gap.portfolio for gap in found.missing}) > 1
     columns = (Column("missing"), Column("state"), Column("needs", wide=True))
     whose = (Column("candidate", wide=True, least=10),) if several else ()
-    rows = tuple(
-        (*([gap.candidate] if several else []), _name(gap), Marked(_stands(gap)), gap.needs)
-        for gap in found.missing
-    )
+    rows: list[tuple[Cell, ...]] = []
+    for gap in found.missing:
+        row: tuple[Cell, ...] = (_name(gap), Marked(_stands(gap)), gap.needs)
+        rows.append((gap.candidate, *row) if several else row)
     naming = 2 if several else 1
-    return Sheet("What is missing", (*whose, *columns), rows, naming=naming, one_line=True)
+    return Sheet("What is missing", (*whose, *columns), tuple(rows), naming=naming, one_line=True)
 
 
 def _name(gap: Gap) -> str:
