@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import completion
-from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.answering import drawing, page_formats
 from nvqcheck.commands.parsing import number, one_of
 from nvqcheck.commands.running import Answer, Page, Render, Run, command
 from nvqcheck.errors import Problem, UsageError
@@ -18,7 +18,10 @@ from nvqcheck.errors import Problem, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+
     from nvqcheck.domain.coverage import Coverage
+    from nvqcheck.report.glyphs import Glyphs
     from nvqcheck.service import View
 
 app = typer.Typer()
@@ -220,8 +223,14 @@ def history(
 
     view = run.service.look()
     refs = view.library.select([criterion]) if criterion else ()
+
+    def draw(width: int, glyphs: Glyphs) -> RenderableType:
+        from nvqcheck.report.history_text import history_text
+
+        return history_text(view, refs, width=width, glyphs=glyphs)
+
     return Answer(
-        result=lambda: history_json(view.record, refs),
-        formats=page_formats(lambda: history_page(view.record, refs)),
+        result=lambda: history_json(view, refs),
+        formats={**page_formats(lambda: history_page(view, refs)), "text": drawing(draw)},
         problems=view.warnings,
     )

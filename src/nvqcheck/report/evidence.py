@@ -82,7 +82,7 @@ def _where(location: Location, record: Record) -> str:
     return f"held: {location.at}{seen}{on}"
 
 
-def evidence_page(view: View) -> Section:
+def evidence_list_page(view: View) -> Section:
     """All evidence, withdrawn items included."""
     columns = (
         Column("ref"),
@@ -110,7 +110,7 @@ def evidence_page(view: View) -> Section:
     return Section("Evidence", (Sheet("", columns, rows, when_empty="There is no evidence yet."),))
 
 
-def item_page(item: Evidence, view: View) -> Section:
+def evidence_page(item: Evidence, view: View) -> Section:
     """One item in full: what it is, what it is used for, and the decisions that rest on it."""
     parts = (
         Fields(item.ref, tuple(_facts(item, view))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nvqcheck.domain.coverage import CriterionCoverage
@@ -10,9 +10,12 @@ from nvqcheck.domain.record import Entry, Record
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.events import SHORT, describe
-from nvqcheck.report.glyphs import Mark, word
-from nvqcheck.report.page import Block, Column, Fields, Marked, Section, Sheet
-from nvqcheck.report.wording import moment
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.page import Column, Fields, Marked, Section, Sheet
+from nvqcheck.report.wording import listed, moment
+from nvqcheck.service import View
+
+NOTHING = "Nothing has happened yet."
 
 
 def entries_about(record: Record, ref: CriterionRef) -> tuple[Entry, ...]:
@@ -38,9 +41,26 @@ def _bears(entry: Entry, ref: str, linked: set[str]) -> bool:
     return event.id in linked
 
 
-def history_json(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
-    """Every entry in order."""
+def entries(view: View, refs: Sequence[CriterionRef] = ()) -> tuple[Entry, ...]:
+    """What bears on these criteria; everything if none are named."""
+    if not refs:
+        return view.record.history
+    about = {e.event.id for ref in refs for e in entries_about(view.record, ref)}
+    return tuple(entry for entry in view.record.history if entry.event.id in about)
+
+
+def history_json(view: View, refs: Sequence[CriterionRef] = ()) -> dict[str, Any]:
+    """Every entry in order, with how the criteria stand that were asked for."""
+    record = view.record
     return {
+        "criteria": [
+            {
+                "criterion": str(found.ref),
+                "statement": found.criterion.statement,
+                "state": found.state.value,
+            }
+            for found in _asked(view, refs)
+        ],
         "entries": [
             {
                 "id": entry.event.id,
@@ -53,8 +73,8 @@ def history_json(entries: Iterable[Entry], record: Record) -> dict[str, Any]:
                 "retracted": entry.retracted,
                 "void": entry.void,
             }
-            for entry in entries
-        ]
+            for entry in entries(view, refs)
+        ],
     }
 
 
@@ -73,41 +93,20 @@ def notes(entry: Entry) -> Iterator[Marked]:
         yield Marked(Mark.VOID, ": no rule allows it")
 
 
-def history_page(entries: Iterable[Entry], record: Record) -> Section:
-    """Every entry in order, oldest first."""
-    return Section("History", (_sheet(entries, record),))
+def history_page(view: View, refs: Sequence[CriterionRef] = ()) -> Section:
+    """Every entry in order, oldest first; before them, how the criteria asked for stand."""
+    about = standings(view, refs)
+    return Section(about.title, (*about.parts, _sheet(view, refs)))
 
 
-def _sheet(entries: Iterable[Entry], record: Record) -> Sheet:
-    columns = (
-        Column("event"),
-        Column("when"),
-        Column("who", wide=True),
-        Column("what", wide=True),
-        Column("text", wide=True),
-        Column("note"),
-    )
-    rows = tuple(
-        (
-            entry.event.id[:SHORT],
-            moment(entry.event.at),
-            who(entry, record),
-            describe(entry.event, record),
-            entry.text,
-            "; ".join(note.words for note in notes(entry)),
-        )
-        for entry in entries
-    )
-    return Sheet("", columns, rows, one_line=True, when_empty="Nothing has happened yet.")
+def title(refs: Sequence[CriterionRef]) -> str:
+    """What the history is of."""
+    return f"History of {listed(refs)}" if refs else "History"
 
 
-def criterion_page(found: CriterionCoverage, record: Record) -> Section:
-    """How one criterion stands, and everything that bears on it."""
-    parts: tuple[Block, ...] = (
-        criterion_fields(found),
-        _sheet(entries_about(record, found.ref), record),
-    )
-    return Section(f"History of {found.ref}", parts)
+def _asked(view: View, refs: Sequence[CriterionRef]) -> list[CriterionCoverage]:
+    found = {found.ref: found for unit in view.coverage.units for found in unit.criteria}
+    return [found[ref] for ref in refs if ref in found]
 
 
 def criterion_fields(found: CriterionCoverage) -> Fields:
@@ -123,12 +122,29 @@ def criterion_fields(found: CriterionCoverage) -> Fields:
     )
 
 
-def criterion_json(found: CriterionCoverage, record: Record) -> dict[str, Any]:
-    """How one criterion stands, and everything that bears on it."""
-    return {
-        "criterion": str(found.ref),
-        "statement": found.criterion.statement,
-        "state": found.state.value,
-        "state_words": word(found.state),
-        **history_json(entries_about(record, found.ref), record),
-    }
+def standings(view: View, refs: Sequence[CriterionRef]) -> Section:
+    """How the criteria asked for stand, under the title of their history."""
+    return Section(title(refs), tuple(criterion_fields(found) for found in _asked(view, refs)))
+
+
+def _sheet(view: View, refs: Sequence[CriterionRef]) -> Sheet:
+    columns = (
+        Column("event"),
+        Column("when"),
+        Column("who", wide=True),
+        Column("what", wide=True),
+        Column("text", wide=True),
+        Column("note"),
+    )
+    rows = tuple(
+        (
+            entry.event.id[:SHORT],
+            moment(entry.event.at),
+            who(entry, view.record),
+            describe(entry.event, view.record),
+            entry.text,
+            "; ".join(note.words for note in notes(entry)),
+        )
+        for entry in entries(view, refs)
+    )
+    return Sheet("", columns, rows, one_line=True, when_empty=NOTHING)

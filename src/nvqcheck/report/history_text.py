@@ -2,58 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.record import Entry, Record
+from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report.console import HEADING, QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.glyphs import UNICODE, Glyphs
-from nvqcheck.report.history import criterion_fields, entries_about, notes, who
-from nvqcheck.report.page import Section
+from nvqcheck.report.history import NOTHING, entries, notes, standings, who
 from nvqcheck.report.page_text import page_text
 from nvqcheck.report.wording import day
+from nvqcheck.service import View
 
 GAP = 2
 
 
 def history_text(
-    entries: Iterable[Entry], record: Record, *, width: int, glyphs: Glyphs = UNICODE
+    view: View,
+    refs: Sequence[CriterionRef] = (),
+    *,
+    width: int,
+    glyphs: Glyphs = UNICODE,
 ) -> RenderableType:
-    """Every entry in order, oldest first, to be drawn.
+    """The history to be drawn, oldest first.
 
     Args:
-        entries: what to show.
-        record: the portfolio.
+        view: the portfolio.
+        refs: only what bears on these criteria, after how they stand; everything if none.
         width: of the output, in cells.
         glyphs: what it can carry.
     """
-    parts = [part for found in _days(entries, record, width, glyphs) for part in (found, Text())]
-    return Group(*parts[:-1]) if parts else Text("Nothing has happened yet.")
-
-
-def criterion_text(
-    found: CriterionCoverage, record: Record, *, width: int, glyphs: Glyphs = UNICODE
-) -> RenderableType:
-    """How one criterion stands, and everything that bears on it, to be drawn."""
-    about = Section(f"History of {found.ref}", (criterion_fields(found),))
-    entries = entries_about(record, found.ref)
-    return Group(
-        page_text(about, width=width, glyphs=glyphs),
-        Text(),
-        history_text(entries, record, width=width, glyphs=glyphs),
-    )
+    parts: list[RenderableType] = [page_text(standings(view, refs), width=width, glyphs=glyphs)]
+    for on_day in _days(entries(view, refs), view.record, width, glyphs):
+        parts += [Text(), on_day]
+    return Group(*parts) if len(parts) > 1 else Group(*parts, indented(Text(NOTHING)))
 
 
 def _days(
-    entries: Iterable[Entry], record: Record, width: int, glyphs: Glyphs
+    found: Iterable[Entry], record: Record, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
-    for date, on_day in groupby(entries, lambda entry: entry.event.at[:10]):
+    for date, on_day in groupby(found, lambda entry: entry.event.at[:10]):
         rows = Table.grid(padding=(0, GAP, 0, 0))
         rows.add_column(width=5)
         rows.add_column(width=max(width - 2 - 5 - SHORT - 2 * GAP, 12), overflow="fold")

@@ -13,7 +13,7 @@ from nvqcheck.report.page import Block, Cell, Column, Marked, Section, Sentence,
 from nvqcheck.report.wording import count
 
 
-def gate_json(found: Gate) -> dict[str, Any]:
+def check_json(found: Gate) -> dict[str, Any]:
     """The stage, whether it is reached, by which units, and what is missing."""
     return {
         "stage": found.stage.value,
@@ -45,7 +45,7 @@ def gate_json(found: Gate) -> dict[str, Any]:
     }
 
 
-def gate_page(found: Gate) -> Section:
+def check_page(found: Gate) -> Section:
     """The verdict first, then each unit, then what is missing."""
     parts: list[Block | Section] = [Sentence(verdict(found), loud=not found.reached)]
     if found.units:

@@ -13,7 +13,7 @@ from nvqcheck.report.wording import count, listed
 _A_SUGGESTION = "These are suggestions: an assessor decides what shows what."
 
 
-def next_json(found: Next) -> dict[str, Any]:
+def next_json(found: Next, library: Library) -> dict[str, Any]:
     """What to reuse, and what to bring."""
     return {
         "open": found.open,
@@ -29,6 +29,7 @@ def next_json(found: Next) -> dict[str, Any]:
         "proposals": [
             {
                 "method": proposal.method,
+                "method_name": _method(proposal, library),
                 "proof": proposal.proof,
                 "about": proposal.about,
                 "criteria": [str(ref) for ref in proposal.criteria],
@@ -76,8 +77,7 @@ def _reuses(found: Next) -> Sheet:
 
 
 def _proposal(proposal: Proposal, number: int, waiting: int, library: Library) -> Section:
-    known = library.methods.get(proposal.method)
-    method = f"{known.name} ({known.code})" if known else proposal.method
+    method = f"{_method(proposal, library)} ({proposal.method})"
     own = [ref for ref in proposal.criteria if ref not in proposal.paired]
     why = f"serves {count(len(proposal.criteria), 'criterion', 'criteria')} of {waiting}"
     facts = (
@@ -91,3 +91,8 @@ def _proposal(proposal: Proposal, number: int, waiting: int, library: Library) -
     )
     title = f"{number}. {method[:1].upper()}{method[1:]}"
     return Section(title, (Fields(f"proposal {number}", facts),))
+
+
+def _method(proposal: Proposal, library: Library) -> str:
+    known = library.methods.get(proposal.method)
+    return known.name if known else proposal.method
