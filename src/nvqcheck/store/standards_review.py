@@ -34,14 +34,18 @@ def review(
     """
     checked: dict[Path, UnitFile] = {}
     for path in paths:
-        for file in _named(path, today):
-            checked.setdefault(file.path.absolute(), file)
+        inside, problems = _files_of(path)
+        if problems:
+            checked[path.absolute()] = UnitFile(path, None, problems)
+        for each in inside:
+            if each.absolute() not in checked:
+                checked[each.absolute()] = read_unit_file(each, today)
     for folder in dict.fromkeys(path.parent for path in checked):
         here = [file for path, file in checked.items() if path.parent == folder]
         for file, problem in _between(here, (folder, *beside)):
             path = file.path.absolute()
-            problems = sorted((*checked[path].problems, problem), key=lambda p: (p.line, p.column))
-            checked[path] = replace(file, problems=tuple(problems))
+            together = sorted((*checked[path].problems, problem), key=lambda p: (p.line, p.column))
+            checked[path] = replace(file, problems=tuple(together))
     return tuple(checked.values())
 
 
@@ -50,18 +54,16 @@ def unreadable(files: Iterable[UnitFile]) -> bool:
     return any(problem.code in UNREADABLE for file in files for problem in file.problems)
 
 
-def _named(path: Path, today: date | None) -> Iterator[UnitFile]:
+def _files_of(path: Path) -> tuple[Sequence[Path], tuple[Problem, ...]]:
+    """The files that a path stands for."""
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where one may not look
-        yield read_unit_file(path, today)
-        return
+        return [path], ()
     inside, problems = unit_paths(path)
     if not inside and not problems:
         message = f"There is no YAML file in the folder {path}."
         hint = "A standard's file ends in .yaml or .yml; name one to check it whatever its ending."
         problems = (Problem("no-units", message, hint=hint, file=str(path)),)
-    if problems:
-        yield UnitFile(path, None, problems)
-    yield from (read_unit_file(each, today) for each in inside)
+    return inside, problems
 
 
 def _between(

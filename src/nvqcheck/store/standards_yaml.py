@@ -70,7 +70,7 @@ def read_unit_file(path: Path, today: date | None = None) -> UnitFile:
     if tree is None:
         if not findings.has_errors:
             hint = "The format is printed by `nvqcheck standards schema`."
-            findings.add("empty-file", "The file says nothing.", (0, 0), hint=hint)
+            findings.add("empty-file", "The file says nothing.", (1, 1), hint=hint)
         return UnitFile(path, None, tuple(findings.sorted()))
     unit = UNIT.read(tree, findings)
     if unit is not None:
