@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from nvqcheck.domain.standard import CriterionRef
 
 VERSION = 1
+LARGEST = 2**53 - 1
+"""The largest whole number that canonical JSON carries without loss."""
 
 Check = Callable[[Any], bool]
 
 _ID = re.compile(r"[0-9a-f]{64}")
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MARKS = re.compile(r"v?a?c?s?r?")
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -41,7 +45,27 @@ def _is_person_or_empty(value: object) -> bool:
 
 
 def _is_day(value: object) -> bool:
-    return isinstance(value, str) and _DAY.fullmatch(value) is not None
+    if not isinstance(value, str) or _DAY.fullmatch(value) is None:
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_moment(value: object) -> bool:
+    if not isinstance(value, str) or _AT.fullmatch(value) is None:
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_marks(value: object) -> bool:
+    return isinstance(value, str) and _MARKS.fullmatch(value) is not None
 
 
 def _is_day_or_empty(value: object) -> bool:
@@ -49,7 +73,7 @@ def _is_day_or_empty(value: object) -> bool:
 
 
 def _is_count(value: object) -> bool:
-    return type(value) is int and value >= 0
+    return type(value) is int and 0 <= value <= LARGEST
 
 
 def _is_ref(value: object) -> bool:
@@ -128,7 +152,7 @@ SHAPES: dict[str, dict[str, Check]] = {
     "decided": {
         "criterion": _is_ref,
         "outcome": _one_of("met", "not_yet"),
-        "vacsr": _is_text,
+        "vacsr": _is_marks,
         "feedback": _is_id_or_empty,
         "pins": _shape(criterion=_is_id, edition=_is_id, evidence=_map_of(_PIN)),
         "replaces": _list_of(_is_id),
@@ -162,10 +186,10 @@ _BODY: dict[str, Check] = {
     "kind": _one_of(*SHAPES),
     "portfolio": lambda value: isinstance(value, str) and _UUID.fullmatch(value) is not None,
     "actor": is_person_id,
-    "seq": lambda value: type(value) is int and value >= 1,
+    "seq": lambda value: _is_count(value) and value >= 1,
     "prev": _is_id_or_empty,
     "seen": _list_of(_is_id),
-    "at": lambda value: isinstance(value, str) and _AT.fullmatch(value) is not None,
+    "at": _is_moment,
     "data": lambda value: isinstance(value, dict),
 }
 
