@@ -78,17 +78,16 @@ class _Fold:
         self.links: dict[CriterionRef, dict[str, Link]] = {}
         self.submissions: dict[CriterionRef, Submission] = {}
         self.decisions: dict[CriterionRef, list[Decision]] = {}
-        self.decided_by: dict[str, str] = {}
         self.samples: dict[str, list[Sample]] = {}
         self.confirmations: dict[CriterionRef, Confirmation] = {}
         self.signatures: dict[str, list[Signature]] = {}
-        self.order = 0
+        self.events: dict[str, Event] = {}
 
     def run(self, order: list[Event]) -> Record:
-        events = {event.id: event for event in order}
+        self.events = {event.id: event for event in order}
 
         def retractable(id_: str, by: str) -> bool:
-            event = events.get(id_)
+            event = self.events.get(id_)
             return event is not None and event.kind in RETRACTABLE and event.actor == by
 
         retracted = {
@@ -98,7 +97,7 @@ class _Fold:
         }
         apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in SHAPES}
         history = []
-        for self.order, event in enumerate(order):
+        for event in order:
             void = not self.allowed(event)
             if not void and event.id not in retracted:
                 apply[event.kind](event)
@@ -122,13 +121,13 @@ class _Fold:
     def allowed(self, event: Event) -> bool:
         if event.kind == "started":
             return not self.candidate and event.actor == event.data["candidate"]
-        decider = self.decided_by.get(event.data.get("decision", ""), "")
+        decision = self.events.get(event.data.get("decision", ""))
         return may(
             event.kind,
             self.people.get(event.actor),
             self.candidate,
             sign_as=event.data.get("role", ""),
-            decided_by=decider,
+            decided_by=decision.actor if decision else "",
         )
 
     def text(self, commitment: str) -> str:
@@ -162,7 +161,8 @@ class _Fold:
 
     def person_added(self, event: Event) -> None:
         id_ = event.data["person"]
-        roles = frozenset(Role(role) for role in event.data["roles"])
+        # Who started the portfolio is its candidate; nobody is made one afterwards.
+        roles = frozenset(Role(role) for role in event.data["roles"]) - {Role.CANDIDATE}
         known = self.people.get(id_)
         self.people[id_] = Person(
             id_,
@@ -209,20 +209,19 @@ class _Fold:
         for ref in map(CriterionRef.parse, event.data["criteria"]):
             links = self.links.get(ref, {})
             if id_ in links:
-                left = tuple(made for made in links[id_].events if made not in gone)
+                left = tuple(link for link in links[id_].events if link not in gone)
+                del links[id_]
                 if left:
-                    links[id_] = replace(links[id_], events=left)
-                else:
-                    del links[id_]
+                    made = self.events[left[-1]]
+                    links[id_] = Link(id_, made.data["pointer"], left, made.at)
 
     def submitted(self, event: Event) -> None:
         for ref in map(CriterionRef.parse, event.data["criteria"]):
-            self.submissions[ref] = Submission(event.id, event.at, self.order)
+            self.submissions[ref] = Submission(event.id, event.at)
 
     def decided(self, event: Event) -> None:
         data = event.data
         ref = CriterionRef.parse(data["criterion"])
-        self.decided_by[event.id] = event.actor
         self.decisions.setdefault(ref, []).append(
             Decision(
                 id=event.id,
@@ -236,7 +235,6 @@ class _Fold:
                 edition=data["pins"]["edition"],
                 pins={id_: Pin(**pin) for id_, pin in data["pins"]["evidence"].items()},
                 replaces=tuple(data["replaces"]),
-                order=self.order,
             )
         )
 

@@ -38,7 +38,6 @@ class Submission:
 
     id: str
     at: str
-    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Decision:
     pins: Mapping[str, Pin]
     """By the id of the evidence."""
     replaces: tuple[str, ...]
-    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +181,43 @@ class Record:
         decisions = self.decisions.get(ref, ())
         replaced = {id_ for decision in decisions for id_ in decision.replaces}
         return tuple(decision for decision in decisions if decision.id not in replaced)
+
+    def standing_samples(self, ref: CriterionRef) -> tuple[Sample, ...]:
+        """The samples of a criterion's decisions that nothing later has answered.
+
+        A sample is answered by a later sample, or a newest decision, that was made in knowledge
+        of it. So what an internal verifier asked for on one copy outlives a decision made on
+        another.
+        """
+        found = [
+            sample
+            for decision in self.decisions.get(ref, ())
+            for sample in self.samples.get(decision.id, ())
+        ]
+        answers = [item.id for item in (*self.newest_decisions(ref), *found)]
+        return tuple(
+            sample
+            for sample in found
+            if not any(id_ != sample.id and self.knows(id_, sample.id) for id_ in answers)
+        )
+
+    def knows(self, later: str, earlier: str) -> bool:
+        """Whether one event was made in knowledge of another, at once or through others."""
+        least = self._place[earlier]
+        waiting, visited = [later], set()
+        while waiting:
+            id_ = waiting.pop()
+            if id_ == earlier:
+                return True
+            if id_ not in visited and self._place.get(id_, -1) > least:
+                visited.add(id_)
+                waiting += self.events[id_].after
+        return False
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """Where each event stands in causal order: what an event knew stands before it."""
+        return {entry.event.id: place for place, entry in enumerate(self.history)}
 
     def shown(self, person: str) -> str:
         """A person's name, or the id where there is none."""

@@ -46,7 +46,9 @@ class Standing:
     decision: Decision | None
     """The newest decision."""
     sample: Sample | None
-    """The newest sample of it."""
+    """The sample that tells: one that asks for action and was not answered, else the newest."""
+    changed: tuple[str, ...]
+    """What has changed since the decision: whole sentences."""
     reasons: tuple[str, ...]
     """Why it is stale, and which linked items do not count: whole sentences."""
 
@@ -112,41 +114,50 @@ def standing(
     counting = tuple(id_ for id_ in links if library.counts(record.evidence[id_], ref))
     decisions = record.newest_decisions(ref)
     decision = decisions[-1] if decisions else None
-    samples = record.samples.get(decision.id, ()) if decision else ()
     changed = changes(library, record, decision, files or {}) if decision else []
     if len(decisions) > 1:
         changed.insert(0, "Decisions were made on copies apart; an assessor must decide again.")
-    if decision and decision.met and links and not counting:
+    if decision and decision.met and not counting:
         changed.append("Nothing that is linked counts here any more.")
-    state = _state(record, ref, bool(counting), decision, samples, changed)
+    sample = _sample(record, ref, decision)
+    state = _state(record, ref, bool(counting), decisions, sample, changed)
     reasons = changed if state in (State.STALE, State.QUERIED) else []
-    reasons += [
+    simulated = [
         f"{record.evidence[id_].ref} is simulated and does not count here."
         for id_ in links
         if id_ not in counting
     ]
     return Standing(
-        ref, state, links, counting, decision, samples[-1] if samples else None, tuple(reasons)
+        ref, state, links, counting, decision, sample, tuple(changed), (*reasons, *simulated)
     )
+
+
+def _sample(record: Record, ref: CriterionRef, decision: Decision | None) -> Sample | None:
+    """The sample that tells: one that asks for action before any that agrees."""
+    found = record.standing_samples(ref)
+    asking = [sample for sample in found if not sample.agrees]
+    agreeing = [sample for sample in found if decision and sample.decision == decision.id]
+    return next(reversed(asking or agreeing), None)
 
 
 def _state(
     record: Record,
     ref: CriterionRef,
     has_evidence: bool,
-    decision: Decision | None,
-    samples: tuple[Sample, ...],
+    decisions: tuple[Decision, ...],
+    sample: Sample | None,
     changed: list[str],
 ) -> State:
     submission = record.submissions.get(ref)
-    if submission and has_evidence and (not decision or decision.order < submission.order):
+    # A submission made on a copy apart, not knowing of a decision, does not undo it.
+    if submission and has_evidence and all(record.knows(submission.id, d.id) for d in decisions):
         return State.SUBMITTED
-    if decision is None:
+    if not decisions:
         return State.EVIDENCED if has_evidence else State.NOT_STARTED
-    if samples and not samples[-1].agrees:
+    if sample and not sample.agrees:
         return State.QUERIED
-    if not decision.met and len(record.newest_decisions(ref)) == 1:
+    if len(decisions) == 1 and not decisions[0].met:
         return State.NOT_YET
     if changed:
         return State.STALE
-    return State.VERIFIED if samples else State.MET
+    return State.VERIFIED if sample else State.MET
