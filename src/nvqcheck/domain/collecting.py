@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain import rules
+from nvqcheck.domain import evidence_rules, rules
 from nvqcheck.domain.commands import (
     AddEvidence,
     AddPerson,
@@ -17,12 +17,10 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.event_shapes import is_person_id
 from nvqcheck.domain.events import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.evidence import Content, next_ref
-from nvqcheck.domain.people import Role
 from nvqcheck.domain.rules import Case
-from nvqcheck.errors import RefusedError, UsageError
+from nvqcheck.errors import RefusedError
 
 Facts = list[Fact]
 
@@ -36,28 +34,17 @@ def start(case: Case, command: Start) -> Facts:
     """Begin the portfolio."""
     if case.record.candidate:
         raise RefusedError("started-already", "This portfolio has been started already.")
-    if not command.name.strip():
-        raise UsageError("name-missing", "The candidate has no name.", hint="Add --candidate NAME.")
+    rules.has_name(command.name)
+    rules.has_person_id(case.actor)
     return [Fact("started", {"candidate": case.actor, "name": Words(command.name)})]
 
 
 def add_person(case: Case, command: AddPerson) -> Facts:
     """Bring somebody in, or give them one more role."""
     rules.acts_in_role(case, "person_added")
-    if not is_person_id(command.id):
-        raise UsageError(
-            "bad-person-id",
-            f"{command.id!r} cannot be a person's id.",
-            hint="Use letters, digits, dot, underscore and hyphen, at most 64.",
-        )
-    if not command.name.strip():
-        raise UsageError("name-missing", "The person has no name.", hint="Say who it is.")
-    if command.role is Role.CANDIDATE:
-        raise RefusedError(
-            "one-candidate",
-            "A portfolio has one candidate, who started it.",
-            hint="Start another portfolio for another candidate: nvqcheck init",
-        )
+    rules.has_person_id(command.id)
+    rules.has_name(command.name)
+    rules.one_candidate(case, command.id, command.role)
     known = case.record.people.get(command.id)
     if known and known.name != command.name:
         raise RefusedError(
@@ -67,7 +54,7 @@ def add_person(case: Case, command: AddPerson) -> Facts:
         )
     if known and known.has(command.role):
         raise RefusedError(
-            "person-exists",
+            "role-held-already",
             f"{known.shown} is {command.role.words} already.",
             hint="Nothing to do.",
         )
@@ -106,13 +93,14 @@ def _content(content: Content) -> dict[str, Any]:
 def add_evidence(case: Case, command: AddEvidence) -> Facts:
     """Add an item under the next free reference, and link it."""
     rules.acts_in_role(case, "evidence_added")
-    rules.may_add(case, command.content.method)
-    rules.content_holds(case, command.content)
+    evidence_rules.may_add(case, command.content.method)
+    evidence_rules.content_holds(case, command.content)
     rules.enrolled(case, command.criteria)
+    criteria = rules.named(command.criteria) if command.criteria else ()
     ref = next_ref(command.content.method, (item.ref for item in case.record.evidence.values()))
     facts = [Fact("evidence_added", {"ref": ref, **_content(command.content)})]
-    if command.criteria:
-        facts.append(_linked(PREVIOUS, command.criteria, command.pointer))
+    if criteria:
+        facts.append(_linked(PREVIOUS, criteria, command.pointer))
     return facts
 
 
@@ -124,11 +112,11 @@ def _linked(evidence: str | Previous, criteria: Criteria, pointer: str) -> Fact:
 def amend(case: Case, command: AmendEvidence) -> Facts:
     """Replace what is said about an item."""
     rules.acts_in_role(case, "evidence_amended")
-    item = rules.known_evidence(case, command.evidence)
-    rules.may_add(case, item.content.method)
-    rules.may_add(case, command.content.method)
-    rules.content_holds(case, command.content)
-    if command.content == item.content:
+    item = evidence_rules.live_item(case, command.evidence)
+    evidence_rules.may_add(case, item.content.method)
+    evidence_rules.may_add(case, command.content.method)
+    evidence_rules.content_holds(case, command.content)
+    if _content(command.content) == _content(item.content):
         raise RefusedError("nothing-to-amend", f"Nothing about {item.ref} would change.")
     return [Fact("evidence_amended", {"evidence": item.id, **_content(command.content)})]
 
@@ -136,8 +124,8 @@ def amend(case: Case, command: AmendEvidence) -> Facts:
 def withdraw(case: Case, command: WithdrawEvidence) -> Facts:
     """Take an item out of consideration."""
     rules.acts_in_role(case, "evidence_withdrawn")
-    item = rules.known_evidence(case, command.evidence)
-    rules.may_add(case, item.content.method)
+    item = evidence_rules.live_item(case, command.evidence)
+    evidence_rules.may_add(case, item.content.method)
     rules.says_why(command.reason, f"Withdrawing {item.ref}", "--reason TEXT")
     return [Fact("evidence_withdrawn", {"evidence": item.id, "reason": Words(command.reason)})]
 
@@ -145,18 +133,19 @@ def withdraw(case: Case, command: WithdrawEvidence) -> Facts:
 def link(case: Case, command: LinkEvidence) -> Facts:
     """Link an item to criteria, or change the pointer of links there are."""
     rules.acts_in_role(case, "linked")
-    item = rules.known_evidence(case, command.evidence)
-    rules.enrolled(case, command.criteria)
+    item = evidence_rules.live_item(case, command.evidence)
+    criteria = rules.named(command.criteria)
+    rules.enrolled(case, criteria)
     links = case.record.links
     new = tuple(
         ref
-        for ref in command.criteria
+        for ref in criteria
         if item.id not in links.get(ref, {}) or links[ref][item.id].pointer != command.pointer
     )
     if not new:
         raise RefusedError(
             "linked-already",
-            f"{item.ref} is linked to {', '.join(map(str, command.criteria))} already.",
+            f"{item.ref} is linked to {', '.join(map(str, criteria))} already.",
             hint="Give another --at POINTER to change where in it the proof is.",
         )
     return [_linked(item.id, new, command.pointer)]
@@ -165,9 +154,10 @@ def link(case: Case, command: LinkEvidence) -> Facts:
 def unlink(case: Case, command: UnlinkEvidence) -> Facts:
     """Take links away; each must be there."""
     rules.acts_in_role(case, "unlinked")
-    item = case.record.evidence[command.evidence]
+    item = evidence_rules.known_item(case.record, command.evidence)
+    criteria = rules.named(command.criteria)
     made: set[str] = set()
-    for ref in command.criteria:
+    for ref in criteria:
         link = case.record.links.get(ref, {}).get(item.id)
         if link is None:
             linked = case.record.criteria_of.get(item.id, ())
@@ -179,7 +169,7 @@ def unlink(case: Case, command: UnlinkEvidence) -> Facts:
         made.update(link.events)
     data = {
         "evidence": item.id,
-        "criteria": [str(ref) for ref in command.criteria],
+        "criteria": [str(ref) for ref in criteria],
         "links": sorted(made),
         "reason": words(command.reason),
     }
@@ -189,8 +179,10 @@ def unlink(case: Case, command: UnlinkEvidence) -> Facts:
 def submit(case: Case, command: Submit) -> Facts:
     """Put criteria before an assessor."""
     rules.acts_in_role(case, "submitted")
-    rules.enrolled(case, command.criteria)
-    for ref in command.criteria:
-        rules.has_live_link(case, ref)
+    criteria = rules.named(command.criteria)
+    rules.enrolled(case, criteria)
+    for ref in criteria:
+        evidence_rules.has_live_link(case, ref)
+        evidence_rules.has_real_work(case, ref)
         rules.not_met_already(case, ref)
-    return [Fact("submitted", {"criteria": [str(ref) for ref in command.criteria]})]
+    return [Fact("submitted", {"criteria": [str(ref) for ref in criteria]})]

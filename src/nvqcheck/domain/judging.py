@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from nvqcheck.domain import rules, signing_rules
+from nvqcheck.domain import evidence_rules, rules, signing_rules
 from nvqcheck.domain.collecting import Facts, words
 from nvqcheck.domain.commands import Assess, Confirm, Retract, SampleDecisions, Sign
 from nvqcheck.domain.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.events import Fact, Words
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.signing import covers, signed_currently
+from nvqcheck.domain.signing import covers, item_digest, signed_currently
 from nvqcheck.domain.standing import pins
 from nvqcheck.errors import RefusedError
 
 
 def assess(case: Case, command: Assess) -> Facts:
     """Judge criteria, pinning what was judged."""
-    rules.acts_in_role(case, "decided")
     rules.never_judges_own_work(case, "decided")
-    rules.enrolled(case, command.criteria)
+    rules.acts_in_role(case, "decided")
+    criteria = rules.named(command.criteria)
+    rules.enrolled(case, criteria)
     if not command.met:
         rules.says_why(command.feedback, "*Not yet met*", "--feedback TEXT")
     facts = []
-    for ref in command.criteria:
-        rules.has_live_link(case, ref)
-        rules.files_are_as_recorded(case, ref)
+    for ref in criteria:
+        evidence_rules.has_live_link(case, ref)
+        evidence_rules.has_real_work(case, ref)
+        evidence_rules.files_are_as_recorded(case, ref)
         if command.met:
-            rules.has_enough_items(case, ref)
+            evidence_rules.has_enough_items(case, ref)
         unit = case.library.units[ref.unit]
         seen = {id_: asdict(pin) for id_, pin in pins(case.record, ref).items()}
         data = {
@@ -49,14 +51,16 @@ def assess(case: Case, command: Assess) -> Facts:
 
 def sample(case: Case, command: SampleDecisions) -> Facts:
     """Check the newest decisions."""
-    rules.acts_in_role(case, "sampled")
     rules.never_judges_own_work(case, "sampled")
-    rules.enrolled(case, command.criteria)
+    rules.acts_in_role(case, "sampled")
+    criteria = rules.named(command.criteria)
+    rules.enrolled(case, criteria)
     if not command.agrees:
         rules.says_why(command.comment, "*Action required*", "what has to be done: --action TEXT")
     facts = []
-    for ref in command.criteria:
-        decision = rules.newest_decision(case, ref)
+    for ref in criteria:
+        decision = rules.has_decision(case, ref)
+        rules.decision_is_current(case, ref)
         rules.never_samples_own_decision(case, decision)
         data = {
             "criterion": str(ref),
@@ -71,29 +75,29 @@ def sample(case: Case, command: SampleDecisions) -> Facts:
 
 def confirm(case: Case, command: Confirm) -> Facts:
     """State that a requirement is satisfied."""
-    rules.acts_in_role(case, "confirmed")
     rules.never_judges_own_work(case, "confirmed")
+    rules.acts_in_role(case, "confirmed")
     unit = rules.known_requirement(case, command.requirement)
-    rules.enrolled(case, list(unit.refs())[:1])
+    rules.enrolled_on(case, unit)
     rules.says_why(command.statement, f"Confirming {command.requirement}", "--statement TEXT")
-    items = [rules.known_evidence(case, id_) for id_ in command.evidence]
+    items = [evidence_rules.live_item(case, id_) for id_ in command.evidence]
     data = {
         "requirement": str(command.requirement),
         "statement": Words(command.statement),
         "edition": unit.digest,
-        "evidence": {item.id: item.content.digest for item in items},
+        "evidence": {item.id: item_digest(case.record, item.id, {}) for item in items},
     }
     return [Fact("confirmed", data)]
 
 
 def sign(case: Case, command: Sign) -> Facts:
     """Sign a unit off, pinning what the signature covers."""
-    rules.acts_in_role(case, "signed")
     rules.never_judges_own_work(case, "signed", command.role)
+    rules.acts_in_role(case, "signed")
     unit = case.library.unit(command.unit)
     signing_rules.holds_role(case, command.role)
     signing_rules.is_signatory(unit, command.role)
-    rules.enrolled(case, list(unit.refs())[:1])
+    rules.enrolled_on(case, unit)
     coverage = cover_unit(case.library, case.record, unit.id, case.files)
     standings = {found.ref: found.standing for found in coverage.criteria}
     if signed_currently(case.record, unit, command.role, standings, case.files):
@@ -115,6 +119,8 @@ def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
     """Refuse a signature that is too early; returns the date sampled, for an IV."""
     if command.role is Role.CANDIDATE:
         signing_rules.has_evidence_to_declare(coverage)
+        for found in coverage.criteria:
+            evidence_rules.files_are_as_recorded(case, found.ref)
         return ""
     signing_rules.is_ready(coverage)
     if command.role is Role.ASSESSOR:
@@ -125,6 +131,9 @@ def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
 
 def retract(case: Case, command: Retract) -> Facts:
     """Take back something of one's own."""
-    rules.is_own(case, command.event)
+    event = rules.known_event(case.record, command.event)
+    rules.is_own(case, event)
+    rules.is_retractable(event)
+    rules.not_retracted_yet(case, event)
     rules.says_why(command.reason, "Taking something back", "--reason TEXT")
-    return [Fact("retracted", {"event": command.event, "reason": Words(command.reason)})]
+    return [Fact("retracted", {"event": event.id, "reason": Words(command.reason)})]

@@ -106,27 +106,23 @@ def _sampling(unit: UnitCoverage) -> Iterator[Move]:
 def _signatures(unit: UnitCoverage) -> Iterator[Move]:
     if not unit.ready:
         return
-    named = [signatory.role for signatory in unit.unit.sign_off]
+    named = unit.unit.signing_roles
     due = [role for role in (*named, Role.IV) if not unit.signed_by(role)]
     for role in dict.fromkeys(due):
         if role is not Role.IV or unit.signed_by(Role.ASSESSOR) or Role.ASSESSOR not in named:
             yield Move(role, Step.SIGN, unit.unit.id, "sign the unit off")
 
 
+_NEEDS = {
+    State.NOT_STARTED: "evidence",
+    State.EVIDENCED: "to be submitted",
+    State.NOT_YET: "an answer to the feedback",
+    State.SUBMITTED: "the assessor's decision",
+    State.STALE: "to be looked at again",
+    State.QUERIED: "the assessor to act on the query",
+}
+
+
 def needs(found: CriterionCoverage) -> str:
     """What one criterion needs next, as a short instruction; empty when it is met."""
-    match found.state:
-        case State.MET | State.VERIFIED:
-            return ""
-        case State.NOT_STARTED:
-            return "evidence"
-        case State.EVIDENCED:
-            return "to be submitted"
-        case State.NOT_YET:
-            return "an answer to the feedback"
-        case State.SUBMITTED:
-            return "the assessor's decision"
-        case State.STALE:
-            return "to be looked at again"
-        case State.QUERIED:
-            return "the assessor to act on the query"
+    return _NEEDS.get(found.state, "")

@@ -11,7 +11,7 @@ from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
-from nvqcheck.domain.signing import Standings, newest_signature, signed_currently
+from nvqcheck.domain.signing import Standings, item_digest, newest_signature, signed_currently
 from nvqcheck.domain.standard import CriterionRef, Kind, Requirement, Rule, Unit
 from nvqcheck.domain.standing import Files
 
@@ -120,7 +120,7 @@ def _confirm(case: _Case, need: Requirement) -> _Verdict:
     if made.edition != case.unit.digest:
         return Answer.CONFIRM, f"{who}, for another edition of the unit.", ()
     now = {
-        id_: case.record.digests[id_]
+        id_: item_digest(case.record, id_, case.files)
         for id_ in made.evidence
         if id_ in case.record.evidence and case.record.evidence[id_].live
     }

@@ -1,6 +1,7 @@
 """The rules of assessment, a function each: it refuses, with the rule's stable code, or is silent.
 
-`workflow.decide` asks them; `docs/rules.md` lists their codes.
+`workflow.decide` asks them; `docs/rules.md` lists their codes. Those about evidence are in
+`evidence_rules`, those about signing in `signing_rules`.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nvqcheck.domain.evidence import Content, Evidence
-from nvqcheck.domain.library import Library, suggestion
-from nvqcheck.domain.people import WITNESS_ROLES, Person, Role
+from nvqcheck.domain.event_shapes import is_person_id
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rights import RETRACTABLE, judges_own_work, roles_for
 from nvqcheck.domain.standard import CriterionRef, Rule, Unit
@@ -91,158 +94,10 @@ def never_samples_own_decision(case: Case, decision: Decision) -> None:
         )
 
 
-def enrolled(case: Case, criteria: Iterable[CriterionRef]) -> None:
-    """Only criteria of units that the candidate is enrolled on can be worked on."""
-    for ref in criteria:
-        case.library.criterion(ref)
-        if ref.unit not in case.record.enrolments:
-            raise RefusedError(
-                "not-enrolled",
-                f"The candidate is not enrolled on {ref.unit}.",
-                hint=f"Enrol them first: nvqcheck enrol {ref.unit}",
-            )
-
-
-def has_live_link(case: Case, ref: CriterionRef) -> None:
-    """A criterion can be submitted, or decided, only with a live link."""
-    stand = standing(case.library, case.record, ref, case.files)
-    if not stand.links:
-        raise RefusedError(
-            "no-evidence",
-            f"{ref} has no evidence linked to it.",
-            hint=f"Link some first: nvqcheck link REF {ref}",
-        )
-    if not stand.counting:
-        shown = ", ".join(case.record.evidence[id_].ref for id_ in stand.links)
-        raise RefusedError(
-            "simulation-only",
-            f"{ref} asks for real work, and all that is linked is simulated: {shown}.",
-            hint="Link evidence from the workplace beside it.",
-        )
-
-
-def has_enough_items(case: Case, ref: CriterionRef) -> None:
-    """A *met* decision takes as many items of evidence as the centre's policy asks for."""
-    counting = standing(case.library, case.record, ref, case.files).counting
-    least = case.library.policy.items_per_criterion
-    if len(counting) < least:
-        raise RefusedError(
-            "too-few-items",
-            f"{ref} has {len(counting)} of the {least} items of evidence that the centre asks for.",
-            hint="Link more evidence, or decide not yet met and say what is missing.",
-        )
-
-
-def files_are_as_recorded(case: Case, ref: CriterionRef) -> None:
-    """A decision judges the evidence that was recorded, not a file that has changed or gone."""
-    for id_ in case.record.live_links(ref):
-        item = case.record.evidence[id_]
-        recorded = item.content.location.sha256
-        now = case.files.get(id_, recorded)
-        if recorded and now != recorded:
-            what = "has changed since it was recorded" if now else "is missing"
-            raise RefusedError(
-                "file-changed",
-                f"The file of {item.ref} {what}.",
-                hint=f"Put it back, or record it anew: nvqcheck evidence amend {item.ref} --file …",
-                where=item.content.location.at,
-            )
-
-
 def says_why(text: str, what: str, option: str) -> None:
     """*Not yet met*, *action required*, withdrawing and retracting carry a comment."""
     if not text.strip():
         raise RefusedError("comment-missing", f"{what} needs a comment.", hint=f"Add {option}.")
-
-
-def not_met_already(case: Case, ref: CriterionRef) -> None:
-    """What is met or waiting already is not submitted again."""
-    state = standing(case.library, case.record, ref, case.files).state
-    if state in (State.SUBMITTED, State.MET, State.VERIFIED):
-        raise RefusedError(
-            "nothing-to-submit",
-            f"{ref} is {state.value} already.",
-            hint="See where everything stands with: nvqcheck status",
-        )
-
-
-def newest_decision(case: Case, ref: CriterionRef) -> Decision:
-    """Only a decision that stands alone and is up to date can be sampled."""
-    stand = standing(case.library, case.record, ref, case.files)
-    if stand.decision is None:
-        raise RefusedError(
-            "nothing-decided",
-            f"No assessor has decided {ref} yet.",
-            hint="There is nothing to sample until one has.",
-        )
-    if stand.state is State.STALE:
-        raise RefusedError(
-            "stale-decision",
-            f"The decision on {ref} is stale: {' '.join(stand.reasons)}",
-            hint="An assessor has to look at it again first.",
-        )
-    return stand.decision
-
-
-def may_add(case: Case, method_code: str) -> None:
-    """The candidate adds any evidence; an assessor adds what assessors produce."""
-    method = case.library.method(method_code)
-    if case.actor != case.record.candidate and not method.by_assessor:
-        raise RefusedError(
-            "not-assessors-evidence",
-            f"{method.name} ({method.code}) is for the candidate to add, not for an assessor.",
-            hint="An assessor adds "
-            + ", ".join(m.code for m in case.library.policy.methods if m.by_assessor)
-            + ".",
-        )
-
-
-def content_holds(case: Case, content: Content) -> None:
-    """Evidence has a title, days of work that have been, and people and items that exist."""
-    if not content.title.strip():
-        raise UsageError("title-missing", "The evidence has no title.", hint="Add --title TEXT.")
-    if not content.occasions:
-        raise UsageError(
-            "date-missing",
-            "The evidence has no date on which the work was done.",
-            hint="Add --on YYYY-MM-DD, once for each occasion.",
-        )
-    for day in (*content.occasions, content.location.seen_on):
-        if day > case.today:
-            raise RefusedError(
-                "future-date", f"{day} is in the future.", hint="Evidence is of work that was done."
-            )
-    if content.location.kind == "held" and not content.location.seen_by:
-        raise RefusedError(
-            "not-seen",
-            "Evidence held elsewhere must have been seen by somebody.",
-            hint="Say who saw it: --seen-by ID",
-        )
-    if content.location.seen_by:
-        known_person(case, content.location.seen_by)
-    if content.witness and not known_person(case, content.witness).roles & WITNESS_ROLES:
-        raise RefusedError(
-            "not-a-witness",
-            f"{case.record.shown(content.witness)} is not a witness in this portfolio.",
-            hint=f"Give them the role: nvqcheck people add NAME --id {content.witness} "
-            "--role witness",
-        )
-    for item in content.scope:
-        unit_id, _, id_ = item.partition(":")
-        if id_ not in case.library.unit(unit_id).scope_items:
-            case.library.scope_item(item, ())
-
-
-def known_evidence(case: Case, id_: str) -> Evidence:
-    """Only evidence that is there and has not been withdrawn can be used."""
-    item = case.record.evidence[id_]
-    if not item.live:
-        raise RefusedError(
-            "withdrawn",
-            f"{item.ref} has been withdrawn: {item.withdrawn}",
-            hint="Add it anew if it is wanted after all.",
-        )
-    return item
 
 
 def known_requirement(case: Case, ref: CriterionRef) -> Unit:
@@ -264,23 +119,129 @@ def known_requirement(case: Case, ref: CriterionRef) -> Unit:
     return unit
 
 
-def is_own(case: Case, event_id: str) -> None:
-    """Only the one who did a thing takes it back, and only once."""
-    entry = next((e for e in case.record.history if e.event.id == event_id), None)
-    if entry is None:
+def named(criteria: Iterable[CriterionRef]) -> tuple[CriterionRef, ...]:
+    """A command names at least one criterion; one named twice is meant once."""
+    refs = tuple(dict.fromkeys(criteria))
+    if not refs:
         raise UsageError(
-            "unknown-event",
-            f"There is no event {event_id}.",
-            hint="`nvqcheck history` shows the ids.",
+            "nothing-named",
+            "No criterion is named.",
+            hint="Name one, such as CC28:1.1, several as CC28:1.1-1.3, or a whole unit as CC28.",
         )
-    if entry.event.actor != case.actor:
+    return refs
+
+
+def enrolled_on(case: Case, unit: Unit) -> None:
+    """Only units that the candidate is enrolled on can be worked on."""
+    if unit.id not in case.record.enrolments:
+        raise RefusedError(
+            "not-enrolled",
+            f"The candidate is not enrolled on {unit.id}.",
+            hint=f"Enrol them first: nvqcheck enrol {unit.id}",
+        )
+
+
+def enrolled(case: Case, criteria: Iterable[CriterionRef]) -> None:
+    """Only criteria that exist, of units that the candidate is enrolled on, can be worked on."""
+    for ref in criteria:
+        case.library.criterion(ref)
+        enrolled_on(case, case.library.unit(ref.unit))
+
+
+def not_met_already(case: Case, ref: CriterionRef) -> None:
+    """What is met or waiting already is not submitted again."""
+    state = standing(case.library, case.record, ref, case.files).state
+    if state in (State.SUBMITTED, State.MET, State.VERIFIED):
+        raise RefusedError(
+            "nothing-to-submit",
+            f"{ref} is {state.value} already.",
+            hint="See where everything stands with: nvqcheck status",
+        )
+
+
+def has_decision(case: Case, ref: CriterionRef) -> Decision:
+    """There is nothing to sample before an assessor has decided."""
+    decision = standing(case.library, case.record, ref, case.files).decision
+    if decision is None:
+        raise RefusedError(
+            "nothing-decided",
+            f"No assessor has decided {ref} yet.",
+            hint="There is nothing to sample until one has.",
+        )
+    return decision
+
+
+def decision_is_current(case: Case, ref: CriterionRef) -> None:
+    """Only a decision that stands alone, on what has not changed since, can be sampled."""
+    changed = standing(case.library, case.record, ref, case.files).changed
+    if changed:
+        raise RefusedError(
+            "stale-decision",
+            f"The decision on {ref} is stale: {' '.join(changed)}",
+            hint="An assessor has to look at it again first.",
+        )
+
+
+def known_event(record: Record, start: str) -> Event:
+    """An event is named by its id, or by the first six characters or more if no other has them."""
+    found = [entry.event for entry in record.history if entry.event.id.startswith(start)]
+    if len(start) >= 6 and len(found) == 1:
+        return found[0]
+    what = "Several events begin with" if found else "There is no event"
+    raise UsageError(
+        "unknown-event",
+        f"{what} {start}.",
+        hint="`nvqcheck history` shows the ids; give at least six characters of one.",
+    )
+
+
+def is_own(case: Case, event: Event) -> None:
+    """Only the one who did a thing takes it back."""
+    if event.actor != case.actor:
         raise RefusedError(
             "not-yours",
-            f"{case.record.shown(entry.event.actor)} did this; only they can take it back.",
-            hint=f"Act as them with --as {entry.event.actor} if you are.",
+            f"{case.record.shown(event.actor)} did this; only they can take it back.",
+            hint=f"Act as them with --as {event.actor} if you are.",
         )
-    if entry.event.kind not in RETRACTABLE:
-        hint = "Withdraw evidence with: nvqcheck evidence withdraw REF --reason TEXT"
-        raise RefusedError("not-retractable", "This cannot be taken back.", hint=hint)
-    if entry.retracted is not None:
+
+
+def is_retractable(event: Event) -> None:
+    """Evidence is withdrawn, people stay: only links, judgements and the like are taken back."""
+    if event.kind not in RETRACTABLE:
+        raise RefusedError(
+            "not-retractable",
+            "This cannot be taken back.",
+            hint="Withdraw evidence with: nvqcheck evidence withdraw REF --reason TEXT",
+        )
+
+
+def not_retracted_yet(case: Case, event: Event) -> None:
+    """A thing is taken back once."""
+    if any(entry.retracted is not None for entry in case.record.history if entry.event is event):
         raise RefusedError("retracted-already", "This has been taken back already.")
+
+
+def has_name(name: str) -> None:
+    """A person has a name."""
+    if not name.strip():
+        raise UsageError("name-missing", "There is no name.", hint="Say who it is.")
+
+
+def has_person_id(id_: str) -> None:
+    """A person's id is made of letters, digits, dot, underscore and hyphen."""
+    if not is_person_id(id_):
+        raise UsageError(
+            "bad-person-id",
+            f"{id_!r} cannot be a person's id.",
+            hint="Use letters, digits, dot, underscore and hyphen, at most 64.",
+        )
+
+
+def one_candidate(case: Case, id_: str, role: Role) -> None:
+    """A portfolio has one candidate, who started it and is nothing else in it."""
+    if Role.CANDIDATE is role or id_ == case.record.candidate:
+        raise RefusedError(
+            "one-candidate",
+            "A portfolio has one candidate, who started it and holds no other role in it.",
+            hint="Another candidate starts another portfolio: nvqcheck init",
+        )

@@ -29,10 +29,11 @@ def covers(
             if (decision := standings[ref].decision) is not None
         }
     items = {id_ for ref in unit.refs() for id_ in standings[ref].links}
-    return {id_: _item(record, id_, files) for id_ in sorted(items)}
+    return {id_: item_digest(record, id_, files) for id_ in sorted(items)}
 
 
-def _item(record: Record, id_: str, files: Files) -> str:
+def item_digest(record: Record, id_: str, files: Files) -> str:
+    """What a person's statement about an item pins: what it is, and its file as it is now."""
     sha256 = record.evidence[id_].content.location.sha256
     return digest({"item": record.digests[id_], "file": files.get(id_, sha256)})
 
@@ -42,7 +43,22 @@ def is_current(
 ) -> bool:
     """Whether a signature still covers all that it would have to cover if it were made now."""
     now = covers(record, unit, signature.role, standings, files)
-    return signature.edition == unit.digest and now.items() <= signature.covers.items()
+    return (
+        signature.edition == unit.digest
+        and now.items() <= signature.covers.items()
+        and _follows_the_assessor(record, unit, signature)
+    )
+
+
+def _follows_the_assessor(record: Record, unit: Unit, signature: Signature) -> bool:
+    """An internal verifier signs only after the assessor, whose signature has to stand."""
+    if signature.role is not Role.IV or Role.ASSESSOR not in unit.signing_roles:
+        return True
+    return any(
+        record.knows(signature.id, other.id)
+        for other in record.signatures[unit.id]
+        if other.role is Role.ASSESSOR
+    )
 
 
 def newest_signature(record: Record, unit_id: str, role: Role) -> Signature | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nvqcheck.domain import evidence_rules
 from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.rights import signs_in
@@ -14,7 +15,7 @@ def holds_role(case: Case, role: Role) -> None:
     """A person signs only in a role that they hold, and a declaration only as the candidate."""
     if not signs_in(case.person, case.record.candidate, role):
         raise RefusedError(
-            "wrong-role",
+            "role-not-held",
             f"{case.person.shown} is {case.person.role_words}, not {role.words}.",
             hint="Say who signs with --as ID; `nvqcheck people list` shows who there is.",
         )
@@ -22,7 +23,7 @@ def holds_role(case: Case, role: Role) -> None:
 
 def is_signatory(unit: Unit, role: Role) -> None:
     """A unit is signed by the roles that it names, and by an internal verifier."""
-    named = [signatory.role for signatory in unit.sign_off]
+    named = unit.signing_roles
     if role is not Role.IV and role not in named:
         raise RefusedError(
             "not-a-signatory",
@@ -35,7 +36,7 @@ def has_evidence_to_declare(coverage: UnitCoverage) -> None:
     """A candidate declares evidence to be their own work once there is some."""
     if not any(found.evidence for found in coverage.criteria):
         raise RefusedError(
-            "no-evidence",
+            "nothing-to-declare",
             f"{coverage.unit.id} has no evidence to declare as your own work.",
             hint=f"Link some first: nvqcheck link REF {coverage.unit.id}:…",
         )
@@ -61,7 +62,7 @@ def is_ready(coverage: UnitCoverage) -> None:
 
 def after_the_assessor(coverage: UnitCoverage) -> None:
     """An internal verifier signs only after the assessor."""
-    named = any(signatory.role is Role.ASSESSOR for signatory in coverage.unit.sign_off)
+    named = Role.ASSESSOR in coverage.unit.signing_roles
     if named and not coverage.signed_by(Role.ASSESSOR):
         raise RefusedError(
             "assessor-first",
@@ -89,6 +90,5 @@ def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
             f"{case.person.shown} has not sampled any decision in {coverage.unit.id}.",
             hint=f"Sample some first: nvqcheck sample {coverage.unit.id}:… --agree",
         )
-    if given > case.today:
-        raise RefusedError("future-date", f"{given} is in the future.")
+    evidence_rules.has_been(case, given)
     return given or max(samples)

@@ -228,6 +228,11 @@ class Unit:
         return any(need.rule is Rule.WORKPLACE for need in self.requirements)
 
     @property
+    def signing_roles(self) -> tuple[Role, ...]:
+        """The roles that the unit names as signatories, in its order."""
+        return tuple(signatory.role for signatory in self.sign_off)
+
+    @property
     def is_nos(self) -> bool:
         """Whether this is a National Occupational Standard and so not itself an award."""
         return self.kind == "nos"
