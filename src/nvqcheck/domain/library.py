@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 
 from nvqcheck.domain.evidence import METHODS, Evidence, Method
+from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.standard import Criterion, CriterionRef, Kind, Pair, Unit
 from nvqcheck.errors import UsageError
 
@@ -21,18 +22,6 @@ class Policy:
     span_days: int = 0
     items_per_criterion: int = 1
     """How many items of evidence a *met* decision needs."""
-
-
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of what is known, or all of it where that is little."""
-    known = list(known)
-    folded = {item.casefold(): item for item in known}
-    close = [folded[item] for item in get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)]
-    if close:
-        return f"Did you mean {' or '.join(close)}?"
-    if len(known) <= 12:
-        return f"There is {', '.join(known)}." if known else "There is none yet."
-    return ""
 
 
 @dataclass(frozen=True)
@@ -98,12 +87,10 @@ class Library:
         """
         refs: dict[CriterionRef, None] = {}
         for text in texts:
-            unit_id, _, rest = text.partition(":")
+            unit_id, colon, rest = text.partition(":")
             unit = self.unit(unit_id)
-            if not rest:
-                refs.update(dict.fromkeys(unit.refs()))
-            for part in filter(None, rest.split(",")):
-                refs.update(dict.fromkeys(self._part(unit, part)))
+            found = [self._part(unit, part) for part in rest.split(",")] if colon else [unit.refs()]
+            refs.update(dict.fromkeys(chain.from_iterable(found)))
         return tuple(refs)
 
     def _part(self, unit: Unit, part: str) -> list[CriterionRef]:
@@ -164,9 +151,17 @@ class Library:
         return {ref: tuple(pairs) for ref, pairs in both.items()}
 
     def simulated(self, evidence: Evidence) -> bool:
-        """Whether an item comes from simulation, by its setting or its method."""
-        method = self.methods.get(evidence.content.method)
-        return evidence.content.setting == "simulation" or bool(method and method.simulated)
+        """Whether an item comes from simulation, by its setting or its method.
+
+        A method that the centre's policy leaves out keeps the meaning that every centre gives it.
+        """
+        content = evidence.content
+        return content.setting == "simulation" or content.method in self._simulating
+
+    @cached_property
+    def _simulating(self) -> frozenset[str]:
+        known = (*METHODS, *self.policy.methods)
+        return frozenset(method.code for method in known if method.simulated)
 
     def counts(self, evidence: Evidence, ref: CriterionRef) -> bool:
         """Whether an item counts towards a criterion.

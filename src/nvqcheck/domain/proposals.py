@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.evidence import METHODS
 from nvqcheck.domain.library import Library
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.requirements import Answer
@@ -158,7 +159,11 @@ def _open_scope(unit: UnitCoverage) -> tuple[str, ...]:
 
 
 def _method(library: Library, kind: str) -> str:
-    """The first of the centre's methods that an assessor can use to see or hear this proof."""
-    fitting = [m for m in library.policy.methods if kind in m.shows and not m.simulated]
-    preferred = [m for m in fitting if m.direct] if kind == "work" else fitting
-    return (preferred or fitting or library.policy.methods)[0].code
+    """The first of the centre's methods that an assessor can use to see or hear this proof.
+
+    Never simulation; where the centre has none that fits, one that every centre knows.
+    """
+    methods = (*library.policy.methods, *METHODS)
+    fitting = [m for m in methods if kind in m.shows and not m.simulated]
+    direct = [m for m in fitting if m.direct]
+    return (direct if kind == "work" else fitting)[0].code
