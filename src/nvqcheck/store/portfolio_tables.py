@@ -43,7 +43,10 @@ class PortfolioTables(TinyDB):
         """Add entries to a table, in the place of those with the same key."""
         # No query cache: nothing is asked twice here, and it would only hold what has changed.
         table = self.table(name, cache_size=0)
-        table.remove(doc_ids=entries.keys())  # type: ignore[arg-type]  # text, see TextKeyed
+        # TinyDB before 4.9 fails on removing what is not there.
+        there = [key for key in entries if table.contains(doc_id=key)]  # type: ignore[arg-type]
+        if there:
+            table.remove(doc_ids=there)  # type: ignore[arg-type]  # text, see TextKeyed
         table.insert_multiple(
             Entry(entry, key)  # type: ignore[arg-type]
             for key, entry in entries.items()
