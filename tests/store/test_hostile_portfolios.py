@@ -69,6 +69,7 @@ HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
     "twin-escaped": (events('{"a":{},\n"\\u0061":{}}'), "duplicate-key", 3, "the same key"),
     "float": (events('{"a":{"body":"1.5",\n"sig":1.5}}'), "bad-number", 3, "1.5 is not a whole"),
     "exponent": (events('{"a":1e5}'), "bad-number", 2, "1e5 is not a whole"),
+    "number-and-rest": ("\n178e31fbc", "bad-number", 2, "178e31 is not a whole"),
     "nan": (events('{"a":\nNaN}'), "bad-number", 3, "NaN is not a whole"),
     "infinity": (events('{"a":-Infinity}'), "bad-number", 2, "-Infinity is not a whole"),
     "huge": (events(f'{{"a":\n{"9" * 5000}}}'), "bad-number", 3, "is too large"),

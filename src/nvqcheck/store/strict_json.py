@@ -134,7 +134,7 @@ def _tokens(text: str) -> Iterator[tuple[int, str]]:
 def _line_of(text: str, flaw: _FlawError) -> int:
     """The line of a flaw: the reader does not say, so it is looked for, once all is lost."""
     if flaw.literal:
-        start = next(start for start, token in _tokens(text) if token == flaw.literal)
+        start = next(start for start, token in _tokens(text) if token.startswith(flaw.literal))
     else:
         start = next(_twins(text))
     return text.count("\n", 0, start) + 1
