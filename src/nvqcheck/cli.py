@@ -8,9 +8,11 @@ import typer
 
 from nvqcheck import __version__
 from nvqcheck.commands import demo, evidence, judging, portfolio, reports, standards
+from nvqcheck.commands.running import PlainGroup
 
 app = typer.Typer(
     name="nvqcheck",
+    cls=PlainGroup,
     help="A vocational portfolio as plain files: evidence, judgements, coverage.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},

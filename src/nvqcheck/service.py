@@ -15,7 +15,8 @@ from nvqcheck.domain.coverage import Coverage, cover
 from nvqcheck.domain.events import Batch, Event, Stamp, seal
 from nvqcheck.domain.evidence import Evidence, Location
 from nvqcheck.domain.fold import fold
-from nvqcheck.domain.library import Library, suggestion
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.proposals import Next, propose
 from nvqcheck.domain.record import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from nvqcheck.domain.library import suggestion
+from nvqcheck.domain.names import suggestion
 from nvqcheck.errors import UsageError
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from nvqcheck.commands import completion
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
@@ -80,13 +80,24 @@ class _AsGiven:
         return value
 
 
-class PlainCommand(TyperCommand):
+class _Plain:
+    """Leaves the parameters of a command or group as they were typed."""
+
+    get_params: Callable[[Any], list[Any]]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse as Typer does, without converting."""
+        for param in self.get_params(ctx):
+            param._runtime_param = _AsGiven()  # noqa: SLF001 - see docs/decisions/003
+        return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+
+
+class PlainCommand(_Plain, TyperCommand):
     """A command whose parameters stay as they were typed."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for param in self.params:
-            param._runtime_param = _AsGiven()  # type: ignore[attr-defined]  # noqa: SLF001
+
+class PlainGroup(_Plain, TyperGroup):
+    """A group whose own options stay as they were typed."""
 
 
 @dataclass(frozen=True)

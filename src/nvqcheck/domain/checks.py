@@ -10,7 +10,7 @@ from datetime import date
 
 from nvqcheck.domain.checks_content import content_findings
 from nvqcheck.domain.finding import Finding, Path
-from nvqcheck.domain.library import suggestion
+from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.standard import CriterionRef, Unit
 
 

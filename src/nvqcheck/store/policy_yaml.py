@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.evidence import METHODS, Method
-from nvqcheck.domain.library import Policy, suggestion
+from nvqcheck.domain.library import Policy
+from nvqcheck.domain.names import suggestion
 from nvqcheck.store.shape import Integer, OneOf, Text
 from nvqcheck.store.shape_nested import Key, ListOf, Record
 from nvqcheck.store.source_text import read_text

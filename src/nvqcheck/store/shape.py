@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from nvqcheck.domain.library import suggestion
+from nvqcheck.domain.names import suggestion
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Unusable
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from nvqcheck.domain.library import suggestion
+from nvqcheck.domain.names import suggestion
 from nvqcheck.store.shape import Shape, Text, quoted, wrong_type
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Table
 
