@@ -1,0 +1,115 @@
+"""What changed from one edition of a unit to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nvqcheck.domain.edition_changes import Change, changes
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import (
+    Criterion,
+    CriterionRef,
+    Edition,
+    Group,
+    Kind,
+    NosReference,
+    Pair,
+    Requirement,
+    Rule,
+    ScopeItem,
+    Signatory,
+    Unit,
+)
+
+ONE = Criterion("1.1", "1.1", "identify", "Identify it", "0" * 64, ("a hint",))
+TWO = Criterion("1.2", "1.2", "explain", "Explain it")
+GROUP = Group("1", Kind.PERFORMANCE, "Do things", (ONE, TWO))
+SCOPE = Requirement("ER1", Rule.SCOPE, "Both", items=(ScopeItem("ER1.1", "this"),))
+UNIT = Unit(
+    "X",
+    "unit",
+    "Title",
+    "Body",
+    Edition("a document", year=2011),
+    (GROUP,),
+    (Signatory(Role.CANDIDATE, "says so"),),
+    level=4,
+    references={"urn": "X1"},
+    requirements=(SCOPE,),
+    nos=(NosReference("Suite", "1", "Standard"),),
+    crosswalk=(Pair(CriterionRef("X", "1.1"), CriterionRef("Y", "2"), "near"),),
+)
+
+
+def with_criteria(*criteria: Criterion) -> Unit:
+    """The unit with other criteria."""
+    return replace(UNIT, groups=(replace(GROUP, criteria=criteria),))
+
+
+def test_an_edition_does_not_differ_from_itself() -> None:
+    """Nothing has changed where nothing differs."""
+    assert changes(UNIT, replace(UNIT)) == ()
+
+
+def test_criteria_are_added_and_removed() -> None:
+    """A criterion that is new or gone is one change, with its statement."""
+    three = Criterion("1.3", "1.3", "do", "Do it")
+    assert changes(UNIT, with_criteria(ONE, three)) == (
+        Change("1.3", "added", after="Do it"),
+        Change("1.2", "removed", before="Explain it"),
+    )
+
+
+def test_official_wording_is_told_from_our_words() -> None:
+    """A new digest is an official change; a new statement or guidance is ours."""
+    new = replace(ONE, wording_sha256="1" * 64, statement="Identify all", guidance=("a", "b"))
+    found = changes(UNIT, with_criteria(new, TWO))
+    assert [(change.thing, change.aspect, change.official) for change in found] == [
+        ("1.1", "wording", True),
+        ("1.1", "statement", False),
+        ("1.1", "guidance", False),
+    ]
+    assert (found[0].before, found[0].after) == ("0" * 64, "1" * 64)
+    assert found[2].after == "a\nb"
+
+
+def test_a_criterion_that_moves_is_not_removed_and_added() -> None:
+    """A criterion in another group is the same criterion, moved."""
+    other = Group("2", Kind.PERFORMANCE, "More", (TWO,))
+    found = changes(UNIT, replace(UNIT, groups=(replace(GROUP, criteria=(ONE,)), other)))
+    assert found == (
+        Change("group 2", "added", after="More"),
+        Change("1.2", "changed", "group", "1", "2"),
+    )
+
+
+def test_requirements_and_their_items_are_compared() -> None:
+    """Rules, figures and scope items that differ are changes."""
+    needs = (replace(SCOPE, rule=Rule.OCCASIONS, min=3, items=()),)
+    assert changes(UNIT, replace(UNIT, requirements=needs)) == (
+        Change("ER1", "changed", "rule", "scope", "occasions"),
+        Change("ER1", "changed", "min", "2", "3"),
+        Change("ER1.1", "removed", before="this"),
+    )
+
+
+def test_facts_about_the_unit_are_compared() -> None:
+    """Level, references, edition and who signs are compared, and what is not there is empty."""
+    new = replace(
+        UNIT,
+        level=None,
+        references={"urn": "X2"},
+        edition=replace(UNIT.edition, year=2021),
+        sign_off=(Signatory(Role.IV, "has sampled"),),
+        nos=(NosReference("Suite", "1", "Other"),),
+        crosswalk=(),
+    )
+    assert changes(UNIT, new) == (
+        Change("unit", "changed", "level", "4", ""),
+        Change("edition", "changed", "year", "2011", "2021"),
+        Change("references", "changed", "urn", "X1", "X2"),
+        Change("sign-off by the internal verifier", "added", after="has sampled"),
+        Change("standard Suite 1", "changed", "title", "Standard", "Other"),
+        Change("sign-off by the candidate", "removed", before="says so"),
+        Change("pair 1.1 – Y:2", "removed", before="near"),
+    )
