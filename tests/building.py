@@ -45,9 +45,10 @@ from nvqcheck.domain.standard import (
 )
 from nvqcheck.domain.standing import Standing, State, standing
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.service import Done, Service, View
+from nvqcheck.service import Done, Service
 from nvqcheck.store.memory import MemoryStore
 from nvqcheck.store.ports import Fingerprint, Shelf, Snapshot
+from nvqcheck.view import View
 
 SAM, ANN, ADA, IVY, IVO, EVE, WES, XIA = "sam", "ann", "ada", "ivy", "ivo", "eve", "wes", "xia"
 """The candidate, two assessors, two IVs, an EV, a witness, an expert witness."""

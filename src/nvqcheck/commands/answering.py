@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from nvqcheck.commands.running import Page, Render
-    from nvqcheck.report.glyphs import Glyphs
     from nvqcheck.report.page import Section
 
-Draw = Callable[[int, "Glyphs"], "RenderableType"]
-"""Makes what is to be drawn, for a width in columns and the glyphs that can be shown."""
+Draw = Callable[..., Any]
+"""Makes what is to be drawn, given `width` in cells and the `glyphs` that can be shown."""
 
 
 def drawing(draw: Draw) -> Render:
@@ -23,7 +20,7 @@ def drawing(draw: Draw) -> Render:
         from nvqcheck.report.console import drawn
         from nvqcheck.report.glyphs import ASCII, UNICODE
 
-        shown = draw(page.width, ASCII if page.ascii else UNICODE)
+        shown = draw(width=page.width, glyphs=ASCII if page.ascii else UNICODE)
         return drawn(shown, width=page.width, color=page.color)
 
     return render
@@ -32,10 +29,10 @@ def drawing(draw: Draw) -> Render:
 def page_formats(section: Callable[[], Section]) -> dict[str, Render]:
     """Every format that a report described as sections can be given in."""
 
-    def draw(width: int, glyphs: Glyphs) -> RenderableType:
+    def draw(**on: Any) -> Any:
         from nvqcheck.report.page_text import page_text
 
-        return page_text(section(), width=width, glyphs=glyphs)
+        return page_text(section(), **on)
 
     def plain(_: Page) -> str:
         from nvqcheck.report.page_plain import page_plain

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from nvqcheck.errors import NvqcheckError
 
 if TYPE_CHECKING:
-    from nvqcheck.service import Service, View
+    from nvqcheck.service import Service
+    from nvqcheck.view import View
 
 COLORS = ("auto", "always", "never")
 Offers = list[tuple[str, str]]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from nvqcheck.domain.commands import Command
     from nvqcheck.domain.evidence import Content, Location
-    from nvqcheck.service import Service, View
+    from nvqcheck.service import Service
+    from nvqcheck.view import View
 
 app = typer.Typer(name="evidence", no_args_is_help=True)
 links = typer.Typer()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvqcheck.domain.commands import Command
-    from nvqcheck.service import View
+    from nvqcheck.view import View
 
 app = typer.Typer()
 

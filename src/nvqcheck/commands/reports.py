@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,11 +18,8 @@ from nvqcheck.errors import Problem, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import RenderableType
-
     from nvqcheck.domain.coverage import Coverage
-    from nvqcheck.report.glyphs import Glyphs
-    from nvqcheck.service import View
+    from nvqcheck.view import View
 
 app = typer.Typer()
 
@@ -117,7 +114,7 @@ def coverage_answer(views: Sequence[View], units: Sequence[str] = (), look: str 
         units: the ids of the units to show; all if empty.
         look: `matrix` or `gaps`; the usual report if empty.
     """
-    from nvqcheck.report.coverage import Look, coverage_json, coverage_report, usual_look
+    from nvqcheck.report.coverage import Look, coverage_report, usual_look
     from nvqcheck.report.glyphs import ASCII, UNICODE
 
     covered = _covered(views, units)
@@ -132,8 +129,13 @@ def coverage_answer(views: Sequence[View], units: Sequence[str] = (), look: str 
 
         return draw
 
+    def result() -> object:
+        from nvqcheck.report.coverage_json import coverage_json
+
+        return coverage_json(covered)
+
     return Answer(
-        result=lambda: coverage_json(covered),
+        result=result,
         formats={name: render(name) for name in COVERAGE_FORMATS if name != "json"},
         problems=_warnings(views),
     )
@@ -224,10 +226,10 @@ def history(
     view = run.service.look()
     refs = view.library.select([criterion]) if criterion else ()
 
-    def draw(width: int, glyphs: Glyphs) -> RenderableType:
+    def draw(**on: Any) -> Any:
         from nvqcheck.report.history_text import history_text
 
-        return history_text(view, refs, width=width, glyphs=glyphs)
+        return history_text(view, refs, **on)
 
     return Answer(
         result=lambda: history_json(view, refs),

@@ -20,10 +20,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from nvqcheck.commands import completion
-from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
+from nvqcheck.errors import Exit, NvqcheckError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from nvqcheck.domain.library import Policy
     from nvqcheck.service import Done, Service
 
 PortfolioOption = Annotated[
@@ -193,7 +192,7 @@ class Run:
 
         given = Path(self.standards) if self.standards else None
         folders = standards_folders(given, os.environ, Path.cwd())
-        return StandardsFolders(folders, _policy(policy) if policy else None)
+        return StandardsFolders(folders, policy)
 
     def done(self, done: Done, *, data: str = "", **extra: object) -> Answer:
         """The answer of a command that changed the portfolio.
@@ -211,22 +210,6 @@ class Run:
             problems=done.view.warnings,
             said=tuple(changed_sentences(done)),
         )
-
-
-def _policy(path: Path) -> Policy:
-    """The centre's policy; a fault in it stops us, as going on would ask for less than it does."""
-    from nvqcheck.store.policy_yaml import read_policy
-
-    policy, problems = read_policy(path)
-    fault = next((problem for problem in problems if problem.severity == "error"), None)
-    if policy is None or fault:
-        message = fault.message if fault else "The policy cannot be read."
-        where = fault.where if fault else str(path)
-        hint = fault.hint if fault else ""
-        raise UnreadableError(
-            fault.code if fault else "bad-policy", message, hint=hint, where=where
-        )
-    return policy
 
 
 def terminal_width() -> int:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nvqcheck.commands import completion
-from nvqcheck.commands.running import Answer, Page, Run, command
+from nvqcheck.commands.answering import drawing, page_formats
+from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import Exit, Problem, UnreadableError
 
 if TYPE_CHECKING:
@@ -167,11 +168,10 @@ def _check_answer(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Ans
     checked = [Checked(str(file.path), file.problems) for file in files]
     counted = {"error", "warning"} if strict else {"error"}
 
-    def text(page: Page) -> str:
-        from nvqcheck.report.console import drawn
+    def draw(**_: Any) -> Any:
         from nvqcheck.report.findings_text import findings_text
 
-        return drawn(findings_text(checked), width=page.width, color=page.color)
+        return findings_text(checked)
 
     return Answer(
         result=lambda: {
@@ -186,7 +186,7 @@ def _check_answer(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Ans
             ]
         },
         formats={
-            "text": text,
+            "text": drawing(draw),
             "plain": lambda _: findings_plain(checked),
             "github": lambda _: github(checked),
             "sarif": lambda _: sarif(checked, MEANINGS),
@@ -199,27 +199,7 @@ def _check_answer(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Ans
 
 
 def _page_answer(section: Section, result: Any, **more: Any) -> Answer:
-    def text(page: Page) -> str:
-        from nvqcheck.report.console import drawn
-        from nvqcheck.report.glyphs import ASCII, UNICODE
-        from nvqcheck.report.page_text import page_text
-
-        glyphs = ASCII if page.ascii else UNICODE
-        shown = page_text(section, width=page.width, glyphs=glyphs)
-        return drawn(shown, width=page.width, color=page.color)
-
-    def plain(_: Page) -> str:
-        from nvqcheck.report.page_plain import page_plain
-
-        return page_plain(section)
-
-    def markdown(_: Page) -> str:
-        from nvqcheck.report.page_markdown import page_markdown
-
-        return page_markdown(section)
-
-    formats = {"text": text, "plain": plain, "markdown": markdown}
-    return Answer(result=result, formats=formats, **more)
+    return Answer(result=result, formats=page_formats(lambda: section), **more)
 
 
 def _shown(path: str | Path) -> str:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from nvqcheck.domain.coverage import Coverage
-from nvqcheck.report.coverage_csv import caseload_csv, coverage_csv, gaps_csv, matrix_csv
-from nvqcheck.report.coverage_json import coverage_json
-from nvqcheck.report.coverage_page import coverage_page, coverage_plain
-from nvqcheck.report.coverage_views import caseload_page, gaps_page, matrix_page
 from nvqcheck.report.glyphs import UNICODE, Glyphs
-from nvqcheck.report.page import Section
-from nvqcheck.report.page_html import page_html
-from nvqcheck.report.page_markdown import page_markdown
-from nvqcheck.report.page_plain import page_plain
 
-__all__ = ["FORMATS", "Look", "coverage_json", "coverage_plain", "coverage_report", "usual_look"]
+# Each look and each format is imported when it is asked for: this report is looked at most.
+if TYPE_CHECKING:
+    from nvqcheck.domain.coverage import Coverage
+    from nvqcheck.report.page import Section
 
 FORMATS = ("text", "plain", "json", "markdown", "csv", "html")
 """What coverage can be given in; json is `coverage_json`, in the command's envelope."""
@@ -31,18 +26,26 @@ class Look(StrEnum):
     CASELOAD = "caseload"
 
 
-_PAGES: dict[Look, Callable[[Sequence[Coverage]], Section]] = {
-    Look.FULL: coverage_page,
-    Look.MATRIX: matrix_page,
-    Look.GAPS: gaps_page,
-    Look.CASELOAD: caseload_page,
-}
-_CSV: dict[Look, Callable[[Sequence[Coverage]], str]] = {
-    Look.FULL: coverage_csv,
-    Look.MATRIX: matrix_csv,
-    Look.GAPS: gaps_csv,
-    Look.CASELOAD: caseload_csv,
-}
+def _page(look: Look) -> Callable[[Sequence[Coverage]], Section]:
+    from nvqcheck.report import coverage_page, coverage_views
+
+    return {
+        Look.FULL: coverage_page.coverage_page,
+        Look.MATRIX: coverage_views.matrix_page,
+        Look.GAPS: coverage_views.gaps_page,
+        Look.CASELOAD: coverage_views.caseload_page,
+    }[look]
+
+
+def _csv(look: Look) -> Callable[[Sequence[Coverage]], str]:
+    from nvqcheck.report import coverage_csv
+
+    return {
+        Look.FULL: coverage_csv.coverage_csv,
+        Look.MATRIX: coverage_csv.matrix_csv,
+        Look.GAPS: coverage_csv.gaps_csv,
+        Look.CASELOAD: coverage_csv.caseload_csv,
+    }[look]
 
 
 def usual_look(coverages: Sequence[Coverage]) -> Look:
@@ -73,26 +76,36 @@ def coverage_report(
         case "text":
             return _text(coverages, look, width=width, color=color, glyphs=glyphs)
         case "csv":
-            return _CSV[look](coverages)
+            return _csv(look)(coverages)
         case "markdown":
-            return page_markdown(_PAGES[look](coverages))
+            from nvqcheck.report.page_markdown import page_markdown
+
+            return page_markdown(_page(look)(coverages))
         case "html":
-            return page_html(_PAGES[look](coverages))
+            from nvqcheck.report.page_html import page_html
+
+            return page_html(_page(look)(coverages))
         case _:
-            return page_plain(_PAGES[look](coverages))
+            from nvqcheck.report.page_plain import page_plain
+
+            return page_plain(_page(look)(coverages))
 
 
 def _text(
     coverages: Sequence[Coverage], look: Look, *, width: int, color: bool, glyphs: Glyphs
 ) -> str:
-    # Only text needs Rich, which takes longer to import than all the others.
     from nvqcheck.report.console import drawn
-    from nvqcheck.report.coverage_text import coverage_text
-    from nvqcheck.report.matrix_text import matrix_text
-    from nvqcheck.report.page_text import page_text
 
-    if look in (Look.FULL, Look.MATRIX):
-        draw = coverage_text if look is Look.FULL else matrix_text
-        return drawn(draw(coverages, width=width, glyphs=glyphs), width=width, color=color)
-    section = _PAGES[look](coverages)
-    return drawn(page_text(section, width=width, glyphs=glyphs), width=width, color=color)
+    if look is Look.FULL:
+        from nvqcheck.report.coverage_text import coverage_text
+
+        shown = coverage_text(coverages, width=width, glyphs=glyphs)
+    elif look is Look.MATRIX:
+        from nvqcheck.report.matrix_text import matrix_text
+
+        shown = matrix_text(coverages, width=width, glyphs=glyphs)
+    else:
+        from nvqcheck.report.page_text import page_text
+
+        shown = page_text(_page(look)(coverages), width=width, glyphs=glyphs)
+    return drawn(shown, width=width, color=color)

@@ -11,7 +11,7 @@ from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.page import Cell, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.wording import count, day, listed
-from nvqcheck.service import View
+from nvqcheck.view import View
 
 
 def evidence_json(item: Evidence, view: View) -> dict[str, Any]:

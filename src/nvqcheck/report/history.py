@@ -13,7 +13,7 @@ from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.page import Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.wording import listed, moment
-from nvqcheck.service import View
+from nvqcheck.view import View
 
 NOTHING = "Nothing has happened yet."
 

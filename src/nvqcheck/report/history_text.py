@@ -17,7 +17,7 @@ from nvqcheck.report.glyphs import UNICODE, Glyphs
 from nvqcheck.report.history import NOTHING, entries, notes, standings, who
 from nvqcheck.report.page_text import page_text
 from nvqcheck.report.wording import day
-from nvqcheck.service import View
+from nvqcheck.view import View
 
 GAP = 2
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.checks import unit_findings
 from nvqcheck.domain.finding import Finding
 from nvqcheck.domain.library import Library, Policy
-from nvqcheck.errors import Problem
+from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Shelf
 from nvqcheck.store.source_text import read_text
 from nvqcheck.store.unit_shape import UNIT
@@ -125,10 +125,16 @@ class StandardsFolders:
         self._policy = policy
 
     def load(self) -> Shelf:
-        """Every sound unit. A unit with an error is left out: it would judge people wrongly."""
+        """Every sound unit. A unit with an error is left out: it would judge people wrongly.
+
+        Raises:
+            UnreadableError: the centre's policy has an error; to go on without it would ask for
+                less than the centre does.
+        """
         units: dict[str, Unit] = {}
         files: dict[str, str] = {}
-        policy, problems = self._read_policy()
+        policy = self._read_policy()
+        problems: list[Problem] = []
         for folder in filter(os.path.exists, self._folders):
             here: dict[str, str] = {}
             paths, unreadable = unit_paths(folder)
@@ -147,14 +153,18 @@ class StandardsFolders:
                     files[unit.id] = str(file.path)
         return Shelf(Library(units, policy), files, tuple(problems))
 
-    def _read_policy(self) -> tuple[Policy, list[Problem]]:
+    def _read_policy(self) -> Policy:
         if self._policy is None:
-            return Policy(), []
+            return Policy()
         # Few centres have a policy, and what its format costs to set up need not be paid by all.
         from nvqcheck.store.policy_yaml import read_policy
 
         policy, problems = read_policy(self._policy)
-        return policy, list(problems)
+        for problem in problems:
+            if problem.severity == "error":
+                where, hint = problem.where, problem.hint
+                raise UnreadableError(problem.code, problem.message, hint=hint, where=where)
+        return policy
 
 
 def _duplicate(unit_id: str, other: str) -> Finding:
