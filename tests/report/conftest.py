@@ -1,0 +1,43 @@
+"""Portfolios to report on, the same at every run."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+import pytest
+
+from nvqcheck.domain.coverage import Coverage
+from nvqcheck.view import View
+from tea import Desk, finish, tell
+
+
+@pytest.fixture(autouse=True)
+def _same_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("uuid.uuid4", lambda: uuid.UUID(int=7))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk with nothing on it yet."""
+    return Desk()
+
+
+@pytest.fixture
+def told() -> View:
+    """A portfolio with a criterion in every state."""
+    return tell(Desk())
+
+
+@pytest.fixture
+def finished() -> View:
+    """A portfolio with nothing left to do but the IV's signature."""
+    return finish(Desk())
+
+
+@pytest.fixture
+def kinds(told: View, finished: View) -> dict[str, Coverage]:
+    """Coverage of a full portfolio, a finished one, an empty one, and one with a missing unit."""
+    empty = Desk().start().coverage
+    gone = replace(told.coverage, units=(), missing=("GONE1",))
+    return {"full": told.coverage, "finished": finished.coverage, "empty": empty, "missing": gone}

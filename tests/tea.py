@@ -1,0 +1,207 @@
+"""A small portfolio about tea, kept in memory: what the reports' tests report on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from nvqcheck.domain.commands import (
+    AddEvidence,
+    AddPerson,
+    Assess,
+    Command,
+    SampleDecisions,
+    Sign,
+    Submit,
+    WithdrawEvidence,
+)
+from nvqcheck.domain.evidence import Content, Location
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import (
+    Criterion,
+    CriterionRef,
+    Edition,
+    Group,
+    Kind,
+    Pair,
+    Requirement,
+    Rule,
+    ScopeItem,
+    Signatory,
+    Unit,
+)
+from nvqcheck.service import Service
+from nvqcheck.store.memory import MemoryStore
+from nvqcheck.store.ports import Fingerprint, Shelf
+from nvqcheck.view import View
+
+
+def _criterion(id_: str, verb: str, rest: str) -> Criterion:
+    return Criterion(id_, id_.lstrip("PK"), verb, f"{verb.capitalize()} {rest}")
+
+
+UNIT = Unit(
+    "TEA1",
+    "unit",
+    "Make tea for a team",
+    "Tea Board",
+    Edition("a kettle"),
+    (
+        Group(
+            "1",
+            Kind.PERFORMANCE,
+            "Be able to make tea",
+            (
+                _criterion("1.1", "identify", "who takes milk and who takes none"),
+                _criterion("1.2", "boil", "enough water and no more"),
+                _criterion("1.3", "carry", "the cups to where the team sits"),
+                _criterion("1.4", "collect", "what the team has to say about the tea"),
+            ),
+        ),
+        Group(
+            "2",
+            Kind.KNOWLEDGE,
+            "Understand tea",
+            (
+                _criterion("2.1", "explain", "why the pot is warmed"),
+                _criterion("2.2", "describe", "what hard water does to a brew"),
+                _criterion("2.3", "explain", "how long a brew stands"),
+                _criterion("2.4", "explain", "when a kettle has to be descaled"),
+            ),
+        ),
+    ),
+    tuple(Signatory(role, "") for role in (Role.CANDIDATE, Role.ASSESSOR, Role.IV)),
+    level=2,
+    credit=3,
+    requirements=(
+        Requirement("ER1", Rule.WORKPLACE, "Make it at work."),
+        Requirement("ER2", Rule.OCCASIONS, "Make it more than once."),
+        Requirement(
+            "ER3",
+            Rule.SCOPE,
+            "Make both.",
+            items=(ScopeItem("ER3.1", "Green"), ScopeItem("ER3.2", "Black")),
+        ),
+        Requirement("ER4", Rule.CONFIRM, "The team is content."),
+        Requirement("ER5", Rule.AUTHENTIC, "Make it yourself."),
+    ),
+    crosswalk=(
+        Pair(CriterionRef("TEA1", "2.1"), CriterionRef("TEAN", "K1"), "Both are about the pot."),
+    ),
+)
+NOS = Unit(
+    "TEAN",
+    "nos",
+    "Tea",
+    "Tea Board",
+    Edition("a teapot"),
+    (Group("K", Kind.KNOWLEDGE, "Know tea", (_criterion("K1", "understand", "the pot"),)),),
+    (Signatory(Role.ASSESSOR, ""),),
+)
+
+
+@dataclass
+class Desk:
+    """Where a test works on one portfolio."""
+
+    units: tuple[Unit, ...] = (UNIT, NOS)
+    files: dict[str, Fingerprint] = field(default_factory=dict)
+    service: Service = field(init=False)
+
+    def __post_init__(self) -> None:
+        hours = count()
+        start = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.service = Service(
+            MemoryStore(),
+            self,
+            self,
+            clock=lambda: start + timedelta(hours=5 * next(hours)),
+            salt=lambda: "salt",
+        )
+
+    def load(self) -> Shelf:
+        """The units of this desk."""
+        return Shelf(Library({unit.id: unit for unit in self.units}), {})
+
+    def fingerprint(self, at: str) -> Fingerprint | None:
+        """What a file is now."""
+        return self.files.get(at)
+
+    def locate(self, path: str) -> str:
+        """A path as it is kept."""
+        return path
+
+    def start(self, *units: str, name: str = "Sam Jones") -> View:
+        """Begin the portfolio, with an assessor, an internal verifier and a witness."""
+        self.service.start(name, "sam", units)
+        return self.do(
+            AddPerson("ann", "Ann Lee", Role.ASSESSOR),
+            AddPerson("ivy", "Ivy Roe", Role.IV),
+            AddPerson("wes", "Wes Bell", Role.WITNESS),
+        )
+
+    def do(self, *commands: Command, by: str = "sam") -> View:
+        """Have somebody do something."""
+        return replace(self.service, actor=by).act(lambda _: commands).view
+
+    def add(
+        self,
+        method: str = "WP",
+        title: str = "Tea round",
+        *criteria: str,
+        pointer: str = "",
+        location: Location | None = None,
+        days: tuple[str, ...] = ("2026-01-05", "2026-02-03"),
+        setting: str = "work",
+        by: str = "sam",
+        note: str = "",
+        scope: tuple[str, ...] = (),
+    ) -> View:
+        """Add evidence and link it."""
+        where = location or Location("url", "https://example.org/tea")
+        content = Content(method, title, days, where, setting, note=note, scope=scope)
+        return self.do(AddEvidence(content, refs(*criteria), pointer), by=by)
+
+    def id(self, ref: str) -> str:
+        """The id of an item of evidence."""
+        return self.service.look().record.by_ref[ref].id
+
+
+def refs(*texts: str) -> tuple[CriterionRef, ...]:
+    """Criteria by their full references."""
+    return tuple(map(CriterionRef.parse, texts))
+
+
+def tell(desk: Desk) -> View:
+    """A story after which every criterion of TEA1 is in another state."""
+    one, two = "TEA1:1.", "TEA1:2."
+    desk.start("TEA1", "TEAN")
+    desk.add("WP", "Tea round", f"{one}1", f"{one}2", f"{one}3", f"{two}1", pointer="p. 4")
+    desk.add("RA", "On tea", f"{two}2", f"{two}3")
+    desk.add("SIM", "Tea party", f"{one}4", setting="simulation")
+    desk.do(Submit(refs(f"{one}1", f"{one}2", f"{one}3", f"{two}1", f"{two}3")))
+    judged = refs(f"{one}1", f"{one}2", f"{one}3")
+    desk.do(Assess(judged, met=True, feedback="Well made", vacsr="vacsr"), by="ann")
+    desk.do(
+        Assess(refs(f"{two}1"), met=False, feedback="Say what the warmth does.", vacsr="va"),
+        by="ann",
+    )
+    desk.do(Assess(refs(f"{two}2"), met=True), by="ann")
+    desk.do(SampleDecisions(refs(f"{one}1"), agrees=True), by="ivy")
+    desk.do(SampleDecisions(refs(f"{two}2"), agrees=False, comment="Which water?"), by="ivy")
+    desk.do(Sign("TEA1", Role.CANDIDATE))
+    desk.add("WT", "The team's word", f"{one}3", pointer="para 2")
+    desk.add("CS", "Coffee", f"{two}3")
+    return desk.do(WithdrawEvidence(desk.id("CS1"), "Wrong drink"))
+
+
+def finish(desk: Desk) -> View:
+    """A NOS that is met, sampled and signed by everybody."""
+    desk.start("TEAN")
+    desk.add("PD", "Talk", "TEAN:K1", by="ann")
+    desk.do(Submit(refs("TEAN:K1")))
+    desk.do(Assess(refs("TEAN:K1"), met=True), by="ann")
+    desk.do(SampleDecisions(refs("TEAN:K1"), agrees=True), by="ivy")
+    return desk.do(Sign("TEAN", Role.ASSESSOR), by="ann")
