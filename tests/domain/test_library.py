@@ -1,0 +1,179 @@
+"""What names mean: units, methods, criteria in every way of naming several, scope items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from building import ALL_RULES, U1, U2, item, make_unit, ref
+from nvqcheck.domain.evidence import METHODS, Evidence, Method
+from nvqcheck.domain.library import Library, Policy
+from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.standard import Kind
+from nvqcheck.errors import UsageError
+
+SCOPED = make_unit("U3", requirements=ALL_RULES)
+LIBRARY = Library({"U1": U1, "U2": U2, "U3": SCOPED})
+
+
+def evidence(
+    method: str = "WP", *, setting: str = "work", withdrawn: str | None = None
+) -> Evidence:
+    """An item of this method."""
+    return Evidence("id", f"{method}1", item(method, setting=setting), "sam", withdrawn)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["U1:1.1"], ["U1:1.1"]),
+        (["U1:1.1-1.2"], ["U1:1.1", "U1:1.2"]),
+        (["U1:1.2-2.1"], ["U1:1.2", "U1:2.1"]),
+        (["U1:1"], ["U1:1.1", "U1:1.2"]),
+        (["U1"], ["U1:1.1", "U1:1.2", "U1:2.1"]),
+        (["U1:2.1,1.1"], ["U1:2.1", "U1:1.1"]),
+        (["U1:2,1.1-1.2"], ["U1:2.1", "U1:1.1", "U1:1.2"]),
+        (["U2:1.1", "U1:1.1"], ["U2:1.1", "U1:1.1"]),
+        (["U1:1.1", "U1:1", "U1"], ["U1:1.1", "U1:1.2", "U1:2.1"]),
+        ([], []),
+    ],
+)
+def test_criteria_are_named_alone_or_several_at_once(texts: list[str], expected: list[str]) -> None:
+    """One criterion, a run, a group, a unit, a list: each criterion once, in the order given."""
+    assert [str(one) for one in LIBRARY.select(texts)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("U9", "unknown-unit", "Did you mean U1 or U2 or U3?"),
+        ("u1:1.1", "unknown-unit", "Did you mean U1 or U2 or U3?"),
+        ("U1:1.9", "unknown-criterion", "Did you mean U1:1.2 or U1:1.1 or U1:2.1?"),
+        ("U1:1.1-1.9", "unknown-criterion", "Did you mean U1:1.2 or U1:1.1 or U1:2.1?"),
+        ("U1:9-1.1", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
+        ("U1:2.1-1.1", "backward-range", "Write U1:1.1-2.1."),
+        ("U1:", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
+        ("U1:1.1,", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
+        ("U1:x", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
+    ],
+)
+def test_a_name_that_means_nothing_is_refused(text: str, code: str, hint: str) -> None:
+    """What does not exist is refused, and the nearest names are suggested."""
+    with pytest.raises(UsageError) as caught:
+        LIBRARY.select([text])
+    assert caught.value.code == code
+    assert sorted(caught.value.hint) == sorted(hint)
+
+
+def test_a_hint_says_the_extent_where_no_name_is_near() -> None:
+    """Of many criteria, none of them near, the first and the last are said."""
+    group = U1.groups[0]
+    many = tuple(replace(group.criteria[0], id=f"P{n}") for n in range(1, 20))
+    library = Library({"LONG": replace(U1, id="LONG", groups=(replace(group, criteria=many),))})
+    with pytest.raises(UsageError) as caught:
+        library.criterion(ref("LONG:zzzzzzzzzzzz"))
+    assert caught.value.hint == "It has LONG:P1 to LONG:P19."
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "expected"),
+    [
+        ("ob", ["OBS", "WP"], "Did you mean OBS?"),
+        ("zzz", ["OBS", "WP"], "There is OBS, WP."),
+        ("zzz", [], "There is none yet."),
+        ("zzz", [f"A{n}" for n in range(13)], ""),
+    ],
+)
+def test_a_suggestion_is_near_or_complete(name: str, known: list[str], expected: str) -> None:
+    """The nearest names are suggested, else all where they are few, else nothing."""
+    assert suggestion(name, known) == expected
+
+
+def test_methods_are_the_centres() -> None:
+    """A method of the centre's policy is known by its code; another is refused with a hint."""
+    log = Method("LOG", "work log", shows=("work",))
+    library = Library({}, Policy(methods=(log,)))
+    assert library.method("LOG") == log
+    with pytest.raises(UsageError) as caught:
+        library.method("LO")
+    assert (caught.value.code, caught.value.hint) == ("unknown-method", "Did you mean LOG?")
+
+
+def test_a_hint_lists_all_methods_where_none_is_near() -> None:
+    """A code like no other is answered with every code."""
+    with pytest.raises(UsageError) as caught:
+        LIBRARY.method("zzzzz")
+    assert caught.value.hint == f"There is {', '.join(m.code for m in METHODS)}."
+
+
+def test_a_scope_item_is_found_by_its_full_name_or_alone() -> None:
+    """ER3.1 alone is looked for in the units at hand, U3:ER3.1 in its unit."""
+    assert LIBRARY.scope_item("U3:ER3.1", ()) == "U3:ER3.1"
+    assert LIBRARY.scope_item("ER3.2", ["U1", "U3", "gone"]) == "U3:ER3.2"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("U3:ER3.9", "unknown-scope"),
+        ("ER9.1", "unknown-scope"),
+        ("U1:ER3.1", "unknown-scope"),
+        ("U9:ER3.1", "unknown-unit"),
+    ],
+)
+def test_a_scope_item_that_is_not_there_is_refused(text: str, code: str) -> None:
+    """Evidence names only scope items that a unit lists."""
+    with pytest.raises(UsageError) as caught:
+        LIBRARY.scope_item(text, ["U1", "U3"])
+    assert caught.value.code == code
+
+
+def test_a_scope_item_of_two_units_is_unclear() -> None:
+    """Where two units have an item of this name, the unit has to be said."""
+    library = Library({"U3": SCOPED, "U4": replace(SCOPED, id="U4")})
+    with pytest.raises(UsageError) as caught:
+        library.scope_item("ER3.1", ["U3", "U4"])
+    assert caught.value.code == "unclear-scope"
+    assert caught.value.hint == "Name one of U3:ER3.1, U4:ER3.1."
+
+
+def test_pairs_go_both_ways() -> None:
+    """A crosswalk pair that one unit's file names is found from either end."""
+    here, there = ref("U1:1.1"), ref("U2:1.1")
+    assert [pair.target for pair in LIBRARY.pairs[here]] == [there]
+    assert [pair.target for pair in LIBRARY.pairs[there]] == [here]
+    assert LIBRARY.pairs[here][0].note == "much the same"
+    assert ref("U1:2.1") not in LIBRARY.pairs
+
+
+@pytest.mark.parametrize(
+    ("item_", "criterion", "expected"),
+    [
+        (evidence(), "U1:1.1", True),
+        (evidence("SIM"), "U1:1.1", False),
+        (evidence(setting="simulation"), "U1:1.1", False),
+        (evidence("SIM"), "U1:2.1", True),
+        (evidence("SIM"), "U2:1.1", True),
+        (evidence(withdrawn="no"), "U2:1.1", False),
+    ],
+)
+def test_simulation_does_not_count_where_real_work_is_asked(
+    item_: Evidence, criterion: str, *, expected: bool
+) -> None:
+    """Simulated evidence does not count towards performance where the unit asks real work."""
+    assert LIBRARY.units["U1"].kinds["1.1"] is Kind.PERFORMANCE
+    assert LIBRARY.counts(item_, ref(criterion)) is expected
+
+
+def test_a_centre_can_add_a_simulated_method() -> None:
+    """A method that the policy calls simulated is."""
+    role_play = Method("RP", "role play", shows=("work",), simulated=True)
+    library = Library({"U1": U1}, Policy(methods=(*METHODS, role_play)))
+    assert not library.counts(evidence("RP"), ref("U1:1.1"))
+
+
+def test_a_policy_without_simulation_does_not_make_it_real() -> None:
+    """Simulation stays simulation under a policy that leaves the method out."""
+    library = Library({"U1": U1}, Policy(methods=METHODS[:2]))
+    assert not library.counts(evidence("SIM"), ref("U1:1.1"))
