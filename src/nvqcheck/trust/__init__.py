@@ -1,0 +1,1 @@
+"""Keys, signatures, the roster, and the check of all of them."""
