@@ -1,0 +1,68 @@
+"""The keys that one session has opened: a passphrase is asked for once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+from nvqcheck.errors import UnreadableError
+from nvqcheck.trust.agent import Agent, AgentKey
+from nvqcheck.trust.keys import KeyEntry, KeyStore
+from nvqcheck.trust.passphrases import Ask, asking
+from nvqcheck.trust.sshsig import SigningKey, sign
+
+
+class KeyRing:
+    """Signs for those who have a key on this computer; implements `store.ports.Signer`.
+
+    Args:
+        store: which key each person has.
+        env: the environment: where ssh-agent and a file with a passphrase are.
+        ask: asks a person for a passphrase; None where nobody is at a terminal.
+    """
+
+    def __init__(self, store: KeyStore, env: Mapping[str, str], ask: Ask | None = None) -> None:
+        self._store = store
+        self._agent = Agent.of(env)
+        self._ask = asking(env, ask)
+        self._open: dict[str, SigningKey | None] = {}
+
+    def ready(self, person: str, show: Callable[[], None]) -> None:
+        """Get ready to sign for a person, before anything is locked.
+
+        Args:
+            person: their id; who has no key here will not sign.
+            show: shows in words what is about to be signed; called if a passphrase is asked for.
+
+        Raises:
+            NvqcheckError: they have a key that cannot be opened.
+        """
+        if person not in self._open:
+            entry = self._store.entry(person)
+            self._open[person] = self._opened(entry, show) if entry else None
+
+    def sign(self, person: str, message: bytes) -> str:
+        """The armoured signature on an event's bytes; empty if the person has no key here.
+
+        Raises:
+            NvqcheckError: the key cannot be opened, or ssh-agent does not sign.
+        """
+        self.ready(person, lambda: None)
+        key = self._open[person]
+        return sign(key, message) if key else ""
+
+    def _opened(self, entry: KeyEntry, show: Callable[[], None]) -> SigningKey:
+        if entry.encrypted:
+            if held := self._held_by_agent(entry):
+                return held
+            show()
+        return self._store.open(entry, self._ask, self._agent)
+
+    def _held_by_agent(self, entry: KeyEntry) -> SigningKey | None:
+        """The same key in the agent, which spares its owner the passphrase."""
+        if self._agent:
+            # An agent that does not answer is as good as none: the file is there.
+            with suppress(UnreadableError):
+                if entry.public in self._agent.held():
+                    return AgentKey(entry.public, self._agent)
+        return None

@@ -1,0 +1,307 @@
+"""Who signs with which key, and that secrets stay secret."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from nvqcheck.errors import NvqcheckError, UnreadableError, UsageError
+from nvqcheck.trust.keys import KeyStore
+from nvqcheck.trust.passphrases import Passphrase, asking, from_file
+from nvqcheck.trust.private_keys import LockedKey
+from nvqcheck.trust.public_keys import PublicKey
+from nvqcheck.trust.ring import KeyRing
+from nvqcheck.trust.sshsig import EVENT, check
+from openssh import keygen, needs_ssh_keygen, stock_accepts, stock_key
+
+PHRASE = "correct horse battery"
+posix = pytest.mark.skipif(os.name != "posix", reason="modes of files are a thing of POSIX")
+
+
+def asks_nobody(_what: str) -> Passphrase:
+    """Stands where no passphrase may be asked for."""
+    raise AssertionError("a passphrase was asked for")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> KeyStore:
+    """A key store in which there is nothing yet; its bcrypt is quick."""
+    return KeyStore(tmp_path / "config", rounds=1)
+
+
+def test_a_new_key_is_its_persons(store: KeyStore) -> None:
+    """A key that was made for a person is theirs from then on, and listed."""
+    made = store.new("priya", Passphrase(PHRASE))
+    assert store.entry("priya") == made
+    assert store.entries() == (made,)
+    assert made.encrypted
+    assert store.entry("tom") is None
+
+
+def test_a_second_key_is_refused(store: KeyStore) -> None:
+    """A person's key is not made over."""
+    store.new("priya", Passphrase(PHRASE))
+    with pytest.raises(UsageError) as raised:
+        store.new("priya", Passphrase(PHRASE))
+    assert raised.value.code == "key-there"
+
+
+def test_a_short_passphrase_is_refused(store: KeyStore) -> None:
+    """A passphrase has at least twelve characters; nothing else is asked of it."""
+    with pytest.raises(UsageError) as raised:
+        store.new("priya", Passphrase("p4ssW0rd!?x"))
+    assert raised.value.code == "short-passphrase"
+    assert store.new("priya", Passphrase("a" * 12)).encrypted
+
+
+def test_an_empty_passphrase_is_not_none(store: KeyStore) -> None:
+    """Who just presses Enter at the question for a new passphrase gets no open key."""
+    with pytest.raises(UsageError) as raised:
+        store.new("priya", Passphrase(""))
+    assert raised.value.code == "short-passphrase"
+
+
+def test_a_candidates_key_may_be_without(store: KeyStore) -> None:
+    """A key can be made without a passphrase, and then opens without asking."""
+    made = store.new("rhian", None)
+    assert not made.encrypted
+    assert store.open(made, asks_nobody, None).public == made.public
+
+
+@pytest.mark.parametrize("person", ["", "a/b", "..", "a b", "x" * 65, "tom.pub", "-x"])
+def test_what_is_no_id_names_no_key(store: KeyStore, person: str) -> None:
+    """What cannot be a person's id never becomes a file's name."""
+    with pytest.raises(UsageError) as raised:
+        store.new(person, None)
+    assert raised.value.code == "bad-person-id"
+
+
+@posix
+def test_keys_are_closed_to_others(store: KeyStore) -> None:
+    """A private key has mode 0600 in a folder of mode 0700."""
+    made = Path(store.new("rhian", None).at)
+    assert made.stat().st_mode & 0o777 == 0o600
+    assert made.parent.stat().st_mode & 0o777 == 0o700
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_key_open_to_others_is_refused(store: KeyStore, mode: int) -> None:
+    """A key that others may read or write is not used, and the hint says how to close it."""
+    made = Path(store.new("rhian", None).at)
+    made.chmod(mode)
+    with pytest.raises(UnreadableError) as raised:
+        store.entry("rhian")
+    assert raised.value.code == "open-to-others"
+    assert f"chmod 600 {made}" in raised.value.hint
+
+
+def test_the_right_passphrase_opens(store: KeyStore) -> None:
+    """A key opens with its passphrase, whatever letters it has."""
+    made = store.new("sian", Passphrase("ŵy a thost a the"))
+    key = store.open(made, lambda _: Passphrase("ŵy a thost a the"), None)
+    assert key.public == made.public
+
+
+def test_a_wrong_passphrase_is_not_repeated(store: KeyStore) -> None:
+    """A wrong passphrase is refused in words that do not say what was typed."""
+    made = store.new("priya", Passphrase(PHRASE))
+    with pytest.raises(UsageError) as raised:
+        store.open(made, lambda _: Passphrase("wrong horse battery"), None)
+    assert raised.value.code == "wrong-passphrase"
+    shown = f"{raised.value!r} {raised.value.message} {raised.value.hint} {raised.value.problem}"
+    assert "horse" not in shown
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+
+
+def test_secrets_do_not_show_themselves(store: KeyStore) -> None:
+    """Neither a passphrase nor a private key is in what an object shows of itself."""
+    path = Path(store.new("rhian", None).at)
+    key = LockedKey.parse(path.read_bytes(), "here")
+    for shown in (repr(Passphrase(PHRASE)), f"{Passphrase(PHRASE)}", repr(key)):
+        assert PHRASE not in shown
+        assert "OPENSSH PRIVATE" not in shown
+    assert "_private" not in repr(key.unlock(None, "here"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe",
+        b"-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n",
+        b"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n",
+        b"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n",
+        b"x" * 20_000,
+    ],
+)
+def test_what_is_no_key_is_refused(store: KeyStore, tmp_path: Path, data: bytes) -> None:
+    """A file that holds no private key is refused with what would help."""
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    path.chmod(0o600)
+    with pytest.raises(UnreadableError) as raised:
+        store.use_file("priya", path, passphrase_compulsory=False)
+    assert raised.value.code in ("not-a-key", "too-big")
+
+
+def test_a_damaged_key_is_refused(store: KeyStore) -> None:
+    """A key whose inside is damaged is refused, though its outside can be read."""
+    made = store.new("rhian", None)
+    text = Path(made.at).read_text(encoding="utf-8").splitlines()
+    text[-2] = "A" * len(text[-2].rstrip("=")) + "=" * text[-2].count("=")
+    Path(made.at).write_text("\n".join(text) + "\n", encoding="utf-8")
+    with pytest.raises(UnreadableError) as raised:
+        store.open(made, asks_nobody, None)
+    assert raised.value.code == "not-a-key"
+
+
+@needs_ssh_keygen
+def test_a_key_of_ones_own_can_be_used(store: KeyStore, tmp_path: Path) -> None:
+    """A key that ssh-keygen made signs for a person, from where it lies."""
+    path = stock_key(tmp_path / "id_ed25519", PHRASE)
+    store.use_file("priya", path, passphrase_compulsory=True)
+    entry = store.entry("priya")
+    assert entry is not None
+    assert (entry.at, entry.encrypted) == (str(path), True)
+    assert store.open(entry, lambda _: Passphrase(PHRASE), None).public == entry.public
+
+
+@needs_ssh_keygen
+def test_who_judges_has_a_passphrase(store: KeyStore, tmp_path: Path) -> None:
+    """A key without a passphrase is not taken for an assessor; the hint says how to give one."""
+    path = stock_key(tmp_path / "id_ed25519")
+    with pytest.raises(UsageError) as raised:
+        store.use_file("priya", path, passphrase_compulsory=True)
+    assert raised.value.code == "passphrase-compulsory"
+    assert "ssh-keygen -p" in raised.value.hint
+    assert store.entry("priya") is None
+
+
+@needs_ssh_keygen
+def test_another_kind_of_key_is_refused(store: KeyStore, tmp_path: Path) -> None:
+    """A key that is not Ed25519 is refused, and told from what is no key at all."""
+    path = tmp_path / "id_ecdsa"
+    keygen("-q", "-t", "ecdsa", "-N", "", "-f", path)
+    with pytest.raises(UnreadableError) as raised:
+        store.use_file("priya", path, passphrase_compulsory=False)
+    assert raised.value.code == "other-kind-of-key"
+
+
+@needs_ssh_keygen
+def test_ssh_keygen_opens_our_keys(store: KeyStore) -> None:
+    """ssh-keygen opens a key of ours with its passphrase, and finds the public key we wrote."""
+    made = store.new("priya", Passphrase(PHRASE))
+    printed = keygen("-y", "-P", PHRASE, "-f", made.at)
+    assert PublicKey.parse(printed.stdout.decode()) == made.public
+    beside = Path(f"{made.at}.pub").read_text(encoding="utf-8")
+    assert PublicKey.parse(beside) == made.public
+    assert keygen("-y", "-P", "another", "-f", made.at).returncode != 0
+
+
+def passphrase_file(tmp_path: Path, data: bytes) -> Path:
+    """A file closed to others that holds these bytes."""
+    path = tmp_path / "passphrase"
+    path.write_bytes(data)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_a_script_gives_a_file(tmp_path: Path, end: bytes) -> None:
+    """A file with one line holds a passphrase, with or without a line break behind it."""
+    path = passphrase_file(tmp_path, PHRASE.encode() + end)
+    found = asking({"NVQCHECK_PASSPHRASE_FILE": str(path)}, None)("to sign")
+    assert found == Passphrase(PHRASE)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n", b"a\nb", b"a\n\n", b"\xff", b"a\0b", "a\u2028b".encode()]
+)
+def test_only_one_line_is_a_passphrase(tmp_path: Path, data: bytes) -> None:
+    """A file that is empty, has several lines or is no text holds no passphrase."""
+    with pytest.raises(UnreadableError) as raised:
+        from_file(passphrase_file(tmp_path, data))
+    assert raised.value.code == "bad-passphrase-file"
+
+
+@posix
+def test_a_passphrase_open_to_others_is_refused(tmp_path: Path) -> None:
+    """A file with a passphrase that others may read is refused."""
+    path = passphrase_file(tmp_path, PHRASE.encode())
+    path.chmod(0o644)
+    with pytest.raises(UnreadableError) as raised:
+        from_file(path)
+    assert raised.value.code == "open-to-others"
+
+
+def test_without_a_terminal_nothing_is_asked() -> None:
+    """Where nobody can be asked the error names the two ways for scripts."""
+    with pytest.raises(UsageError) as raised:
+        asking({}, None)("to sign as priya")
+    assert raised.value.code == "passphrase-needed"
+    assert "ssh-agent" in raised.value.hint
+    assert "NVQCHECK_PASSPHRASE_FILE" in raised.value.hint
+
+
+def test_a_passphrase_is_asked_once(store: KeyStore) -> None:
+    """A ring asks for a passphrase once, after showing what is about to be signed."""
+    made = store.new("priya", Passphrase(PHRASE))
+    heard: list[str] = []
+
+    def ask(what: str) -> Passphrase:
+        heard.append(f"asked {what}")
+        return Passphrase(PHRASE)
+
+    ring = KeyRing(store, {}, ask)
+    ring.ready("priya", lambda: heard.append("shown"))
+    ring.ready("priya", lambda: heard.append("shown again"))
+    signatures = [ring.sign("priya", message) for message in (b"one", b"two")]
+    assert heard == ["shown", "asked to sign as priya"]
+    assert check(signatures[1], b"two") == made.public
+
+
+def test_who_has_no_key_does_not_sign(store: KeyStore) -> None:
+    """For a person without a key here there is no signature, and nothing is asked."""
+    ring = KeyRing(store, {}, asks_nobody)
+    assert ring.sign("tom", b"message") == ""
+
+
+def test_a_wrong_passphrase_is_not_remembered(store: KeyStore) -> None:
+    """After a wrong passphrase the ring asks again."""
+    store.new("priya", Passphrase(PHRASE))
+    answers = iter([Passphrase("wrong"), Passphrase(PHRASE)])
+    ring = KeyRing(store, {}, lambda _: next(answers))
+    with pytest.raises(NvqcheckError):
+        ring.ready("priya", lambda: None)
+    ring.ready("priya", lambda: None)
+    assert ring.sign("priya", b"message")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"nvqcheck-signers": []}',
+        '{"nvqcheck-signers": {"priya": {"held": "file"}}}',
+        '{"nvqcheck-signers": {"priya": {"held": "agent", "key": "ssh-rsa AAAA"}}}',
+        '{"nvqcheck-signers": {"priya": {"held": "file", "at": "x", "more": 1}}}',
+    ],
+)
+def test_a_spoilt_list_is_refused(store: KeyStore, text: str) -> None:
+    """A list of who signs with what that we did not write is refused, not guessed at."""
+    store.folder.mkdir()
+    (store.folder / "signers.json").write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableError):
+        store.entry("priya")
+
+
+@needs_ssh_keygen
+def test_what_the_ring_signs_openssh_accepts(store: KeyStore, tmp_path: Path) -> None:
+    """ssh-keygen accepts what a ring signed with a key that it made."""
+    store.new("rhian", None)
+    assert stock_accepts(KeyRing(store, {}).sign("rhian", b"event"), b"event", EVENT, tmp_path)
