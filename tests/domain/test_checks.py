@@ -1,4 +1,4 @@
-"""What is wrong with a unit, and with units side by side: one test a check."""
+"""What is wrong with a unit: one test a check."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.checks import library_findings, unit_findings
+from nvqcheck.domain.checks import unit_findings
 from nvqcheck.domain.checks_content import id_for_label
 from nvqcheck.domain.finding import Finding
 from nvqcheck.domain.people import Role
@@ -256,46 +256,3 @@ def test_a_pair_leads_from_an_own_criterion_to_another_unit() -> None:
         ("pair-within-unit", "crosswalk", 1, "to"),
         ("pair-repeated", "crosswalk", 3, "to"),
     ]
-
-
-def between(*units: Unit) -> list[tuple[object, ...]]:
-    """The findings between units: index of the unit, severity, code and path."""
-    listed = library_findings(units)
-    return [(at, each.severity, each.code, *each.path) for at, each in listed]
-
-
-def test_units_that_fit_together_have_no_findings() -> None:
-    """A pair is written in one of two units, and leads to a criterion that is there."""
-    one = replace(unit_of(), crosswalk=(pair("1.1", "Y:1.1"),))
-    assert between(one, unit_of(id_="Y")) == []
-
-
-def test_an_id_is_one_units() -> None:
-    """The second unit of an id is found, and nothing more is said of its pairs."""
-    other = replace(unit_of(), crosswalk=(pair("1.1", "NONE:1"),))
-    assert between(unit_of(), other) == [(1, "error", "duplicate-unit", "id")]
-
-
-def test_a_pair_ends_somewhere() -> None:
-    """A criterion that is not there is an error, a unit that is not here only a warning."""
-    one = replace(unit_of(), crosswalk=(pair("1.1", "Y:9.9"), pair("1.1", "Z:1")))
-    assert between(one, unit_of(id_="Y")) == [
-        (0, "error", "pair-to-unknown", "crosswalk", 0, "to"),
-        (0, "warning", "pair-unit-absent", "crosswalk", 1, "to"),
-    ]
-
-
-def test_a_pair_is_written_in_one_of_the_two_files() -> None:
-    """The same pair from the other side is found in the unit that comes later."""
-    one = replace(unit_of(), crosswalk=(pair("1.1", "Y:1.1"),))
-    other = replace(unit_of(id_="Y"), crosswalk=(pair("1.1", "X:1.1", "Y"),))
-    assert between(one, other) == [(1, "error", "pair-repeated", "crosswalk", 0, "to")]
-
-
-def test_hints_name_the_nearest() -> None:
-    """A unit or criterion that does not exist is answered with the nearest that does."""
-    pairs = (pair("1.1", "YEA:1.1"), pair("1.1", "YES:1.11"), pair("1.12", "YES:1.1"))
-    one = replace(unit_of(FIRST, SECOND), crosswalk=pairs)
-    hints = [each.hint for _, each in library_findings([one, unit_of(id_="YES")])]
-    assert hints == ["Did you mean YES?", "Did you mean 1.1?"]
-    assert [each.hint for each in unit_findings(one)] == ["Did you mean 1.2 or 1.1?"]

@@ -1,0 +1,68 @@
+"""What is wrong with units side by side: one test a check."""
+
+from __future__ import annotations
+
+from nvqcheck.domain.checks import library_findings, unit_findings
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import (
+    Criterion,
+    CriterionRef,
+    Edition,
+    Group,
+    Kind,
+    Pair,
+    Signatory,
+    Unit,
+)
+
+
+def unit_of(id_: str, *pairs: Pair) -> Unit:
+    """A sound unit with two criteria and these pairs."""
+    criteria = tuple(Criterion(c, c, "do", "Do it") for c in ("1.1", "1.2"))
+    group = Group("1", Kind.PERFORMANCE, "Do things", criteria)
+    signing = (Signatory(Role.CANDIDATE, "says so"),)
+    return Unit(id_, "unit", "Title", "Body", Edition("d"), (group,), signing, crosswalk=pairs)
+
+
+def pair(source: str, target: str) -> Pair:
+    """A pair between criteria named in full."""
+    return Pair(CriterionRef.parse(source), CriterionRef.parse(target), "note")
+
+
+def between(*units: Unit) -> list[tuple[object, ...]]:
+    """The findings between units: index of the unit, severity, code and path."""
+    return [(at, each.severity, each.code, *each.path) for at, each in library_findings(units)]
+
+
+def test_units_that_fit_together_have_no_findings() -> None:
+    """A pair is written in one of two units, and leads to a criterion that is there."""
+    assert between(unit_of("X", pair("X:1.1", "Y:1.1")), unit_of("Y")) == []
+
+
+def test_an_id_is_one_units() -> None:
+    """The second unit of an id is found, and nothing more is said of its pairs."""
+    units = unit_of("X"), unit_of("X", pair("X:1.1", "NONE:1"))
+    assert between(*units) == [(1, "error", "duplicate-unit", "id")]
+
+
+def test_a_pair_ends_somewhere() -> None:
+    """A criterion that is not there is an error, a unit that is not here only a warning."""
+    one = unit_of("X", pair("X:1.1", "Y:9.9"), pair("X:1.1", "Z:1"))
+    assert between(one, unit_of("Y")) == [
+        (0, "error", "pair-to-unknown", "crosswalk", 0, "to"),
+        (0, "warning", "pair-unit-absent", "crosswalk", 1, "to"),
+    ]
+
+
+def test_a_pair_is_written_in_one_of_the_two_files() -> None:
+    """The same pair from the other side is found in the unit that comes later."""
+    units = unit_of("X", pair("X:1.1", "Y:1.1")), unit_of("Y", pair("Y:1.1", "X:1.1"))
+    assert between(*units) == [(1, "error", "pair-repeated", "crosswalk", 0, "to")]
+
+
+def test_hints_name_the_nearest() -> None:
+    """A unit or criterion that does not exist is answered with the nearest that does."""
+    one = unit_of("X", pair("X:1.1", "YEA:1.1"), pair("X:1.12", "YES:2.2"))
+    hints = [each.hint for _, each in library_findings([one, unit_of("YES")])]
+    assert hints == ["Did you mean YES?", "Did you mean 1.2?"]
+    assert [each.hint for each in unit_findings(one)] == ["Did you mean 1.2 or 1.1?"]
