@@ -69,7 +69,7 @@ def validate(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders; the nearest folder of standards if none."
+            metavar="PATH", help="Files or folders; the nearest folder of standards if none."
         ),
     ] = [],  # noqa: B006 - Typer copies it
     strict: Annotated[
