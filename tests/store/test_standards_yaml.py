@@ -11,7 +11,7 @@ import pytest
 
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standard import CriterionRef, Kind, Pair, Rule, ScopeItem, Signatory
-from nvqcheck.errors import Problem
+from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards_review import review, unreadable
 from nvqcheck.store.standards_yaml import StandardsFolders, place, read_unit, read_unit_file
 
@@ -220,11 +220,18 @@ def test_a_place_that_is_not_written_is_the_nearest_around_it() -> None:
 
 
 def test_the_shelf_is_under_the_policy(tmp_path: Path, write: Write) -> None:
-    """Loading takes the policy file along, with what is wrong in it."""
+    """The units are assessed under the policy that was named."""
     folder = write("X").parent
     (tmp_path / "policy.yaml").write_text("items_per_criterion: 2\n")
     shelf = StandardsFolders([folder], tmp_path / "policy.yaml").load()
     assert shelf.library.policy.items_per_criterion == 2
-    (tmp_path / "policy.yaml").write_text("items_per_criterion: 0\n")
-    shelf = StandardsFolders([folder], tmp_path / "policy.yaml").load()
-    assert codes(shelf.problems) == ["out-of-range"]
+
+
+def test_a_policy_with_an_error_stops_the_loading(tmp_path: Path, write: Write) -> None:
+    """Going on without a centre's policy would ask for less than the centre does."""
+    folder = write("X").parent
+    path = tmp_path / "policy.yaml"
+    path.write_text("items_per_criterion: 0\n")
+    with pytest.raises(UnreadableError) as caught:
+        StandardsFolders([folder], path).load()
+    assert (caught.value.code, caught.value.where) == ("out-of-range", f"{path}:1:22")
