@@ -272,7 +272,7 @@ def test_mapped_standards_carry_their_titles(units: dict[str, dict[str, Any]]) -
             "Improve organisational effectiveness to establish strategy for personal development"
             " in a contact centre"
         ),
-        "Manage team and individual performance",
+        "Manage team and individual performance in a contact centre",
     ]
 
 
