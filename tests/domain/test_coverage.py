@@ -1,0 +1,150 @@
+"""How far units have come: cumulative counts and percentages that never flatter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from building import U1, Scene, item, make_unit, scene
+from nvqcheck.domain.coverage import UnitCoverage, UnitState, cover
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standing import State
+
+
+def counts(unit: UnitCoverage) -> tuple[int, int, int, int]:
+    """Evidenced, submitted, met, verified."""
+    return unit.evidenced, unit.submitted, unit.met, unit.verified
+
+
+def one_of_each() -> Scene:
+    """1.1 is verified, 1.2 is submitted, 2.1 is evidenced."""
+    one = scene()
+    one.add("U1:1.1", "U1:1.2", "U1:2.1", pointer="p. 2")
+    one.submit("U1:1.2")
+    one.met("U1:1.1")
+    one.agree("U1:1.1")
+    return one
+
+
+def test_counts_are_cumulative() -> None:
+    """A verified criterion is met, submitted and evidenced too."""
+    assert counts(one_of_each().unit()) == (3, 2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (State.NOT_STARTED, (0, 0, 0, 0)),
+        (State.EVIDENCED, (1, 0, 0, 0)),
+        (State.SUBMITTED, (1, 1, 0, 0)),
+        (State.NOT_YET, (1, 0, 0, 0)),
+        (State.MET, (1, 1, 1, 0)),
+        (State.STALE, (1, 1, 0, 0)),
+        (State.QUERIED, (1, 1, 0, 0)),
+        (State.VERIFIED, (1, 1, 1, 1)),
+    ],
+)
+def test_each_state_counts_as_far_as_it_goes(
+    state: State, expected: tuple[int, int, int, int]
+) -> None:
+    """What is stale or queried is not met, and what was sent back is not submitted."""
+    one = scene()
+    order = [State.EVIDENCED, State.SUBMITTED]
+    if state is not State.NOT_STARTED:
+        one.add("U1:1.1")
+    if state not in (State.NOT_STARTED, *order[:1]):
+        one.submit("U1:1.1")
+    match state:
+        case State.NOT_YET:
+            one.not_yet("U1:1.1")
+        case State.MET | State.STALE | State.QUERIED | State.VERIFIED:
+            one.met("U1:1.1")
+        case _:
+            pass
+    match state:
+        case State.STALE:
+            one.add("U1:1.1")
+        case State.QUERIED:
+            one.query("U1:1.1")
+        case State.VERIFIED:
+            one.agree("U1:1.1")
+        case _:
+            pass
+    unit = one.unit()
+    assert (unit.criteria[0].state, counts(unit)) == (state, expected)
+    assert unit.count(state) == (3 if state is State.NOT_STARTED else 1)
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 33), (2, 66), (3, 100)])
+def test_percentages_are_rounded_down(number: int, expected: int) -> None:
+    """Two of three is 66 per cent: 100 means all."""
+    assert scene().unit().percent(number) == expected
+
+
+def test_a_unit_without_criteria_is_no_per_cent_and_never_ready() -> None:
+    """Nothing to be met is nothing met."""
+    unit = scene(replace(U1, groups=())).unit()
+    assert (unit.total, unit.percent(0), unit.ready, unit.state) == (
+        0,
+        0,
+        False,
+        UnitState.IN_PROGRESS,
+    )
+
+
+def test_simulation_that_does_not_count_is_no_evidence() -> None:
+    """A criterion is evidenced only by what counts towards it; the rest is shown all the same."""
+    one = scene()
+    one.add("U1:1.1", "U1:2.1", content=item("SIM"))
+    unit = one.unit()
+    assert counts(unit) == (1, 0, 0, 0)
+    assert [found.counts for found in unit.criteria[0].evidence] == [False]
+
+
+def test_linked_items_are_listed_by_reference() -> None:
+    """A criterion shows its items in the order of their numbers, with their pointers."""
+    one = scene()
+    for number in range(11):
+        one.add("U1:1.1", pointer=f"p. {number}")
+    found = one.unit().criteria[0].evidence
+    assert [linked.ref for linked in found] == [f"WP{n}" for n in range(1, 12)]
+    assert found[10].pointer == "p. 10"
+
+
+def test_a_criterion_carries_what_reports_say() -> None:
+    """Group, kind, evidence and the moment of the decision are at hand."""
+    found, undecided = one_of_each().unit().criteria[:2]
+    assert (found.group, found.kind, found.criterion.id) == ("1", U1.kinds["1.1"], "1.1")
+    assert (found.decided_at, undecided.decided_at) == ("2026-03-01T09:00:04Z", "")
+
+
+def test_all_enrolled_units_are_covered() -> None:
+    """Without a choice every enrolled unit is covered, in the order of enrolment."""
+    one = scene(enrolled=["U2", "U1"])
+    coverage = one.view.coverage
+    assert [unit.unit.id for unit in coverage.units] == ["U2", "U1"]
+    assert (coverage.candidate, coverage.missing) == ("Sam", ())
+
+
+def test_a_choice_of_units_is_covered() -> None:
+    """A report may look at some units only."""
+    view = scene().view
+    assert [unit.unit.id for unit in cover(view.library, view.record, None, ["U2"]).units] == ["U2"]
+
+
+def test_units_that_no_folder_has_are_named() -> None:
+    """An enrolled unit whose standard is missing is not passed over in silence."""
+    one = scene()
+    del one.standards.units["U2"]
+    assert one.view.coverage.missing == ("U2",)
+
+
+def test_a_unit_that_nobody_signs_is_signed_when_it_is_ready() -> None:
+    """Where the unit names no signatory there is nobody to wait for but the verifier."""
+    one = scene(make_unit(signed_by=()))
+    one.all_met()
+    assert one.unit().state is UnitState.SIGNED
+    one.agree("U1:1.1")
+    one.sign(role=Role.IV)
+    assert one.unit().state is UnitState.VERIFIED

@@ -1,0 +1,406 @@
+"""The rules of judging, one by one: decisions, samples, confirmations, signatures, retractions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from building import (
+    ADA,
+    ALL_RULES,
+    ANN,
+    IVO,
+    IVY,
+    SAM,
+    U1,
+    Scene,
+    item,
+    make_unit,
+    ref,
+    refs,
+    scene,
+)
+from nvqcheck.domain.commands import (
+    AddPerson,
+    Assess,
+    Command,
+    Confirm,
+    Retract,
+    SampleDecisions,
+    Sign,
+)
+from nvqcheck.domain.library import Policy
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standing import State
+
+C = "U1:1.1"
+MET = Assess(refs(C), met=True)
+NOT_YET = Assess(refs(C), met=False, feedback="Say more.")
+AGREE = SampleDecisions(refs(C), agrees=True)
+
+
+def decided() -> Scene:
+    """One criterion is met."""
+    one = scene()
+    one.add(C)
+    one.met(C)
+    return one
+
+
+@pytest.mark.parametrize("command", [MET, NOT_YET], ids=["met", "not yet"])
+def test_a_criterion_is_decided_only_with_a_live_link(command: Command) -> None:
+    """There is nothing to judge where no evidence is linked."""
+    one = scene()
+    assert one.refused(command, by=ANN).code == "no-evidence"
+
+
+@pytest.mark.parametrize("command", [MET, NOT_YET], ids=["met", "not yet"])
+def test_simulation_alone_is_not_judged_where_real_work_is_asked(command: Command) -> None:
+    """Simulated evidence alone decides nothing about a performance criterion of such a unit."""
+    one = scene()
+    one.add(C, content=item("SIM"))
+    assert one.refused(command, by=ANN).code == "simulation-only"
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"a.pdf": "bb" * 32}, "has changed since it was recorded"), ({}, "is missing")],
+)
+def test_a_decision_judges_the_file_that_was_recorded(changed: dict[str, str], words: str) -> None:
+    """A file that has changed or gone is put right before anybody judges it."""
+    one = scene()
+    one.add_file(C)
+    one.files.found = changed
+    error = one.refused(MET, by=ANN)
+    assert (error.code, error.message, error.where) == (
+        "file-changed",
+        f"The file of WP1 {words}.",
+        "a.pdf",
+    )
+
+
+def test_a_file_that_nobody_could_look_at_is_taken_as_recorded() -> None:
+    """Evidence that is no file has no file to change."""
+    one = scene()
+    one.add_file(C)
+    one.add(C)
+    assert one.met(C).view.coverage.units[0].met == 1
+
+
+@pytest.mark.parametrize("feedback", ["", "  \n"])
+def test_not_yet_carries_feedback(feedback: str) -> None:
+    """A candidate is told what is missing whenever something is not yet met."""
+    one = scene()
+    one.add(C)
+    error = one.refused(Assess(refs(C), met=False, feedback=feedback), by=ANN)
+    assert error.code == "comment-missing"
+
+
+def test_a_centre_can_ask_for_several_items() -> None:
+    """Where the centre asks for two items a criterion, one is enough only for not yet."""
+    one = scene(policy=Policy(items_per_criterion=2))
+    one.add(C)
+    assert one.refused(MET, by=ANN).code == "too-few-items"
+    one.do(NOT_YET, by=ANN)
+    one.add(C)
+    one.do(MET, by=ANN)
+    assert one.state() is State.MET
+
+
+def test_simulated_items_do_not_make_up_the_number() -> None:
+    """Only items that count are counted towards what the centre asks."""
+    one = scene(policy=Policy(items_per_criterion=2))
+    one.add(C)
+    one.add(C, content=item("SIM"))
+    assert one.refused(MET, by=ANN).code == "too-few-items"
+
+
+def test_a_criterion_named_twice_is_decided_once() -> None:
+    """Naming a criterion twice is meant once, and does not look like two decisions in dispute."""
+    one = scene()
+    one.add(C)
+    done = one.do(Assess(refs(C, C), met=True), by=ANN)
+    assert (len(done.events), one.state()) == (1, State.MET)
+    assert len(one.do(SampleDecisions(refs(C, C), agrees=True), by=IVY).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "by"), [(Assess((), met=True), ANN), (SampleDecisions((), agrees=True), IVY)]
+)
+def test_a_judgement_names_something(command: Command, by: str) -> None:
+    """A decision or a sample of nothing is refused."""
+    assert decided().refused(command, by=by).code == "nothing-named"
+
+
+@pytest.mark.parametrize(
+    ("command", "by"),
+    [
+        (Assess(refs("U2:1.1"), met=True), ANN),
+        (SampleDecisions(refs("U2:1.1"), agrees=True), IVY),
+        (Confirm(ref("U2:ER4"), "I saw it."), ANN),
+        (Sign("U2", Role.ASSESSOR), ANN),
+    ],
+    ids=["decide", "sample", "confirm", "sign"],
+)
+def test_only_enrolled_units_are_judged(command: Command, by: str) -> None:
+    """Nothing is judged in a unit that the candidate is not enrolled on."""
+    one = scene(U1, make_unit("U2", requirements=ALL_RULES), enrolled=["U1"])
+    assert one.refused(command, by=by).code == "not-enrolled"
+
+
+def test_a_decision_pins_what_it_judged() -> None:
+    """A decision holds the digests of criterion, edition, items, pointers and files."""
+    one = scene()
+    made = one.add_file(C)
+    one.link(made, C, pointer="p. 3")
+    (event,) = one.met(C).events
+    assert event.data["pins"] == {
+        "criterion": U1.criteria["1.1"].digest,
+        "edition": U1.digest,
+        "evidence": {
+            made.id: {"item": made.content.digest, "pointer": "p. 3", "file": "aa" * 32},
+        },
+    }
+
+
+def test_a_decision_names_those_it_replaces() -> None:
+    """A newer decision supersedes the newest before it, which stays in the history."""
+    one = decided()
+    first = one.record.newest_decisions(ref(C))[0]
+    (event,) = one.not_yet(C).events
+    assert event.data["replaces"] == [first.id]
+    assert len(one.record.decisions[ref(C)]) == 2
+
+
+def test_there_is_nothing_to_sample_before_a_decision() -> None:
+    """A verifier samples decisions, so there has to be one."""
+    one = scene()
+    one.add(C)
+    assert one.refused(AGREE, by=IVY).code == "nothing-decided"
+
+
+def test_an_iv_never_samples_their_own_decision() -> None:
+    """Somebody who is assessor and verifier samples the decisions of others only."""
+    one = scene()
+    one.do(AddPerson(ANN, "Ann", Role.IV), by=IVY)
+    one.add(C)
+    one.met(C, by=ANN)
+    assert one.refused(AGREE, by=ANN).code == "own-decision"
+    one.met(C, by=ADA)
+    one.do(AGREE, by=ANN)
+    assert one.state() is State.VERIFIED
+
+
+def test_action_required_carries_a_comment() -> None:
+    """A verifier who asks for action says which."""
+    error = decided().refused(SampleDecisions(refs(C), agrees=False, comment=" "), by=IVY)
+    assert error.code == "comment-missing"
+
+
+def resubmitted(one: Scene) -> None:
+    """The evidence has changed, and the candidate has submitted again."""
+    one.add(C)
+    one.submit(C)
+
+
+def apart(one: Scene) -> None:
+    """Another assessor decided too, on a copy."""
+    other = one.copy()
+    one.met(C, by=ANN)
+    other.met(C, by=ADA)
+    one.merge(other)
+
+
+@pytest.mark.parametrize("change", [lambda one: one.add(C), resubmitted, apart])
+def test_a_stale_decision_is_not_sampled(change: Callable[[Scene], object]) -> None:
+    """A decision on what has changed since, or in dispute, is for an assessor to look at first."""
+    one = decided()
+    change(one)
+    assert one.refused(AGREE, by=IVY).code == "stale-decision"
+
+
+def test_not_yet_decisions_are_sampled_too() -> None:
+    """A verifier checks both outcomes; agreeing with not yet leaves it the candidate's move."""
+    one = scene()
+    one.add(C)
+    one.not_yet(C)
+    one.agree(C)
+    assert one.state() is State.NOT_YET
+
+
+def test_a_sample_has_a_stage() -> None:
+    """A sample is interim or summative."""
+    one = decided()
+    one.do(SampleDecisions(refs(C), agrees=True, stage="summative"), by=IVY)
+    sample = one.standing().sample
+    assert sample is not None
+    assert sample.stage == "summative"
+
+
+def full() -> Scene:
+    """A unit with every kind of requirement."""
+    return scene(make_unit(requirements=ALL_RULES))
+
+
+def test_a_confirmation_says_what_was_seen() -> None:
+    """An assessor confirms in their own words."""
+    assert full().refused(Confirm(ref("U1:ER4"), " "), by=ANN).code == "comment-missing"
+
+
+def test_only_a_judgement_is_confirmed() -> None:
+    """What is worked out from the evidence is not for anybody to confirm."""
+    assert full().refused(Confirm(ref("U1:ER2"), "Yes."), by=ANN).code == "not-a-judgement"
+
+
+def test_a_requirement_has_to_exist() -> None:
+    """A requirement that the unit does not have is refused, with the nearest named."""
+    error = full().refused(Confirm(ref("U1:ER44"), "Yes."), by=ANN)
+    assert error.code == "unknown-requirement"
+    assert "ER4" in error.hint
+
+
+def test_a_confirmation_rests_on_live_evidence() -> None:
+    """Evidence that was withdrawn, or is not there, supports no confirmation."""
+    one = full()
+    made = one.add(C)
+    assert one.refused(Confirm(ref("U1:ER4"), "Yes.", ("WP9",)), by=ANN).code == "unknown-evidence"
+    one.withdraw(made)
+    assert one.refused(Confirm(ref("U1:ER4"), "Yes.", (made.id,)), by=ANN).code == "withdrawn"
+
+
+def test_a_person_signs_in_a_role_that_they_hold() -> None:
+    """An assessor does not sign as the verifier or as the candidate."""
+    one = decided()
+    for role in (Role.IV, Role.CANDIDATE):
+        assert one.refused(Sign("U1", role), by=ANN).code == "role-not-held"
+
+
+def test_a_unit_is_signed_by_those_it_names() -> None:
+    """A role that the unit does not name does not sign it, except an internal verifier."""
+    one = scene()
+    one.add("U2:1.1")
+    error = one.refused(Sign("U2", Role.CANDIDATE))
+    assert (error.code, error.hint) == ("not-a-signatory", "It is signed by assessor.")
+    one.all_met("U2")
+    one.sign("U2")
+    one.agree("U2:1.1")
+    one.sign("U2", Role.IV)
+
+
+def test_there_is_nothing_to_declare_without_evidence() -> None:
+    """A candidate declares evidence to be their own, so there has to be some."""
+    assert scene().refused(Sign("U1", Role.CANDIDATE)).code == "nothing-to-declare"
+
+
+def test_a_declaration_is_not_made_over_a_changed_file() -> None:
+    """A candidate declares what was recorded, not a file that has changed since."""
+    one = scene()
+    one.add_file(C)
+    one.files.found = {}
+    assert one.refused(Sign("U1", Role.CANDIDATE)).code == "file-changed"
+
+
+def test_an_assessor_signs_only_a_unit_that_is_ready() -> None:
+    """A unit with criteria not met or requirements open is not signed; both are named."""
+    one = full()
+    one.add(C)
+    one.met(C)
+    error = one.refused(Sign("U1", Role.ASSESSOR), by=ANN)
+    assert error.code == "not-ready"
+    unmet, needs = error.message.removeprefix("U1 is not ready to be signed; ").split("; ")
+    assert (unmet, needs) == ("not met: 1.2, 2.1", "requirements open: ER1, ER2, ER3, ER4, ER5.")
+
+
+def test_open_requirements_alone_hold_a_signature_back() -> None:
+    """A unit whose criteria are met waits for its requirements all the same."""
+    one = full()
+    one.all_met()
+    error = one.refused(Sign("U1", Role.ASSESSOR), by=ANN)
+    assert error.message == "U1 is not ready to be signed; requirements open: ER4, ER5."
+
+
+def test_unmet_criteria_alone_hold_a_signature_back() -> None:
+    """A unit without open requirements waits for its criteria."""
+    error = scene().refused(Sign("U2", Role.ASSESSOR), by=ANN)
+    assert error.message == "U2 is not ready to be signed; not met: 1.1, 1.2, 2.1."
+
+
+def test_an_iv_signs_only_after_the_assessor() -> None:
+    """A verifier's signature comes after the assessor's."""
+    one = scene()
+    one.all_met()
+    one.agree(C)
+    assert one.refused(Sign("U1", Role.IV), by=IVY).code == "assessor-first"
+
+
+def test_an_iv_signs_what_they_have_sampled() -> None:
+    """A verifier who has sampled no decision of the unit does not sign it."""
+    one = scene()
+    one.all_met()
+    one.sign()
+    one.agree(C, by=IVO)
+    assert one.refused(Sign("U1", Role.IV), by=IVY).code == "nothing-sampled"
+
+
+@pytest.mark.parametrize(("given", "expected"), [("", "2026-03-01"), ("2026-02-03", "2026-02-03")])
+def test_an_iv_signs_with_the_date_sampled(given: str, expected: str) -> None:
+    """The date sampled is the one given, or that of the newest sample."""
+    one = scene()
+    one.all_met()
+    one.sign()
+    one.agree(C)
+    (event,) = one.do(Sign("U1", Role.IV, given), by=IVY).events
+    assert event.data["sampled_on"] == expected
+
+
+def test_a_sample_has_been() -> None:
+    """The date sampled is not in the future."""
+    one = scene()
+    one.all_met()
+    one.sign()
+    one.agree(C)
+    assert one.refused(Sign("U1", Role.IV, "2026-03-02"), by=IVY).code == "future-date"
+
+
+def test_a_standing_signature_is_not_made_again() -> None:
+    """A role signs again only when something has changed."""
+    one = scene()
+    one.all_met()
+    one.sign()
+    assert one.refused(Sign("U1", Role.ASSESSOR), by=ADA).code == "signed-already"
+
+
+def test_taking_back_says_why() -> None:
+    """Whoever takes something back gives a reason."""
+    one = decided()
+    decision = one.record.newest_decisions(ref(C))[0].id
+    assert one.refused(Retract(decision, ""), by=ANN).code == "comment-missing"
+
+
+def test_a_thing_is_taken_back_once() -> None:
+    """What was taken back is not taken back again."""
+    one = decided()
+    decision = one.record.newest_decisions(ref(C))[0].id
+    one.do(Retract(decision, "wrong"), by=ANN)
+    assert one.refused(Retract(decision, "wrong"), by=ANN).code == "retracted-already"
+
+
+def test_evidence_is_withdrawn_not_taken_back() -> None:
+    """Nothing that others may rely on is made undone: evidence is withdrawn."""
+    one = scene()
+    made = one.add()
+    assert one.refused(Retract(made.id, "wrong"), by=SAM).code == "not-retractable"
+
+
+@pytest.mark.parametrize(
+    ("length", "words"), [(0, "Several events begin with"), (5, "There is no event")]
+)
+def test_an_event_is_named_by_enough_of_its_id(length: int, words: str) -> None:
+    """Six characters that no other event has name an event; fewer, or unknown ones, do not."""
+    one = decided()
+    start = one.record.history[-1].event.id[:length] if not length else "xxxxx"
+    error = one.refused(Retract(start, "wrong"), by=ANN)
+    assert (error.code, error.message) == ("unknown-event", f"{words} {start}.")
+    one.do(Retract(one.record.history[-1].event.id[:6], "wrong"), by=ANN)
+    assert one.state() is State.EVIDENCED

@@ -1,0 +1,202 @@
+"""What evidence would close most of what is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from building import (
+    ALL_RULES,
+    U1,
+    U2,
+    Scene,
+    criterion,
+    item,
+    make_unit,
+    ref,
+    refs,
+    scene,
+)
+from nvqcheck.domain.evidence import METHODS, Method
+from nvqcheck.domain.library import Policy
+from nvqcheck.domain.proposals import MOST, Next, Reuse
+from nvqcheck.domain.standard import Criterion, Group, Kind, Pair, Unit
+
+
+def proposed(one: Scene, most: int = 5) -> Next:
+    """What to do next about evidence."""
+    return one.view.next(most)
+
+
+def broad(id_: str, verbs: list[str], **groups: int) -> Unit:
+    """A unit with groups of so many criteria, whose verbs take turns."""
+
+    def criteria(name: str, size: int) -> tuple[Criterion, ...]:
+        return tuple(criterion(f"{name}{n}", verbs[n % len(verbs)]) for n in range(1, size + 1))
+
+    made = tuple(
+        Group(name, Kind.PERFORMANCE, f"Group {name}", criteria(name, size))
+        for name, size in groups.items()
+    )
+    return replace(make_unit(id_), groups=made)
+
+
+def test_nothing_open_needs_nothing() -> None:
+    """Where everything is met there is nothing to propose."""
+    one = scene(U1)
+    one.all_met()
+    assert proposed(one) == Next((), (), 0)
+
+
+def test_the_piece_that_closes_most_comes_first() -> None:
+    """The largest group of what is open is proposed first."""
+    one = scene(broad("B", ["do"], A=2, C=4, D=3))
+    found = proposed(one)
+    assert [len(one.criteria) for one in found.proposals] == [4, 3, 2]
+    assert (found.proposals[0].about, found.open) == ("Group C", 9)
+
+
+def test_no_more_is_proposed_than_asked() -> None:
+    """A few pieces at a time; how much is open in all is said beside."""
+    found = proposed(scene(broad("B", ["do"], A=2, C=4, D=3)), most=1)
+    assert (len(found.proposals), found.open) == (1, 9)
+    assert proposed(scene(), most=0).proposals == ()
+
+
+def test_one_piece_is_not_for_more_than_can_be_judged() -> None:
+    """A large group is split: more criteria than twelve cannot be judged at one go."""
+    found = proposed(scene(broad("B", ["do"], A=30)))
+    assert [len(one.criteria) for one in found.proposals] == [MOST, MOST, 6]
+
+
+def test_doing_and_telling_take_different_proof() -> None:
+    """A group of both verbs of doing and of telling takes a piece of work and an account."""
+    found = proposed(scene(broad("B", ["do", "explain"], A=5)))
+    assert [(one.proof, one.method, len(one.criteria)) for one in found.proposals] == [
+        ("account", "QA", 3),
+        ("work", "OBS", 2),
+    ]
+
+
+def test_no_criterion_is_proposed_twice() -> None:
+    """Each open criterion is in one proposal at most."""
+    found = proposed(scene(), most=9)
+    criteria = [one for proposal in found.proposals for one in proposal.criteria]
+    assert len(criteria) == len(set(criteria)) == found.open == 6
+
+
+@pytest.mark.parametrize("state", ["evidenced", "submitted", "met"])
+def test_only_what_waits_for_evidence_is_proposed(state: str) -> None:
+    """What has evidence, or is with the assessor, is not proposed for."""
+    one = scene()
+    one.add("U1:1.1")
+    if state == "submitted":
+        one.submit("U1:1.1")
+    if state == "met":
+        one.met("U1:1.1")
+    criteria = {found for proposal in proposed(one).proposals for found in proposal.criteria}
+    assert ref("U1:1.1") not in criteria
+
+
+def test_what_was_sent_back_waits_for_evidence() -> None:
+    """A criterion that is not yet met needs more."""
+    one = scene()
+    one.add("U1:1.1")
+    one.not_yet("U1:1.1")
+    criteria = {found for proposal in proposed(one).proposals for found in proposal.criteria}
+    assert ref("U1:1.1") in criteria
+
+
+def test_a_piece_takes_in_what_the_crosswalk_pairs() -> None:
+    """Criteria of another unit that are much the same are closed by the same piece."""
+    (first, *_) = proposed(scene()).proposals
+    assert (first.proof, first.about) == ("work", "Be able to do things")
+    assert set(first.criteria) == set(refs("U1:1.1", "U1:1.2", "U2:1.1"))
+    assert first.paired == refs("U2:1.1")
+
+
+def test_pairs_of_another_proof_are_left_out() -> None:
+    """A pair of a doing and a telling criterion is not closed by one piece."""
+    unit = make_unit("U2", crosswalk=(Pair(ref("U2:2.1"), ref("U1:1.1"), "near"),))
+    for proposal in proposed(scene(U1, unit)).proposals:
+        assert proposal.paired == ()
+
+
+def test_pairs_do_not_break_the_limit() -> None:
+    """Own criteria come first; pairs only fill what room there is."""
+    big = broad("B", ["do"], A=11)
+    pairs = tuple(Pair(ref("U1:1.1"), ref(f"B:A{n}"), "near") for n in range(1, 3))
+    both = (*pairs, *(Pair(ref("U1:1.2"), ref(f"B:A{n}"), "near") for n in range(3, 6)))
+    (first, *_) = proposed(scene(big, make_unit(crosswalk=both))).proposals
+    assert len(first.criteria) == MOST
+    assert first.paired == refs("U1:1.1")
+
+
+def test_evidence_there_is_may_show_a_paired_criterion() -> None:
+    """An item that shows one of a pair is suggested for the other, with the reason."""
+    one = scene()
+    one.add("U1:1.1")
+    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same")
+    assert proposed(one).reuses == (expected,)
+
+
+def test_evidence_is_not_suggested_where_it_is_linked() -> None:
+    """An item that shows both of a pair is not suggested again, even after being sent back."""
+    one = scene()
+    one.add("U1:1.1", "U2:1.1")
+    one.not_yet("U2:1.1")
+    assert proposed(one).reuses == ()
+
+
+def test_simulation_is_not_suggested_where_it_does_not_count() -> None:
+    """A simulation that shows one of a pair is no proof where real work is asked."""
+    one = scene()
+    one.add("U2:1.1", content=item("SIM"))
+    assert proposed(one).reuses == ()
+
+
+def test_pairs_with_units_not_enrolled_suggest_nothing() -> None:
+    """The crosswalk counts only among the units the candidate works towards."""
+    one = scene(U1, U2, enrolled=["U1"])
+    assert proposed(one).reuses == ()
+    assert all(proposal.paired == () for proposal in proposed(one).proposals)
+
+
+SIMULATED = Method("AAA", "role play", shows=("work", "account"), direct=True, simulated=True)
+
+
+@pytest.mark.parametrize(
+    ("methods", "expected"),
+    [
+        (METHODS, {"work": "OBS", "account": "QA"}),
+        ((SIMULATED, *METHODS), {"work": "OBS", "account": "QA"}),
+        ((SIMULATED,), {"work": "OBS", "account": "QA"}),
+        ((), {"work": "OBS", "account": "QA"}),
+        ((Method("LOG", "log", direct=True, shows=("work",)),), {"work": "LOG", "account": "QA"}),
+        ((Method("DIA", "diary", shows=("account",)),), {"work": "OBS", "account": "DIA"}),
+    ],
+)
+def test_simulation_is_never_proposed(
+    methods: tuple[Method, ...], expected: dict[str, str]
+) -> None:
+    """The first fitting method of the centre is proposed, never one that is simulated."""
+    found = proposed(scene(policy=Policy(methods=methods))).proposals
+    assert {one.proof: one.method for one in found} == expected
+
+
+def test_a_piece_of_work_could_name_open_scope_items() -> None:
+    """Scope items that nothing names yet, and another date, are said with a piece of work."""
+    one = scene(make_unit(requirements=ALL_RULES))
+    work, account = proposed(one).proposals
+    assert (work.scope, account.scope) == (("U1:ER3.1", "U1:ER3.2"), ())
+    assert (work.another_day, account.another_day) == (True, True)
+
+
+def test_dates_that_suffice_need_no_other() -> None:
+    """Where evidence is from enough dates no other is asked for."""
+    one = scene(make_unit(requirements=ALL_RULES))
+    one.add("U1:2.1", content=item(occasions=("2026-01-05", "2026-02-05")))
+    one.met("U1:2.1")
+    (work,) = proposed(one).proposals
+    assert not work.another_day
