@@ -1,0 +1,136 @@
+"""Which centres the user has confirmed, and the newest roster of each that was seen.
+
+Kept in the user's configuration folder. A roster proves itself with its own key, so somebody has
+to say once, having compared fingerprints over another way, whose key it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.store.strict_json import parse
+from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.private_files import read_private, replace_private
+from nvqcheck.trust.roster import Roster, faults
+
+PINS = "centres.json"
+_MARKER = "nvqcheck-centres"
+_LARGEST = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A centre that was confirmed."""
+
+    centre: str
+    number: int
+    """Of the newest version of its roster that was seen."""
+    version: str
+    """The digest of that version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """The centres that this computer's user has confirmed.
+
+    Attributes:
+        folder: the user's configuration folder.
+    """
+
+    folder: Path
+
+    def all(self) -> Mapping[str, Pin]:
+        """Every pin by the centre's fingerprint.
+
+        Raises:
+            UnreadableError: the file was spoilt.
+        """
+        path = self.folder / PINS
+        if not path.exists():
+            return {}
+        value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
+        pins = value.get(_MARKER) if isinstance(value, dict) else None
+        if not isinstance(pins, dict) or not all(map(_is_pin, pins.values())):
+            raise UnreadableError(
+                "foreign-json", f"{path} is not a list of confirmed centres.", where=str(path)
+            )
+        return {fingerprint: Pin(**pin) for fingerprint, pin in pins.items()}
+
+    def confirm(self, roster: Roster, fingerprint: str) -> None:
+        """The user says that a fingerprint is their centre's.
+
+        Raises:
+            UsageError: `other-centre`, the roster is not of that centre; `roster-signature`.
+            UnreadableError: the folder cannot be written.
+        """
+        if wrong := faults(roster):
+            raise UsageError("roster-signature", wrong[0])
+        if fingerprint != roster.key.fingerprint:
+            raise UsageError(
+                "other-centre",
+                f"This roster is by {roster.key.fingerprint}, not by {fingerprint}.",
+                hint="Ask the centre for its fingerprint over another way, such as by telephone.",
+            )
+        self._keep(roster)
+
+    def remember(self, roster: Roster) -> None:
+        """Note the newest version of a roster that is believed.
+
+        Raises:
+            UnreadableError: the folder cannot be written.
+        """
+        if not doubts(roster, self.all()):
+            self._keep(roster)
+
+    def _keep(self, roster: Roster) -> None:
+        pin = Pin(roster.centre, roster.newest.number, roster.newest.id)
+        pins = {**self.all(), roster.key.fingerprint: pin}
+        document = {_MARKER: {print_: asdict(one) for print_, one in pins.items()}}
+        text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
+        replace_private(self.folder / PINS, f"{text}\n".encode())
+
+
+def doubts(roster: Roster, pins: Mapping[str, Pin]) -> tuple[Finding, ...]:
+    """Why a roster is not to be believed; nothing if it is."""
+    if wrong := faults(roster):
+        return (
+            finding(
+                "roster-signature",
+                f"{' '.join(wrong)} It was edited, or is damaged; nothing of it counts.",
+            ),
+        )
+    pin = pins.get(roster.key.fingerprint)
+    if pin is None:
+        known = ", ".join(f"{one.centre} {print_}" for print_, one in pins.items())
+        return (
+            finding(
+                "other-centre",
+                f"The roster is signed by {roster.key.fingerprint}, which calls itself "
+                f"{roster.centre}. You have confirmed {known or 'no centre yet'}.",
+            ),
+        )
+    ids = {version.number: version.id for version in roster.versions}
+    if ids.get(pin.number) != pin.version:
+        return (
+            finding(
+                "roster-older",
+                f"Version {pin.number} of this roster was seen on this computer, and is not in "
+                "the file: it is an older copy, or its history was written anew.",
+            ),
+        )
+    return ()
+
+
+def _is_pin(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"centre", "number", "version"}
+        and isinstance(value["centre"], str)
+        and type(value["number"]) is int
+        and isinstance(value["version"], str)
+    )
