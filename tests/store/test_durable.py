@@ -257,7 +257,7 @@ def test_a_lock_that_is_held_is_waited_for_and_named(store: TinyDbStore, clerk: 
     error = raised.value
     assert (error.code, error.exit_code) == ("locked", Exit.LOCKED)
     assert f"(process {os.getpid()}) is writing to" in error.message
-    assert error.message.endswith("(waited 0 s)")
+    assert error.message.endswith("(waited 0 s).")
     assert "never delete" in error.hint
     assert store.path.read_bytes() == before
 

@@ -254,7 +254,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(UnreadableError, match="you may not read") as raised:
+    with pytest.raises(UnreadableError, match="You may not read") as raised:
         store.read()
     assert raised.value.code == "no-permission"
 

@@ -68,9 +68,9 @@ def test_a_path_stands_for_a_file(cohort: Path, given: str, file: str) -> None:
 
 def test_no_portfolio_where_it_was_said_to_be(cohort: Path) -> None:
     """Where the option or the environment names nothing, the message says which, and what helps."""
-    with pytest.raises(UnreadableError, match=r"\(-p dan\)$") as option:
+    with pytest.raises(UnreadableError, match=r"\(-p dan\)\.$") as option:
         places.find_portfolio(Path("dan"), {}, cohort)
-    with pytest.raises(UnreadableError, match=r"\(NVQCHECK_PORTFOLIO\)$") as variable:
+    with pytest.raises(UnreadableError, match=r"\(NVQCHECK_PORTFOLIO\)\.$") as variable:
         places.find_portfolio(None, {"NVQCHECK_PORTFOLIO": "dan"}, cohort)
     assert option.value.code == variable.value.code == "no-portfolio"
     assert "nvqcheck init" in option.value.hint

@@ -201,7 +201,7 @@ def test_the_hint_of_a_missing_file_names_the_backup(store: TinyDbStore) -> None
     with pytest.raises(UnreadableError) as raised:
         store.read()
     assert raised.value.code == "no-portfolio"
-    assert raised.value.hint.endswith("portfolio.json.bak: copy it to portfolio.json")
+    assert raised.value.hint.endswith("portfolio.json.bak: copy it to portfolio.json.")
 
 
 def test_an_altered_event_is_left_out_and_reported(store: TinyDbStore) -> None:

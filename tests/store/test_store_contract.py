@@ -46,7 +46,7 @@ def store(make: Make) -> PortfolioStore:
 def test_nothing_is_there_before_it_is_started(store: PortfolioStore, clerk: Clerk) -> None:
     """Where nothing was started there is nothing to read or to add to, and the hint is init."""
     assert not store.exists()
-    with pytest.raises(UnreadableError, match="there is no portfolio at") as reading:
+    with pytest.raises(UnreadableError, match="There is no portfolio at") as reading:
         store.read()
     with pytest.raises(UnreadableError) as adding:
         store.append(clerk.start())

@@ -50,7 +50,7 @@ def read_whole(path: Path) -> bytes:
         state = os.fstat(descriptor)
         _check_regular(path, state)
         if state.st_size > LARGEST:
-            message = f"{path} is too big to be a portfolio ({state.st_size:,} bytes)"
+            message = f"{path} is too big to be a portfolio ({state.st_size:,} bytes)."
             raise UnreadableError("too-big", message, where=str(path))
         return file.read()
 
@@ -59,7 +59,7 @@ def _check_regular(path: Path, state: os.stat_result) -> None:
     if stat.S_ISREG(state.st_mode):
         return
     what = "a folder" if stat.S_ISDIR(state.st_mode) else "a pipe or a device"
-    raise UnreadableError("not-a-file", f"{path} is {what}, not a file", where=str(path))
+    raise UnreadableError("not-a-file", f"{path} is {what}, not a file.", where=str(path))
 
 
 def patiently(act: Callable[[], T], *, tries: int = 1 if _POSIX else 100) -> T:
@@ -105,14 +105,14 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
     except Timeout:
         raise LockedError(
             "locked",
-            f"{_named(holder)} is writing to {path} (waited {timeout:g} s)",
+            f"{_named(holder)} is writing to {path} (waited {timeout:g} s).",
             hint="Try again in a moment. The lock ends with that process: never delete its file.",
             where=str(path),
         ) from None
     except OSError as error:
         raise UnreadableError(
             "no-lock",
-            f"{path} cannot be locked: {error.strerror or error}",
+            f"{path} cannot be locked: {error.strerror or error}.",
             hint="Keep the portfolio in a folder you may write to, on a disk that has file locks.",
             where=str(path),
         ) from error
@@ -184,7 +184,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise UnreadableError(
             "not-confirmed",
-            f"{path} is written, but the disk does not confirm it: {error.strerror}",
+            f"{path} is written, but the disk does not confirm it: {error.strerror}.",
             hint="Look whether the change is there before you make it again.",
             where=str(path),
         ) from error

@@ -46,7 +46,7 @@ class FolderFiles:
         if clean(kept) != kept:
             raise UnreadableError(
                 "name-not-text",
-                f"the name {kept!r} has characters that cannot be kept",
+                f"The name {kept!r} has characters that cannot be kept.",
                 hint="Rename the file or its folder and give the new name.",
             )
         return kept
@@ -67,17 +67,17 @@ class FolderFiles:
                 with _opened(full):
                     return
             what = "a folder" if stat.S_ISDIR(state.st_mode) else "a pipe or a device"
-            code, message = "not-a-file", f"{given} is {what}, not a file"
+            code, message = "not-a-file", f"{given} is {what}, not a file."
             hint = "Name one file; for several, put them into one archive or add them one by one."
         except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in it
-            code, message = "no-such-file", f"there is no file {given}"
+            code, message = "no-such-file", f"There is no file {given}."
             hint = "Look at the spelling; for work kept elsewhere, say where it is held instead."
         except PermissionError:
-            code, message = "no-permission", f"you may not read {given}"
+            code, message = "no-permission", f"You may not read {given}."
             hint = "Ask whoever owns the file, or say where it is held instead."
         except OSError as error:
-            code, message = "unreadable", f"{given} cannot be read: {error.strerror or error}"
-            hint = ""
+            code, message = "unreadable", f"{given} cannot be read: {error.strerror or error}."
+            hint = "Try a copy of it on this computer, or say where it is held instead."
         raise UnreadableError(code, message, hint=hint, where=given)
 
     def fingerprint(self, at: str) -> Fingerprint | None:

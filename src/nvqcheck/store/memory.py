@@ -53,7 +53,7 @@ class MemoryStore:
             ValueError: the batch holds what could not be read again; a defect of the caller's.
         """
         if create and self._document is not None:
-            message = f"there is a portfolio already at {self.name}"
+            message = f"There is a portfolio at {self.name} already."
             raise UnreadableError("already-there", message, where=self.name)
         document = portfolio_format.empty() if create else self._there()
         before = portfolio_format.snapshot(document, self.name)
@@ -67,8 +67,7 @@ class MemoryStore:
 
     def _there(self) -> Document:
         if self._document is None:
-            message = f"there is no portfolio at {self.name}"
-            raise UnreadableError(
-                "no-portfolio", message, hint="Start one with: nvqcheck init", where=self.name
-            )
+            message = f"There is no portfolio at {self.name}."
+            hint = "Start one with `nvqcheck init --candidate NAME`."
+            raise UnreadableError("no-portfolio", message, hint=hint, where=self.name)
         return self._document

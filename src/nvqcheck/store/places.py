@@ -14,7 +14,7 @@ from nvqcheck.errors import UnreadableError, UsageError
 
 PORTFOLIO = "portfolio.json"
 POLICY = "policy.yaml"
-_INIT = "Start one with: nvqcheck init"
+_INIT = "Start one with `nvqcheck init --candidate NAME`"
 
 
 def portfolio_in(given: Path, cwd: Path) -> Path:
@@ -47,15 +47,15 @@ def find_portfolio(given: Path | None, env: Mapping[str, str], cwd: Path) -> Pat
         path = portfolio_in(named, cwd)
         if _is_there(path):
             return path
-        message = f"there is no portfolio at {path} ({said})"
-        raise UnreadableError("no-portfolio", message, hint=_INIT, where=str(path))
+        message = f"There is no portfolio at {path} ({said})."
+        raise UnreadableError("no-portfolio", message, hint=f"{_INIT}.", where=str(path))
     for folder in (cwd, *cwd.parents):
         if _is_file(folder / PORTFOLIO):
             return folder / PORTFOLIO
     raise UsageError(
         "which-portfolio",
-        f"there is no {PORTFOLIO} in {cwd} or above it",
-        hint=f"{_INIT}; or name one with -p FOLDER",
+        f"There is no {PORTFOLIO} in {cwd} or above it.",
+        hint=f"{_INIT}; or name one with -p FOLDER.",
     )
 
 
@@ -80,8 +80,8 @@ def find_portfolios(given: Iterable[str], env: Mapping[str, str], cwd: Path) -> 
     for argument in arguments:
         files = sorted(_portfolios_of(argument, cwd))
         if not files:
-            message = f"there is no portfolio at {argument}"
-            raise UnreadableError("no-portfolio", message, hint=_INIT, where=argument)
+            message = f"There is no portfolio at {argument}."
+            raise UnreadableError("no-portfolio", message, hint=f"{_INIT}.", where=argument)
         for file in files:
             found.setdefault(os.path.realpath(file), file)
     return tuple(sorted(found.values()))
@@ -137,8 +137,9 @@ def standards_folders(
     for said, folder in named:
         path = cwd / folder
         if not _is_folder(path):
-            message = f"there is no folder {path} ({said})"
-            raise UnreadableError("no-folder", message, where=str(path))
+            message = f"There is no folder {path} ({said})."
+            hint = "Name a folder of units that is there, or leave it out."
+            raise UnreadableError("no-folder", message, hint=hint, where=str(path))
         folders.append(path)
     others = (cwd / "standards", (user or _user_data()) / "standards", bundled_standards())
     folders += [path for path in others if _is_folder(path)]
@@ -171,8 +172,9 @@ def policy_file(
     if env.get("NVQCHECK_POLICY"):
         path = cwd / env["NVQCHECK_POLICY"]
         if not _is_there(path):
-            message = f"there is no policy file {path} (NVQCHECK_POLICY)"
-            raise UnreadableError("no-policy", message, where=str(path))
+            message = f"There is no policy file {path} (NVQCHECK_POLICY)."
+            hint = "Ask your centre for the file, or clear NVQCHECK_POLICY."
+            raise UnreadableError("no-policy", message, hint=hint, where=str(path))
         return path
     own = (user or _user_config()) / POLICY
     return own if _is_there(own) else None

@@ -60,13 +60,13 @@ def read(data: bytes, where: str) -> Document:
     for key, entry in document["events"].items():
         if wrong := _wrong_event(entry):
             place = _place(data, where, key)
-            message = f"{where} holds an event that we cannot read, {key[:12]}: {wrong}"
+            message = f"{where} holds an event that we cannot read, {key[:12]}: {wrong}."
             raise UnreadableError("event-shape", message, where=place)
     for name in _TEXTS:
         for key, entry in document[name].items():
             if not _is_text(entry):
                 place = _place(data, where, key)
-                message = f"{where} holds an entry in {name} that we cannot read, {key[:12]}"
+                message = f"{where} holds an entry in {name} that we cannot read, {key[:12]}."
                 raise UnreadableError("text-shape", message, where=place)
     return document
 
@@ -78,7 +78,7 @@ def _check_format(value: object, where: str) -> None:
     if type(version) is int and version > FORMAT:
         raise UnreadableError(
             "newer-format",
-            f"{where} was written by a newer nvqcheck (format {version}, we know {FORMAT})",
+            f"{where} was written by a newer nvqcheck (format {version}, we know {FORMAT}).",
             hint="Update nvqcheck, then try again.",
             where=where,
         )
@@ -92,8 +92,8 @@ def _check_format(value: object, where: str) -> None:
     if not whole:
         raise UnreadableError(
             "foreign-json",
-            f"{where} is JSON, but not a portfolio of nvqcheck",
-            hint="Name the portfolio with -p, or start one elsewhere: nvqcheck init",
+            f"{where} is JSON, but not a portfolio of nvqcheck.",
+            hint="Name the portfolio with -p, or start one in another folder.",
             where=where,
         )
 
@@ -151,16 +151,26 @@ def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
         }
         found += [("text-altered", key) for key in texts.keys() - kept[name].keys()]
     own.sort(key=lambda event: event.id)
-    problems = _problems(found, where, data)
-    return Snapshot(tuple(own), kept["people"], kept["texts"], problems)
+    left_out: tuple[Event, ...] = ()
+    if found:
+        ids = {event.id for event in own}
+        left_out = tuple(event for event in events if event.id not in ids)
+    return Snapshot(
+        tuple(own),
+        kept["people"],
+        kept["texts"],
+        _problems(found, where, data),
+        left_out,
+        frozenset(key for code, key in found if code == "text-altered"),
+    )
 
 
 _MESSAGES = {
-    "event-altered": "event {key} was altered: its content is not what its id says; left out",
-    "foreign-event": "event {key} belongs to another portfolio; left out",
-    "text-altered": "text {key} was altered: it is not the text its event speaks of; left out",
+    "event-altered": "Event {key} was altered: its content is not what its id says. Left out.",
+    "foreign-event": "Event {key} belongs to another portfolio. Left out.",
+    "text-altered": "Text {key} was altered: it is not the text its event speaks of. Left out.",
 }
-_MEND = "Restore it from a copy that is whole: nvqcheck merge"
+_MEND = "Restore it from a copy that is whole."
 
 
 def _problems(found: Collection[tuple[str, str]], where: str, data: bytes) -> tuple[Problem, ...]:
@@ -212,7 +222,7 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         if (wrong := fault(body)) or not event.genuine:
             raise ValueError(f"event {event.id[:12]}: {wrong or 'its id is not its digest'}")
         if body["portfolio"] != portfolio:
-            message = f"event {event.id[:12]} belongs to another portfolio than {where}"
+            message = f"Event {event.id[:12]} belongs to another portfolio than {where}."
             raise UnreadableError("foreign-event", message, where=where)
         sig = event.sig
         for there in (document["events"].get(event.id), new["events"].get(event.id)):

@@ -126,22 +126,22 @@ class TinyDbStore:
         try:
             return durable.read_whole(real)
         except FileNotFoundError:
-            code, message = "no-portfolio", f"there is no portfolio at {self.name}"
-            hint = "Start one with: nvqcheck init"
+            code, message = "no-portfolio", f"There is no portfolio at {self.name}."
+            hint = "Start one with `nvqcheck init --candidate NAME`."
             if durable.beside(real, ".bak").exists():
                 hint = self._rescue(real)
         except PermissionError:
-            code, message = "no-permission", f"you may not read {self.name}"
+            code, message = "no-permission", f"You may not read {self.name}."
             hint = "Ask whoever owns the file."
         except OSError as error:
-            code, message = "unreadable", f"{self.name} cannot be read: {error.strerror or error}"
-            hint = ""
+            code, message = "unreadable", f"{self.name} cannot be read: {error.strerror or error}."
+            hint = "Try a copy of it on this computer."
         raise UnreadableError(code, message, hint=hint, where=self.name)
 
     def _rescue(self, real: Path) -> str:
         backup = durable.beside(real, ".bak")
         if backup.exists():
-            return f"The version before the last change is in {backup.name}: copy it to {real.name}"
+            return f"The version before the last change is {backup.name}: copy it to {real.name}."
         return "Restore the file from a copy."
 
     def _make_folder(self, folder: Path) -> None:
@@ -154,8 +154,8 @@ class TinyDbStore:
         if os.path.lexists(self._real):
             raise UnreadableError(
                 "already-there",
-                f"there is a portfolio already at {self.name}",
-                hint="Name another folder with -p.",
+                f"There is a portfolio at {self.name} already.",
+                hint="Name another folder for a new one.",
                 where=self.name,
             )
 
@@ -168,7 +168,7 @@ class TinyDbStore:
     def _unwritable(self, error: OSError) -> UnreadableError:
         return UnreadableError(
             "unwritable",
-            f"{self.name} cannot be written: {error.strerror or error}",
+            f"{self.name} cannot be written: {error.strerror or error}.",
             hint="Nothing has changed. Look at the folder's permissions and the room on the disk.",
             where=self.name,
         )

@@ -20,6 +20,10 @@ class Snapshot:
     texts: Mapping[str, Kept] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What was left out in reading: events whose content is not what their id says."""
+    left_out: tuple[Event, ...] = ()
+    """The events that were left out: altered, or another portfolio's."""
+    altered_texts: frozenset[str] = frozenset()
+    """The commitments under which another text stood."""
 
     def plus(self, batch: Batch) -> Snapshot:
         """This and what was added to it: the same as reading it all again, but for the problems.
@@ -34,6 +38,8 @@ class Snapshot:
             {**self.people, **batch.people},
             {**self.texts, **batch.texts},
             self.problems,
+            tuple(event for event in self.left_out if event.id not in events),
+            self.altered_texts - batch.people.keys() - batch.texts.keys(),
         )
 
 

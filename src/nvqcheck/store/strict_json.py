@@ -66,26 +66,26 @@ def parse(data: bytes, where: str) -> Json:
             (half a surrogate pair); with the line where it can be known.
     """
     if not data.strip(b" \t\r\n\0"):
-        raise UnreadableError("empty-file", f"{where} is empty", where=where)
+        raise UnreadableError("empty-file", f"{where} is empty.", where=where)
     text = _decoded(data, where)
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         if found := _CONFLICT.search(data):
             line = data.count(b"\n", 0, found.start()) + 1
-            message = f"{where} holds two versions that git could not join"
+            message = f"{where} holds two versions that git could not join."
             raise UnreadableError(
                 "merge-conflict", message, hint=_MERGE, where=f"{where}:{line}"
             ) from None
         place = f"{where}:{error.lineno}"
-        message = f"{where} is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        message = f"{where} is not JSON: {error.msg[:1].lower()}{error.msg[1:]}."
         raise UnreadableError("not-json", message, where=place) from None
     except _FlawError as flaw:
         line = _line_of(text, flaw)
-        message = f"{where} cannot be relied on: {flaw.message}"
+        message = f"{where} cannot be relied on: {flaw.message}."
         raise UnreadableError(flaw.code, message, where=f"{where}:{line}") from None
     except RecursionError:
-        message = f"{where} nests too deeply to be a portfolio"
+        message = f"{where} nests too deeply to be a portfolio."
         raise UnreadableError("too-deep", message, where=where) from None
     if _ESCAPED_SURROGATE.search(text):
         _check_text(value, where)
@@ -96,7 +96,7 @@ def _decoded(data: bytes, where: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         raise UnreadableError(
             "wrong-encoding",
-            f"{where} starts with a byte order mark",
+            f"{where} starts with a byte order mark.",
             hint="An editor added it; save the file as UTF-8 without BOM.",
             where=f"{where}:1",
         )
@@ -106,7 +106,7 @@ def _decoded(data: bytes, where: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(
             "wrong-encoding",
-            f"{where} is not UTF-8 text",
+            f"{where} is not UTF-8 text.",
             where=f"{where}:{line}",
         ) from None
 
@@ -117,7 +117,7 @@ def _check_text(value: object, where: str) -> None:
     while left:
         match left.pop():
             case str() as text if any("\ud800" <= letter <= "\udfff" for letter in text):
-                message = f"{where} holds half of a character (a lone surrogate)"
+                message = f"{where} holds half of a character (a lone surrogate)."
                 raise UnreadableError("not-text", message, where=where)
             case list() as items:
                 left += items
