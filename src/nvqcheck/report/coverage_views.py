@@ -53,7 +53,7 @@ def gaps_page(coverages: Sequence[Coverage]) -> Section:
 def gap_needs(found: CriterionCoverage) -> str:
     """What a criterion needs, and of what kind where it is evidence; empty when it is met."""
     if found.state in OPEN:
-        return f"{needs(found)}: {PROOF_WORDS[proof(found.criterion, found.kind)]}"
+        return f"{needs(found)} ({PROOF_WORDS[proof(found.criterion, found.kind)]})"
     return needs(found)
 
 
@@ -109,7 +109,7 @@ def _unsigned(unit: UnitCoverage) -> Sheet:
         for role, stands in words.signatures(unit)
         if stands.meaning is not Mark.SIGNED
     )
-    columns = (Column("role"), Column("signature"))
+    columns = (Column("role"), Column("signature", wide=True))
     return Sheet("Signatures", columns, rows, prefix=f"{unit.unit.id} ")
 
 

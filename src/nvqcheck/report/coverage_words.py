@@ -72,12 +72,12 @@ def signature(signed: SignedRole | None) -> Marked:
     if signed is None:
         return Marked(Mark.UNSIGNED)
     sig = signed.signature
-    more = f" on {day(sig.at)} by {signed.by or sig.actor}"
+    how = f"on {day(sig.at)} by {signed.by or sig.actor}"
     if sig.sampled_on:
-        more += f", date sampled {day(sig.sampled_on)}"
+        how += f", date sampled {day(sig.sampled_on)}"
     if signed.current:
-        return Marked(Mark.SIGNED, more)
-    return Marked(Mark.OUTDATED, f":{more}; it is due again")
+        return Marked(Mark.SIGNED, f" {how}")
+    return Marked(Mark.OUTDATED, f": signed {how}, before a later change")
 
 
 def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:

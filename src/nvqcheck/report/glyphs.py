@@ -78,7 +78,7 @@ _MARKS = {
     Mark.AGREED: Sign("agreed", "✓", "+", _GOOD),
     Mark.ACTION: Sign("action required", "?", "?", _CALL),
     Mark.SIGNED: Sign("signed", "✓", "+", _GOOD),
-    Mark.OUTDATED: Sign("signed before a later change", "≠", "~", _CALL),
+    Mark.OUTDATED: Sign("due again", "≠", "~", _CALL),
     Mark.UNSIGNED: Sign("not signed", "○", ".", _QUIET),
     Mark.LIVE: Sign("in use", "✓", "+", _GOOD),
     Mark.WITHDRAWN: Sign("withdrawn", "×", "x", _QUIET),
@@ -91,7 +91,7 @@ _MARKS = {
     Mark.VOID: Sign("without effect", "!", "!", _CALL),
     Mark.REACHED: Sign("reached", "✓", "+", _GOOD),
     Mark.NOT_REACHED: Sign("not reached", "○", ".", _CALL),
-    Mark.UNKNOWN_UNIT: Sign("unit not found", "!", "!", _CALL),
+    Mark.UNKNOWN_UNIT: Sign("unit missing", "!", "!", _CALL),
 }
 
 

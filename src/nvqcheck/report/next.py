@@ -79,11 +79,11 @@ def _reuses(found: Next) -> Sheet:
 def _proposal(proposal: Proposal, number: int, waiting: int, library: Library) -> Section:
     method = f"{_method(proposal, library)} ({proposal.method})"
     own = [ref for ref in proposal.criteria if ref not in proposal.paired]
-    why = f"serves {count(len(proposal.criteria), 'criterion', 'criteria')} of {waiting}"
+    why = f"serves {len(proposal.criteria)} of {count(waiting, 'criterion', 'criteria')}"
     facts = (
         ("bring", method),
         ("about", proposal.about),
-        ("why", f"{why}, which ask for {PROOF_WORDS[proposal.proof]}"),
+        ("why", f"{why}; what fits is {PROOF_WORDS[proposal.proof]}"),
         ("criteria", listed(own)),
         ("by the crosswalk", listed(proposal.paired)),
         ("could name", ", ".join(proposal.scope)),

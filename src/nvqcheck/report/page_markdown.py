@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from nvqcheck.report.page import Block, Fields, Section, Sentence, Sheet, cell_words
 from nvqcheck.report.safe import safe_line
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&$!]|(?<=^)[-+=](?=\s|$)|(?<=^)(\d+)(?=[.)])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&$!]|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def page_markdown(section: Section) -> str:
@@ -18,7 +19,8 @@ def page_markdown(section: Section) -> str:
 
 def escaped(text: str) -> str:
     """Text that markdown shows as it is, on one line."""
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", safe_line(text).strip())
+    marked = _SPECIAL.sub(lambda found: f"\\{found[0]}", safe_line(text).strip())
+    return _NUMBERED.sub(r"\1\\\2", marked)
 
 
 def _section(section: Section, depth: int) -> Iterator[str]:

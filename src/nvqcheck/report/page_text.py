@@ -29,6 +29,8 @@ GAP = 2
 """The cells between two columns."""
 MOST_STACKED = 18
 """The widest that a name or a state may become where rows are stacked, in cells."""
+LONG_WORD = 24
+"""The longest word that a column keeps whole, in cells; addresses and the like are folded."""
 BAR = 20
 """The length of a bar, in cells."""
 
@@ -103,11 +105,18 @@ def _natural(sheet: Sheet, at: int) -> int:
     return max(len(sheet.columns[at].name), *map(sum, zip(widths, marks, strict=True)))
 
 
+def _least(sheet: Sheet, at: int) -> int:
+    """The cells that a column takes at least: a wide one wraps, though hardly ever in a word."""
+    natural, column = _natural(sheet, at), sheet.columns[at]
+    if not column.wide:
+        return natural
+    words = (word for row in sheet.rows for word in safe_line(cell_words(row[at])).split())
+    longest = max(map(cell_len, words), default=0)
+    return min(natural, max(column.least, min(longest, LONG_WORD)))
+
+
 def _fits(sheet: Sheet, width: int) -> bool:
-    least = 0
-    for at, column in enumerate(sheet.columns):
-        natural = _natural(sheet, at)
-        least += min(natural, column.least) if column.wide else natural
+    least = sum(_least(sheet, at) for at in range(len(sheet.columns)))
     return least + GAP * (len(sheet.columns) - 1) <= width
 
 
@@ -126,15 +135,16 @@ def _heading(column: Column) -> Text:
 
 
 def _sizes(sheet: Sheet, width: int) -> list[int]:
-    """The width of each column: what it needs, and for those that wrap a share of the rest."""
-    sizes = [_natural(sheet, at) for at in range(len(sheet.columns))]
-    wide = [at for at, column in enumerate(sheet.columns) if column.wide]
-    room = width - GAP * (len(sizes) - 1)
-    room -= sum(size for at, size in enumerate(sizes) if at not in wide)
-    # The smallest first: what they leave is shared by the others.
-    for left, at in zip(range(len(wide), 0, -1), sorted(wide, key=sizes.__getitem__), strict=True):
-        sizes[at] = min(sizes[at], room // left)
-        room -= sizes[at]
+    """The width of each column: what it takes at least, and a share of what is left."""
+    natural = [_natural(sheet, at) for at in range(len(sheet.columns))]
+    sizes = [_least(sheet, at) for at in range(len(sheet.columns))]
+    room = width - GAP * (len(sizes) - 1) - sum(sizes)
+    # Those that want least first: what they leave is shared by the others.
+    wanting = sorted(range(len(sizes)), key=lambda at: natural[at] - sizes[at])
+    for left, at in zip(range(len(sizes), 0, -1), wanting, strict=True):
+        more = min(natural[at] - sizes[at], room // left)
+        sizes[at] += more
+        room -= more
     return sizes
 
 
