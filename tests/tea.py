@@ -164,6 +164,10 @@ class Desk:
         content = Content(method, title, days, where, setting, note=note, scope=scope)
         return self.do(AddEvidence(content, refs(*criteria), pointer), by=by)
 
+    def look_again(self) -> View:
+        """The portfolio with the units that are on the desk now."""
+        return replace(self.service).look()
+
     def id(self, ref: str) -> str:
         """The id of an item of evidence."""
         return self.service.look().record.by_ref[ref].id

@@ -1,0 +1,185 @@
+"""The gate, and what the check says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nvqcheck.domain.commands import Assess, Sign, Submit
+from nvqcheck.domain.coverage import Coverage
+from nvqcheck.domain.gate import Gap, Gate, Missing, Stage, UnitGate, gate
+from nvqcheck.domain.people import Role
+from nvqcheck.report.check import check_json, check_page
+from nvqcheck.report.page_plain import page_plain
+from nvqcheck.view import View
+from tea import NOS, Desk, refs, tell
+
+WHOSE = ("00000000-0000-0000-0000-000000000007", "Sam Jones")
+
+
+def only(coverage: Coverage, unit: str) -> Coverage:
+    """The coverage of one unit of a portfolio."""
+    return replace(coverage, units=tuple(u for u in coverage.units if u.unit.id == unit))
+
+
+def missing(found: Gate) -> list[tuple[str, str, str]]:
+    """What is missing: its id, its state, what it needs."""
+    return [(gap.id, gap.state, gap.needs) for gap in found.missing]
+
+
+def test_a_stage_is_reached_when_every_criterion_is(finished: View) -> None:
+    """With everything verified every stage is reached, and nothing is missing."""
+    for stage in Stage:
+        found = gate([finished.coverage], stage)
+        assert found == Gate(stage, 100, True, (UnitGate(*WHOSE, "TEAN", 100, True),), ())  # noqa: FBT003
+
+
+@pytest.mark.parametrize(
+    ("stage", "percent", "open_ones"),
+    [
+        (Stage.EVIDENCED, 75, ["1.4", "2.4"]),
+        (Stage.SUBMITTED, 62, ["1.4", "2.1", "2.4"]),
+        (Stage.MET, 25, ["1.3", "1.4", "2.1", "2.2", "2.3", "2.4"]),
+        (Stage.VERIFIED, 12, ["1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4"]),
+    ],
+)
+def test_what_has_not_come_so_far_is_missing(
+    told: View, stage: Stage, percent: int, open_ones: list[str]
+) -> None:
+    """The missing criteria are exactly those that have not reached the stage."""
+    found = gate([only(told.coverage, "TEA1")], stage)
+    assert not found.reached
+    assert [unit.percent for unit in found.units] == [percent]
+    assert [gap.id for gap in found.missing] == open_ones
+    assert all(gap.needs for gap in found.missing)
+
+
+def test_what_is_met_still_needs_sampling_to_be_verified(told: View) -> None:
+    """For the verified stage, a criterion that is met needs the internal verifier."""
+    found = gate([only(told.coverage, "TEA1")], Stage.VERIFIED)
+    assert missing(found)[0] == ("1.2", "met", "to be sampled and agreed")
+
+
+@pytest.mark.parametrize(("minimum", "reached"), [(0, True), (75, True), (76, False), (100, False)])
+def test_a_minimum_asks_for_a_share_of_each_unit(told: View, minimum: int, reached: bool) -> None:
+    """A unit reaches the stage with at least the share asked for, and then misses nothing."""
+    found = gate([only(told.coverage, "TEA1")], Stage.EVIDENCED, minimum)
+    assert found.reached is reached
+    assert bool(found.missing) is not reached
+
+
+def test_one_unit_behind_keeps_all_behind(told: View, finished: View) -> None:
+    """Every unit of every portfolio has to reach the stage."""
+    found = gate([finished.coverage, told.coverage], Stage.MET)
+    assert [unit.reached for unit in found.units] == [True, False, False]
+    assert not found.reached
+    assert {gap.unit for gap in found.missing} == {"TEA1", "TEAN"}
+
+
+def test_signed_lists_criteria_requirements_and_roles(told: View) -> None:
+    """For the signed stage requirements and signatures can be missing too, whatever the minimum."""
+    found = gate([only(told.coverage, "TEA1")], Stage.SIGNED, 0)
+    by_kind = {kind: [gap.id for gap in found.missing if gap.kind is kind] for kind in Missing}
+    assert by_kind == {
+        Missing.CRITERION: ["1.3", "1.4", "2.1", "2.2", "2.3", "2.4"],
+        Missing.REQUIREMENT: ["ER1", "ER3", "ER4", "ER5"],
+        Missing.SIGNATURE: ["candidate", "assessor", "iv"],
+        Missing.UNIT: [],
+    }
+    signatures = [gap for gap in found.missing if gap.kind is Missing.SIGNATURE]
+    assert [gap.state for gap in signatures] == ["outdated", "unsigned", "unsigned"]
+    assert signatures[0].needs == "the candidate's signature again: something changed after it"
+
+
+def test_a_requirement_that_is_satisfied_is_not_missing(told: View) -> None:
+    """ER2, which is satisfied, is not among what is missing."""
+    found = gate([only(told.coverage, "TEA1")], Stage.SIGNED)
+    assert "ER2" not in [gap.id for gap in found.missing]
+
+
+def test_a_signature_that_stands_is_not_missing(desk: Desk) -> None:
+    """Only the roles that have not signed are missing."""
+    both = replace(NOS, sign_off=(*NOS.sign_off, *(replace(NOS.sign_off[0], role=Role.CANDIDATE),)))
+    desk.units = (both,)
+    desk.start("TEAN")
+    desk.add("PD", "Talk", "TEAN:K1", by="ann")
+    desk.do(Submit(refs("TEAN:K1")))
+    desk.do(Assess(refs("TEAN:K1"), met=True), by="ann")
+    view = desk.do(Sign("TEAN", Role.ASSESSOR), by="ann")
+    needed = ("candidate", "unsigned", "the candidate's signature")
+    assert missing(gate([view.coverage], Stage.SIGNED)) == [needed]
+
+
+def test_a_unit_that_is_gone_has_reached_nothing(kinds: dict[str, Coverage]) -> None:
+    """An enrolled unit that no library has is never reached, at any minimum, and says why."""
+    found = gate([kinds["missing"]], Stage.EVIDENCED, 0)
+    assert found.units == (UnitGate(*WHOSE, "GONE1", 0, False),)  # noqa: FBT003
+    what = "a standards folder that has this unit"
+    assert found.missing == (Gap(*WHOSE, "GONE1", Missing.UNIT, "", "not_in_library", what),)
+    assert not found.reached
+
+
+def test_no_unit_has_reached_nothing(kinds: dict[str, Coverage]) -> None:
+    """A portfolio without units is never reached, not even beside one that is."""
+    for minimum in (0, 100):
+        found = gate([kinds["empty"], kinds["finished"]], Stage.EVIDENCED, minimum)
+        assert not found.reached
+        assert missing(found) == [("", "none", "to be enrolled on a unit")]
+
+
+def test_no_portfolio_has_reached_nothing() -> None:
+    """Without any portfolio nothing is reached."""
+    assert gate([], Stage.EVIDENCED, 0) == Gate(Stage.EVIDENCED, 0, False, (), ())  # noqa: FBT003
+
+
+def test_a_unit_without_criteria_has_reached_nothing(finished: View) -> None:
+    """A unit with no criteria has nothing that could have reached a stage."""
+    bare = replace(finished.coverage.units[0], criteria=(), signatures=())
+    found = gate([replace(finished.coverage, units=(bare,))], Stage.EVIDENCED, 0)
+    assert not found.reached
+    assert missing(found) == [("", "empty", "criteria: the unit has none")]
+
+
+def test_the_check_begins_with_the_verdict(told: View, finished: View) -> None:
+    """The first line says whether it is reached, and by how many units not."""
+    first = [
+        page_plain(check_page(gate(coverages, stage, minimum))).splitlines()[0]
+        for coverages, stage, minimum in (
+            ([finished.coverage], Stage.MET, 100),
+            ([told.coverage], Stage.MET, 100),
+            ([told.coverage], Stage.EVIDENCED, 50),
+            ([told.coverage], Stage.SIGNED, 50),
+            ([], Stage.MET, 100),
+        )
+    ]
+    assert first == [
+        "Reached: 1 unit met.",
+        "Not reached: 2 of 2 units not met.",
+        "Not reached: 1 of 2 units not evidenced by 50%.",
+        "Not reached: 2 of 2 units not signed.",
+        "Not reached: there is no unit to be met.",
+    ]
+
+
+def test_the_check_names_what_is_missing(told: View, kinds: dict[str, Coverage]) -> None:
+    """Every missing thing is named with its state and what it needs; the candidate if several."""
+    lines = page_plain(check_page(gate([only(told.coverage, "TEA1")], Stage.SIGNED))).splitlines()
+    assert "TEA1:2.1 state: not yet met; needs: an answer to the feedback" in lines
+    assert "TEA1 assessor state: not signed; needs: the assessor's signature" in lines
+    assert any(line.startswith("TEA1:ER4 state: to confirm; needs: ") for line in lines)
+    other = replace(kinds["missing"], portfolio="other", candidate="Bo")
+    both = page_plain(check_page(gate([told.coverage, other], Stage.MET)))
+    assert "Bo GONE1 state: unit missing; needs: a standards folder that has this unit" in both
+    empty = page_plain(check_page(gate([kinds["empty"]], Stage.MET)))
+    assert "any unit state: unit missing" in empty
+
+
+def test_the_check_as_json(desk: Desk) -> None:
+    """JSON has the stage, whether it is reached, and what is missing with stable keys."""
+    result = check_json(gate([only(tell(desk).coverage, "TEA1")], Stage.SIGNED))
+    assert (result["stage"], result["reached"], result["minimum"]) == ("signed", False, 100)
+    keys = {"portfolio", "candidate", "unit", "kind", "id", "criterion", "state", "needs"}
+    assert all(gap.keys() == keys for gap in result["missing"])
+    assert result["missing"][0]["criterion"] == "1.3"
+    assert result["missing"][-1]["criterion"] is None

@@ -1,0 +1,320 @@
+"""The coverage reports: what they say, in every look and format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from nvqcheck.domain.commands import Assess
+from nvqcheck.domain.coverage import Coverage, SignedRole
+from nvqcheck.domain.people import Role
+from nvqcheck.report.coverage import FORMATS, Look, coverage_report, usual_look
+from nvqcheck.report.coverage_json import coverage_json
+from nvqcheck.report.coverage_page import coverage_plain
+from nvqcheck.report.envelope import envelope
+from nvqcheck.report.glyphs import ASCII, word
+from nvqcheck.view import View
+from tea import Desk, refs, tell
+
+KINDS = ("full", "finished", "empty", "missing")
+WRITTEN = tuple(name for name in FORMATS if name != "json")
+
+
+def text(view: View, look: Look = Look.FULL, width: int = 80) -> str:
+    """The report of one portfolio as text."""
+    return coverage_report([view.coverage], "text", look, width=width)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("format_", WRITTEN)
+def test_every_format_takes_every_portfolio(
+    kinds: dict[str, Coverage], kind: str, look: Look, format_: str
+) -> None:
+    """A full portfolio, a finished one, one without units and one whose unit is gone all show."""
+    said = coverage_report([kinds[kind]], format_, look)
+    assert said.endswith("\n")
+    assert "None" not in said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_takes_every_portfolio(kinds: dict[str, Coverage], kind: str) -> None:
+    """Every kind of portfolio becomes JSON."""
+    result = json.loads(envelope("coverage", "ok", coverage_json([kinds[kind]])))["result"]
+    assert result["portfolios"][0]["candidate"] == "Sam Jones"
+
+
+def test_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
+    """The documented keys are there, at their places and of their kinds."""
+    unit = coverage_json([told.coverage])["portfolios"][0]["units"][0]
+    counts = ("total", "evidenced", "submitted", "met", "verified", "stale", "not_yet", "queried")
+    assert {name: unit[name] for name in counts} == {
+        "total": 8,
+        "evidenced": 6,
+        "submitted": 5,
+        "met": 2,
+        "verified": 1,
+        "stale": 1,
+        "not_yet": 1,
+        "queried": 1,
+    }
+    assert unit["percent"] == {"evidenced": 75, "met": 25, "verified": 12}
+    assert (unit["id"], unit["title"], unit["state"]) == (
+        "TEA1",
+        "Make tea for a team",
+        "in_progress",
+    )
+    assert len(unit["digest"]) == 64
+    signed = unit["signed"][0]
+    assert signed["role"] == "candidate"
+    assert signed["at"].startswith("2026-03-")
+    criterion = unit["criteria"][0]
+    documented = ("id", "label", "verb", "kind", "state", "evidence")
+    assert {name: criterion[name] for name in documented} == {
+        "id": "1.1",
+        "label": "1.1",
+        "verb": "identify",
+        "kind": "performance",
+        "state": "verified",
+        "evidence": ["WP1"],
+    }
+    assert criterion["decided_at"].startswith("2026-03-")
+    need = unit["requirements"][0]
+    assert {"id", "rule", "state", "why"} <= need.keys()
+    assert {need["state"] for need in unit["requirements"]} <= {"satisfied", "open", "confirm"}
+
+
+def test_json_holds_the_grid_and_the_gaps(told: View) -> None:
+    """JSON lists every link, every criterion that needs something, and who can do what."""
+    unit = coverage_json([told.coverage])["portfolios"][0]["units"][0]
+    assert {"criterion": "1.4", "evidence": "SIM1", "pointer": "", "counts": False} in unit[
+        "matrix"
+    ]
+    gaps = {gap["criterion"]: gap for gap in unit["gaps"]}
+    assert gaps["1.4"] == {
+        "criterion": "1.4",
+        "state": "not_started",
+        "needs": "evidence",
+        "proof": "work",
+    }
+    assert "1.1" not in gaps
+    assert {move["role"] for move in unit["moves"]} == {"candidate", "assessor"}
+
+
+def test_what_is_not_decided_has_no_date(told: View) -> None:
+    """A criterion without a decision has null for its date."""
+    criteria = coverage_json([told.coverage])["portfolios"][0]["units"][0]["criteria"]
+    assert {c["id"]: c["decided_at"] for c in criteria}["2.4"] is None
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
+def test_every_state_is_said_in_words(told: View, format_: str) -> None:
+    """Each state that occurs is written out, so that nothing depends on colour or glyph."""
+    said = coverage_report([told.coverage], format_, width=120)
+    states = {found.state for found in told.coverage.units[0].criteria}
+    assert len(states) >= 7
+    assert all(word(state) in said for state in states)
+
+
+def test_text_says_what_there_is_to_know(told: View) -> None:
+    """The text has figures, whose move it is, evidence with pointers, feedback and reasons."""
+    said = " ".join(text(told, width=100).split())
+    for fact in (
+        "TEA1 Make tea for a team",
+        "in progress · Tea Board · level 2 · credit 3",
+        "6 of 8 75% most",
+        "Next: candidate",
+        "Next: assessor",
+        "Evidence: WP1 (p. 4) · decided 3 Mar 2026",
+        "Feedback: Say what the warmth does.",
+        "Query: Which water?",
+        "WT1 was linked since.",
+        "SIM1 is simulated and does not count here.",
+        "ER3 ○ open Make both. → No accepted evidence names ER3.1 or ER3.2 yet.",
+        "ER4 ? to confirm",
+        "assessor ○ not signed",
+    ):
+        assert fact in said, fact
+
+
+def test_a_signature_before_a_later_change_says_so(desk: Desk) -> None:
+    """A declaration that no longer covers all the evidence is shown as due again."""
+    view = tell(desk)
+    said = "TEA1 candidate signature: due again: signed on 4 Mar 2026 by Sam Jones, before a later"
+    assert f"{said} change" in coverage_plain([view.coverage])
+
+
+def test_a_finished_unit_says_that_nothing_is_left(finished: View) -> None:
+    """A unit that is verified by everybody who signs it says that nothing is left to do."""
+    unit = finished.coverage.units[0]
+    signed = replace(unit.signatures[0].signature, role=Role.IV, sampled_on="2026-03-01")
+    both = (*unit.signatures, SignedRole(signed, current=True, by="Ivy Roe"))
+    done = replace(finished.coverage, units=(replace(unit, signatures=both),))
+    said = coverage_report([done], "text")
+    assert "Nothing is left to do." in said
+    assert "by Ivy Roe, date sampled 1 Mar 2026" in said
+    assert "whose move: nobody" in coverage_report([done], "plain")
+
+
+def test_a_nos_says_that_it_is_not_an_award(finished: View) -> None:
+    """Wherever a National Occupational Standard is reported, the report says what it is not."""
+    for look in (Look.FULL, Look.MATRIX):
+        assert "not itself an award" in text(finished, look)
+    for format_ in ("plain", "markdown", "html"):
+        assert "not itself an award" in coverage_report([finished.coverage], format_)
+
+
+def test_a_missing_unit_is_named(kinds: dict[str, Coverage]) -> None:
+    """A unit that no folder has is named with what would help, not passed over."""
+    for look in Look:
+        assert "GONE1" in coverage_report([kinds["missing"]], "text", look)
+    assert "--standards DIR" in coverage_report([kinds["missing"]], "text")
+
+
+def test_a_portfolio_without_units_says_so(kinds: dict[str, Coverage]) -> None:
+    """A candidate without a unit is told so."""
+    assert "not enrolled on any unit yet" in coverage_report([kinds["empty"]], "text")
+    assert "no unit" in coverage_report([kinds["empty"]], "text", Look.CASELOAD)
+
+
+def test_plain_lines_stand_alone(told: View) -> None:
+    """Every plain line about a criterion begins with its full reference and names its fact."""
+    lines = coverage_plain([told.coverage]).splitlines()
+    about = [line for line in lines if line.startswith("TEA1:1.1 ")]
+    assert about == [
+        "TEA1:1.1 label: 1.1",
+        "TEA1:1.1 statement: Identify who takes milk and who takes none",
+        "TEA1:1.1 group: 1 (performance)",
+        "TEA1:1.1 state: verified",
+        "TEA1:1.1 evidence: WP1 (p. 4)",
+        "TEA1:1.1 decided: 3 Mar 2026",
+    ]
+    assert not any(char in "".join(lines) for char in "█░│─✓●")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize("look", Look)
+def test_no_line_is_wider_than_the_terminal(told: View, look: Look, width: int) -> None:
+    """At any width nothing is drawn beyond it."""
+    assert max(map(cell_len, text(told, look, width).splitlines())) <= width
+
+
+def test_a_wide_terminal_has_columns_for_evidence_and_dates(told: View) -> None:
+    """Where there is room, evidence and date stand beside the statement."""
+    line = next(line for line in text(told, width=130).splitlines() if "  1.1 " in line)
+    assert line.split("  ")[-1] == "3 Mar 2026"
+
+
+def test_ascii_means_ascii(told: View) -> None:
+    """Where only ASCII can be shown, nothing else is drawn."""
+    for look in Look:
+        said = coverage_report([told.coverage], "text", look, glyphs=ASCII)
+        assert said.isascii()
+
+
+def test_the_grid_has_a_column_for_each_item(told: View) -> None:
+    """The grid shows which item is linked to which criterion, and which link does not count."""
+    lines = text(told, Look.MATRIX).splitlines()
+    head = next(line for line in lines if "WP1" in line)
+    assert head.split() == ["RA1", "SIM1", "WP1", "WT1"]
+    rows = {line.split()[0]: line for line in lines if line.startswith("  1.")}
+    assert rows["1.1"].split()[3:] == ["·", "·", "●", "·"]
+    assert rows["1.4"].split()[4:] == ["·", "○", "·", "·"]
+    assert rows["1.1"].index("●") == head.index("WP1") + 1
+
+
+def test_a_grid_that_is_too_wide_is_split(desk: Desk) -> None:
+    """A grid wider than the terminal continues below, with every item once."""
+    desk.start("TEA1")
+    for number in range(30):
+        view = desk.add("WP", f"Round {number}", "TEA1:1.1")
+    lines = text(view, Look.MATRIX, 60).splitlines()
+    heads = [
+        line.split() for line in lines if line.split()[:1] and line.split()[0].startswith("WP")
+    ]
+    assert len(heads) > 1
+    assert [ref for head in heads for ref in head] == [f"WP{n}" for n in range(1, 31)]
+    assert sum(line.startswith("  1.1 ") for line in lines) == len(heads)
+    assert max(map(cell_len, lines)) <= 60
+
+
+def test_gaps_leave_out_what_is_met(told: View) -> None:
+    """The gaps name what is missing and of which kind the proof has to be, and nothing else."""
+    said = " ".join(text(told, Look.GAPS, 60).split())
+    assert "TEA1:1.1" not in said
+    assert "TEA1:1.2" not in said
+    assert "needs: evidence (real work: an observation, a work product or a witness's" in said
+    assert "needs: evidence (an account: a discussion, questions" in said
+    assert "Feedback: Say what the warmth does." in said
+    assert "TEA1:ER4" in said
+    assert "internal verifier" in said
+
+
+def test_a_unit_without_gaps_says_so(desk: Desk) -> None:
+    """A unit that misses nothing says so instead of showing empty tables."""
+    desk.units = tuple(replace(unit, sign_off=()) for unit in desk.units)
+    view = _finished(desk)
+    assert "TEAN: nothing is missing." in coverage_report([view.coverage], "plain", Look.GAPS)
+
+
+def _finished(desk: Desk) -> View:
+    desk.start("TEAN")
+    desk.add("PD", "Talk", "TEAN:K1", by="ann")
+    return desk.do(Assess(refs("TEAN:K1"), met=True), by="ann")
+
+
+def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverage]) -> None:
+    """Several portfolios make one table with a row a unit and the totals of all."""
+    several = [told.coverage, replace(kinds["missing"], candidate="Bo")]
+    lines = coverage_report(several, "plain", Look.CASELOAD).splitlines()
+    one = "evidenced: 75%; met: 25%; verified: 12%; state: in progress; whose move: "
+    two = "evidenced: 0%; met: 0%; verified: 0%; state: in progress; whose move: "
+    assert lines == [
+        f"Sam Jones TEA1 {one}assessor, candidate",
+        f"Sam Jones TEAN {two}candidate",
+        "Bo GONE1 state: unit missing",
+        "2 portfolios 2 units evidenced: 66%; met: 22%; verified: 11%",
+    ]
+
+
+def test_several_portfolios_are_a_caseload(told: View) -> None:
+    """One portfolio is shown in full, several as a caseload, if nothing else is asked for."""
+    assert usual_look([told.coverage]) is Look.FULL
+    assert usual_look([told.coverage] * 2) is Look.CASELOAD
+    assert usual_look([]) is Look.CASELOAD
+
+
+def test_csv_has_a_row_for_each_criterion(told: View) -> None:
+    """CSV has one header line and one line a criterion, with dates that sort."""
+    rows = list(csv.DictReader(io.StringIO(coverage_report([told.coverage], "csv"))))
+    assert [row["criterion"] for row in rows] == [
+        str(found.ref) for unit in told.coverage.units for found in unit.criteria
+    ]
+    assert rows[0]["state"] == "verified"
+    assert rows[0]["decided"].startswith("2026-03-03T")
+
+
+def test_csv_runs_nothing(desk: Desk) -> None:
+    """A pointer or name that would be a formula is text in a spreadsheet."""
+    desk.start("TEA1", name="=1+1")
+    desk.add("WP", "Tea", "TEA1:1.1", pointer="@SUM(A1)")
+    view = desk.service.look()
+    cells = [
+        cell
+        for look in Look
+        for row in csv.reader(io.StringIO(coverage_report([view.coverage], "csv", look)))
+        for cell in row
+    ]
+    assert "'=1+1" in cells
+    assert "'@SUM(A1)" in cells
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
+
+
+def test_figures_are_never_rounded_up(told: View) -> None:
+    """One of eight is 12 per cent and not 13, so that 100 always means all."""
+    assert "verified: 1 of 8 (12%), some" in coverage_plain([told.coverage])

@@ -1,0 +1,324 @@
+"""Status, next, history, evidence and people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from nvqcheck.domain.commands import Retract
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.evidence import Location
+from nvqcheck.domain.library import Library, Policy
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.report.console import drawn
+from nvqcheck.report.envelope import to_json
+from nvqcheck.report.evidence import (
+    evidence_json,
+    evidence_list_json,
+    evidence_list_page,
+    evidence_page,
+)
+from nvqcheck.report.glyphs import ASCII, UNICODE, Glyphs
+from nvqcheck.report.history import history_json, history_page
+from nvqcheck.report.history_text import history_text
+from nvqcheck.report.next import next_json, next_page
+from nvqcheck.report.page import Section
+from nvqcheck.report.page_html import page_html
+from nvqcheck.report.page_markdown import page_markdown
+from nvqcheck.report.page_plain import page_plain
+from nvqcheck.report.page_text import page_text
+from nvqcheck.report.people import people_json, people_page
+from nvqcheck.report.status import status_json, status_page
+from nvqcheck.store.ports import Fingerprint
+from nvqcheck.view import View
+from tea import Desk, refs, tell
+
+ONE = refs("TEA1:2.1")
+PAGES: dict[str, Callable[[View], Section]] = {
+    "status": lambda view: status_page(view.coverage),
+    "next": lambda view: next_page(view.next(), view.library),
+    "history": history_page,
+    "criterion": lambda view: history_page(view, ONE),
+    "evidence": evidence_list_page,
+    "people": lambda view: people_page(view.record),
+}
+JSONS: dict[str, Callable[[View], object]] = {
+    "status": lambda view: status_json(view.coverage),
+    "next": lambda view: next_json(view.next(), view.library),
+    "history": history_json,
+    "criterion": lambda view: history_json(view, ONE),
+    "evidence": evidence_list_json,
+    "people": lambda view: people_json(view.record),
+}
+SHA = "ab" * 32
+
+
+def text(section: Section, width: int = 80) -> str:
+    """A page as text."""
+    return drawn(page_text(section, width=width), width=width, color=False)
+
+
+def past(view: View, *criteria: CriterionRef, width: int = 80, glyphs: Glyphs = UNICODE) -> str:
+    """The history as text."""
+    shown = history_text(view, criteria, width=width, glyphs=glyphs)
+    return drawn(shown, width=width, color=False)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_report_has_every_format(told: View, name: str) -> None:
+    """Each report shows as text, plain, markdown and HTML, for a full and an empty portfolio."""
+    for view in (told, Desk().start()):
+        section = PAGES[name](view)
+        for said in (text(section), page_markdown(section), page_html(section)):
+            assert said.strip()
+        assert "None" not in page_plain(section)
+
+
+@pytest.mark.parametrize("name", JSONS)
+def test_every_report_has_json(told: View, name: str) -> None:
+    """Each report is plain JSON, for a full and an empty portfolio."""
+    for view in (told, Desk().start()):
+        result = JSONS[name](view)
+        assert json.loads(to_json(result)) == json.loads(json.dumps(result))
+
+
+def test_status_says_whose_move_it_is(told: View) -> None:
+    """Each unit has a line for everything that somebody can do now, with the criteria."""
+    act, answer = "act on the internal verifier's query", "answer the assessor's feedback"
+    assert page_plain(status_page(told.coverage)).splitlines() == [
+        "candidate: Sam Jones",
+        "TEA1 state: in progress",
+        "TEA1 met: 2 of 8 (25%), some",
+        f"TEA1 assessor can now: {act} about criterion 2.2; criteria: TEA1:2.2",
+        "TEA1 assessor can now: look again at criterion 1.3; criteria: TEA1:1.3",
+        "TEA1 assessor can now: judge criterion 2.3; criteria: TEA1:2.3",
+        f"TEA1 candidate can now: {answer} on criterion 2.1; criteria: TEA1:2.1",
+        "TEA1 candidate can now: find evidence for 2 criteria; criteria: TEA1:1.4, TEA1:2.4",
+        "TEAN state: in progress",
+        "TEAN met: 0 of 1 (0%), none",
+        "TEAN note: A National Occupational Standard: it is not itself an award.",
+        "TEAN candidate can now: find evidence for criterion K1; criteria: TEAN:K1",
+    ]
+
+
+def test_status_json_names_roles_and_steps(told: View) -> None:
+    """Scripts get the roles whose move it is, the most pressing first."""
+    unit = status_json(told.coverage)["units"][0]
+    assert unit["whose_move"] == ["assessor", "candidate"]
+    assert unit["moves"][0] == {
+        "role": "assessor",
+        "step": "act",
+        "unit": "TEA1",
+        "text": "act on the internal verifier's query about criterion 2.2",
+        "criteria": ["TEA1:2.2"],
+        "requirement": None,
+    }
+
+
+def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
+    """What to reuse comes with the crosswalk's reason, what to bring with what it would serve."""
+    lines = page_plain(next_page(told.next(), told.library)).splitlines()
+    reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; why: Both are about the pot."
+    assert reuse in lines
+    assert any(
+        line.startswith("proposal 1 bring: oral or written questions (QA)") for line in lines
+    )
+    assert any(line.startswith("proposal 1 criteria: TEA1:2.1, TEA1:2.4") for line in lines)
+    assert "proposal 1 by the crosswalk: TEAN:K1" in lines
+    assert "suggestions: an assessor decides" in lines[0]
+
+
+def test_next_knows_when_nothing_is_open(finished: View) -> None:
+    """Where every criterion has its evidence, that is what is said."""
+    assert page_plain(next_page(finished.next(), finished.library)) == (
+        "No criterion waits for evidence.\n"
+    )
+
+
+def test_next_names_a_method_that_the_centre_dropped(told: View) -> None:
+    """A method without a name is shown by its code."""
+    found = next_json(told.next(), Library({}, Policy(methods=())))
+    assert found["proposals"][0]["method_name"] == "QA"
+
+
+def test_the_history_is_told_by_day_and_person(told: View) -> None:
+    """Text groups what one person did at one moment, with feedback quoted and short ids."""
+    lines = past(told).splitlines()
+    assert lines[0] == "History"
+    assert lines[2] == "2 Mar 2026 (UTC)"
+    assert lines[3] == "  09:00  Sam Jones (candidate)"
+    assert lines[4].split()[:-1] == ["started", "the", "portfolio"]
+    assert len(lines[4].split()[-1]) == 8
+    assert "         “Say what the warmth does.”" in lines
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_the_history_quotes_in_ascii(told: View) -> None:
+    """Where only ASCII can be shown, so are quotation marks."""
+    assert '"Say what the warmth does."' in past(told, glyphs=ASCII)
+
+
+def test_an_empty_history_says_so(told: View) -> None:
+    """A criterion that nothing bears on says how it stands, and that nothing has happened."""
+    said = past(told, *refs("TEA1:2.4"))
+    assert "not started" in said
+    assert "Nothing has happened yet." in said
+
+
+def test_the_history_of_a_criterion_has_all_that_bears_on_it(desk: Desk) -> None:
+    """Its evidence, links, judgements and samples are there, and what was done to the evidence."""
+    view = tell(desk)
+    entries = history_json(view, refs("TEA1:2.3"))["entries"]
+    assert [entry["what"] for entry in entries] == [
+        "added RA1: On tea",
+        "linked RA1 to TEA1:2.2, TEA1:2.3",
+        "submitted TEA1:1.1-1.3, TEA1:2.1, TEA1:2.3",
+        "added CS1: Coffee",
+        "linked CS1 to TEA1:2.3",
+        "withdrew CS1",
+    ]
+    assert entries[-1]["text"] == "Wrong drink"
+    assert history_json(view, refs("TEA1:2.3"))["criteria"][0]["state"] == "submitted"
+
+
+def test_the_history_of_a_criterion_goes_through_time(desk: Desk) -> None:
+    """Judgements, samples and what was taken back are in the history of their criterion."""
+    view = tell(desk)
+    what = [entry["what"] for entry in history_json(view, refs("TEA1:2.2"))["entries"]]
+    assert what[-2:] == ["decided TEA1:2.2: met", "sampled TEA1:2.2: action required (interim)"]
+    sampled = next(e.event for e in view.record.history if e.event.kind == "sampled")
+    view = desk.do(Retract(sampled.id, "Wrong one"), by="ivy")
+    last = history_json(view, refs("TEA1:1.1"))["entries"][-1]
+    assert last["what"].startswith("took back “sampled TEA1:1.1")
+
+
+def test_what_was_taken_back_stays_and_says_so(desk: Desk) -> None:
+    """An entry that was taken back is still shown, marked, with the reason."""
+    view = tell(desk)
+    signed = next(e.event for e in view.record.history if e.event.kind == "signed")
+    view = desk.do(Retract(signed.id, "Too soon"))
+    assert "× taken back: Too soon" in past(view)
+    line = next(
+        x for x in page_plain(history_page(view)).splitlines() if x.startswith(signed.id[:8])
+    )
+    assert line.endswith("note: taken back: Too soon")
+
+
+def test_what_no_rule_allows_is_marked(told: View) -> None:
+    """An entry without effect, as from another tool, is shown and says that it has none."""
+    last = replace(told.record.history[-1], void=True)
+    stranger = replace(last, event=Event(last.event.id, {**last.event.body, "actor": "zed"}))
+    view = replace(told, record=replace(told.record, history=(last, stranger)))
+    assert "! without effect: no rule allows it" in past(view)
+    assert "who: zed; " in page_plain(history_page(view))
+
+
+def test_plain_history_has_a_line_for_each_event(told: View) -> None:
+    """Each event is one line: its short id, when, who, what, and the text."""
+    lines = page_plain(history_page(told)).splitlines()
+    assert len(lines) == len(told.record.history)
+    rest = lines[16].partition(" ")[2]
+    assert rest == (
+        "when: 3 Mar 2026 20:00 UTC; who: Ann Lee (assessor); "
+        "what: decided TEA1:2.1: not yet met (VA); text: Say what the warmth does."
+    )
+
+
+def test_evidence_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
+    """An item has the documented keys; a URL has neither digest nor size."""
+    found = evidence_json(told.evidence("WP1"), told)
+    documented = ("ref", "method", "title", "occasions", "setting", "location", "sha256", "size")
+    assert {name: found[name] for name in documented} == {
+        "ref": "WP1",
+        "method": "WP",
+        "title": "Tea round",
+        "occasions": ["2026-01-05", "2026-02-03"],
+        "setting": "work",
+        "location": {"kind": "url", "at": "https://example.org/tea"},
+        "sha256": None,
+        "size": None,
+    }
+    assert found["links"][0] == {"criterion": "TEA1:1.1", "pointer": "p. 4"}
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "words"),
+    [
+        (Fingerprint(5, SHA), "live", "in use"),
+        (Fingerprint(5, "cd" * 32), "file_changed", "file changed"),
+        (None, "file_missing", "file missing"),
+    ],
+)
+def test_evidence_says_how_its_file_is(
+    desk: Desk, now: Fingerprint | None, state: str, words: str
+) -> None:
+    """A file that changed or went is marked in the list and in full."""
+    desk.start("TEA1")
+    desk.files["tea.md"] = Fingerprint(5, SHA)
+    desk.add("WP", "Tea", location=Location("file", "tea.md", SHA, 5))
+    desk.files.pop("tea.md")
+    if now:
+        desk.files["tea.md"] = now
+    view = desk.service.look()
+    found = evidence_json(view.evidence("WP1"), view)
+    assert (found["state"], found["sha256"], found["size"]) == (state, SHA, 5)
+    assert found["location"] == {"kind": "file", "at": "tea.md"}
+    assert f"WP1 state: {words}" in page_plain(evidence_list_page(view))
+    said = page_plain(evidence_page(view.evidence("WP1"), view))
+    assert f"WP1 state: {words}" in said
+    assert "WP1 size: 5 bytes" in said
+
+
+def test_withdrawn_evidence_stays_in_the_list(told: View) -> None:
+    """What was withdrawn is listed with the reason."""
+    assert "CS1 state: withdrawn: Wrong drink" in page_plain(evidence_list_page(told))
+
+
+def test_evidence_held_elsewhere_says_who_saw_it(desk: Desk) -> None:
+    """Confidential work says where it is held and who saw it when."""
+    desk.start("TEA1")
+    where = Location("held", "Locker 3", seen_by="ann", seen_on="2026-02-28")
+    view = desk.add("OBS", "Seen", location=where, by="ann")
+    words = "OBS1 where: held: Locker 3, seen by Ann Lee on 28 Feb 2026"
+    assert words in page_plain(evidence_list_page(view))
+    assert evidence_json(view.evidence("OBS1"), view)["location"]["seen_by"] == "ann"
+
+
+def test_one_item_shows_what_rests_on_it(told: View) -> None:
+    """An item in full has its links with their states, and the decisions that rest on it."""
+    lines = page_plain(evidence_page(told.evidence("WP1"), told)).splitlines()
+    assert "WP1 method: work product (WP)" in lines
+    assert "WP1 added: 2 Mar 2026 by Sam Jones" in lines
+    assert "WP1 TEA1:1.1 state: verified" in lines
+    assert "WP1 TEA1:1.1 pointer: p. 4" in lines
+    decision = "WP1 decision on TEA1:2.1 decision: not yet met; date: 3 Mar 2026; by: Ann Lee; "
+    assert f"{decision}feedback: Say what the warmth does." in lines
+
+
+def test_one_item_that_nothing_rests_on_says_so(desk: Desk) -> None:
+    """An item without links or decisions says that it has none, and links to gone units stay."""
+    desk.start("TEA1")
+    view = desk.add("WP", "Tea")
+    said = page_plain(evidence_page(view.evidence("WP1"), view))
+    assert "WP1 is not linked to any criterion yet." in said
+    assert "No decision rests on WP1 yet." in said
+    desk.add("RA", "On tea", "TEA1:1.1")
+    desk.units = ()
+    view = desk.look_again()
+    assert "RA1 TEA1:1.1 state: unit missing" in page_plain(
+        evidence_page(view.evidence("RA1"), view)
+    )
+
+
+def test_people_are_listed_with_their_roles(told: View) -> None:
+    """Everybody is listed by id, name and all roles in words."""
+    assert page_plain(people_page(told.record)).splitlines() == [
+        "sam name: Sam Jones; roles: candidate",
+        "ann name: Ann Lee; roles: assessor",
+        "ivy name: Ivy Roe; roles: internal verifier",
+        "wes name: Wes Bell; roles: witness",
+    ]
+    assert people_json(told.record)[2] == {"id": "ivy", "name": "Ivy Roe", "roles": ["iv"]}
