@@ -1,0 +1,62 @@
+"""Taking back one's own last action, as the domain has it: by a withdrawal, never by deleting."""
+
+from __future__ import annotations
+
+from nvqcheck.domain.commands import Command, LinkEvidence, Retract, WithdrawEvidence
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.record import Entry, Record
+from nvqcheck.domain.rights import RETRACTABLE
+from nvqcheck.domain.standard import CriterionRef
+
+UNDONE = frozenset({"retracted"})
+"""What is itself an undoing, and so is looked past."""
+
+
+def last_action(record: Record, actor: str) -> Event | None:
+    """The last thing that somebody did and that stands; None if there is none."""
+    entry = _last(record, actor)
+    return entry.event if entry else None
+
+
+def undoing(record: Record, actor: str, reason: str) -> Command | None:
+    """What takes back somebody's last action; None where nothing can.
+
+    Evidence that was added is withdrawn, and its links with it; links that were taken away are
+    made again; everything else that can be taken back is retracted.
+    """
+    entry = _last(record, actor)
+    if entry is None:
+        return None
+    event = entry.event
+    if event.kind == "linked" and _added_with(record, event):
+        return WithdrawEvidence(event.data["evidence"], reason)
+    if event.kind == "evidence_added":
+        return WithdrawEvidence(event.id, reason)
+    if event.kind == "unlinked":
+        return _linked_again(record, event)
+    return Retract(event.id, reason) if event.kind in RETRACTABLE else None
+
+
+def _last(record: Record, actor: str) -> Entry | None:
+    standing = (
+        entry
+        for entry in reversed(record.history)
+        if entry.event.actor == actor
+        and entry.event.kind not in UNDONE
+        and entry.retracted is None
+        and not entry.void
+    )
+    return next(standing, None)
+
+
+def _added_with(record: Record, event: Event) -> bool:
+    """Whether the item was added in the same breath as it was linked."""
+    added = record.events.get(event.data["evidence"])
+    return added is not None and added.id == event.body["prev"] and added.at == event.at
+
+
+def _linked_again(record: Record, event: Event) -> Command:
+    made = [record.events[id_] for id_ in event.data["links"] if id_ in record.events]
+    pointer = made[-1].data["pointer"] if made else ""
+    criteria = tuple(CriterionRef.parse(name) for name in event.data["criteria"])
+    return LinkEvidence(event.data["evidence"], criteria, pointer)

@@ -1,0 +1,54 @@
+"""The screens: a Textual app over the service. Nothing is decided here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nvqcheck.errors import Exit
+
+if TYPE_CHECKING:
+    from nvqcheck.service import Service
+
+Opener = Callable[[Path], "Service"]
+"""Makes the use cases over the portfolio in a folder, there or not."""
+
+INSTEAD = """\
+nvqcheck needs a terminal to open its screens. Without one, use the commands instead:
+
+  nvqcheck status             whose move it is, and the next step
+  nvqcheck coverage           how far every unit has come
+  nvqcheck evidence add …     add evidence; `nvqcheck --help` lists every command
+"""
+
+
+def run(opener: Opener, portfolio: Path | None, folder: Path) -> int:
+    """Show the screens until the person leaves.
+
+    Args:
+        opener: makes the use cases over a portfolio.
+        portfolio: the one to open; None leads a newcomer to one.
+        folder: where the newcomer's portfolio goes unless they say otherwise.
+
+    Returns:
+        The exit code: 2 without a terminal.
+
+    Raises:
+        NvqcheckError: the portfolio cannot be read.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        sys.stderr.write(INSTEAD)
+        return Exit.USAGE
+    if os.environ.get("TERM", "dumb") == "dumb" and os.name != "nt":
+        sys.stderr.write(INSTEAD)
+        return Exit.USAGE
+    from nvqcheck.tui.app import NvqApp
+    from nvqcheck.tui.desk import Desk
+
+    desk = Desk(opener(portfolio)) if portfolio else None
+    app = NvqApp(opener, desk, folder)
+    app.run()
+    return app.return_code or Exit.OK

@@ -1,0 +1,279 @@
+"""The app: it opens the screens, has done what they ask for, and passes on what changed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from nvqcheck.errors import NvqcheckError
+from nvqcheck.report.glyphs import UNICODE, Glyphs, glyphs_for
+from nvqcheck.tui import Opener
+from nvqcheck.tui.commands import Offers
+from nvqcheck.tui.desk import Desk, Said
+from nvqcheck.tui.dialogs.people import PeopleDialog
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
+from nvqcheck.tui.dialogs.reasons import undo_dialog
+from nvqcheck.tui.look import Look
+from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
+from nvqcheck.tui.screens import SCREENS
+from nvqcheck.tui.screens.base import PortfolioScreen
+from nvqcheck.tui.screens.newcomer import NewcomerScreen
+from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, theme_of
+from nvqcheck.tui.widgets.banner import FOR_ROLES, PLACES, TITLES
+
+POLL = 1.0
+"""Seconds between two looks at whether another process changed the portfolio."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the person's environment asks for.
+
+    Attributes:
+        glyphs: the characters that the terminal can show.
+        still: whether nothing may move on the screen.
+        theme: the theme to begin with.
+    """
+
+    glyphs: Glyphs = UNICODE
+    still: bool = False
+    theme: str = DARK.name
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """NVQCHECK_ASCII, NVQCHECK_REDUCED_MOTION, NVQCHECK_THEME, and the locale."""
+        import locale
+
+        env = os.environ
+        encoding = locale.getpreferredencoding(do_setlocale=False)
+        light = env.get("NVQCHECK_THEME", "").lower() == "light"
+        return cls(
+            glyphs_for(encoding, ascii_only=bool(env.get("NVQCHECK_ASCII"))),
+            bool(env.get("NVQCHECK_REDUCED_MOTION")),
+            LIGHT.name if light else DARK.name,
+        )
+
+
+class NvqApp(App[None]):
+    """The screens over one portfolio."""
+
+    TITLE = "nvqcheck"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (120, "-wide")]  # noqa: RUF012
+    COMMANDS: ClassVar = {Offers}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Keys", id="app.help", tooltip="Show what the keys do"),
+        *(
+            Binding(str(number), f"go('{place}')", TITLES[place], id=f"app.{place}", show=False,
+                    tooltip=f"Go to {TITLES[place]}")
+            for number, place in enumerate(PLACES, 1)
+        ),
+        Binding("g", "goto", "Go to", id="app.goto", tooltip="Go to a criterion by its name"),
+        Binding("p", "people", "Person", id="app.people",
+                tooltip="See and change who acts, and in what role"),
+        Binding("z", "undo", "Undo", id="app.undo", tooltip="Take back your own last action"),
+        Binding("dollar_sign", "shell", "Shell", id="app.shell",
+                tooltip="The same from the shell: every action here as a command"),
+        Binding("ctrl+p", "command_palette", "Palette", id="app.palette",
+                tooltip="Find an action, a screen or a criterion by typing"),
+        Binding("f5", "look", "Look again", id="app.look", show=False,
+                tooltip="Read the portfolio and its evidence files again"),
+        Binding("ctrl+t", "theme", "Light or dark", id="app.theme", show=False,
+                tooltip="Change between the dark and the light theme"),
+        Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved already"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit.always", show=False, priority=True),
+    ]  # fmt: skip
+
+    def __init__(
+        self, opener: Opener, desk: Desk | None, folder: Path, settings: Settings | None = None
+    ) -> None:
+        super().__init__()
+        self._opener, self.desk, self._folder = opener, desk, folder
+        self._settings = settings or Settings.from_environment()
+        for palette in PALETTES.values():
+            self.register_theme(theme_of(palette))
+        self.theme = self._settings.theme
+        if self._settings.still:
+            self.animation_level = "none"
+        self.look = Look(PALETTES[self.theme], self._settings.glyphs)
+
+    def get_default_screen(self) -> Screen[object]:
+        """An empty screen, under the first one of ours."""
+        return Screen(id="_default")
+
+    async def on_mount(self) -> None:
+        """Open the first screen, and begin to watch for changes by others."""
+        self.set_interval(POLL, self._watch)
+        if self.desk is None:
+            library = self._opener(self._folder).library
+            await self.push_screen(NewcomerScreen(library, self._folder))
+        else:
+            await self._open(self.desk, "home")
+
+    async def _open(self, desk: Desk, place: str) -> None:
+        self.desk = desk
+        for name, screen in SCREENS.items():
+            self.add_mode(name, partial(screen, desk))
+        await self.switch_mode(place)
+
+    # What screens and dialogs tell
+
+    @on(Asked)
+    async def _asked(self, event: Asked) -> None:
+        error = await self._carry_out(event)
+        if event.reply:
+            event.reply(error)
+        self._renew()
+
+    async def _carry_out(self, event: Asked) -> NvqcheckError | None:
+        if self.desk is None:
+            return None
+        try:
+            await self.desk.carry_out(event.commands)
+        except NvqcheckError as error:
+            if event.reply is None:
+                self.desk.said = Said(error.message, error.hint, trouble=True)
+            return error
+        return None
+
+    @on(Started)
+    async def _started(self, event: Started) -> None:
+        try:
+            folder = Path(event.folder).expanduser()
+            service = self._opener(folder)
+            service.start(event.name, "", event.units)
+            desk = Desk(service)
+        except NvqcheckError as error:
+            if event.reply:
+                event.reply(error)
+            return
+        desk.said = Said(
+            f"Your portfolio is in {folder.absolute()}.",
+            "Now the first evidence: press a to add some to this criterion.",
+        )
+        await self._open(desk, "walk")
+
+    @on(Acts)
+    async def _acts(self, event: Acts) -> None:
+        if self.desk:
+            self.desk.act_as(event.person)
+            place = self.current_mode
+            if FOR_ROLES.get(place) and not self.desk.is_(FOR_ROLES[place]):
+                await self.action_go("home")
+            self._renew()
+
+    @on(Says)
+    def _says(self, event: Says) -> None:
+        if self.desk:
+            self.desk.said = Said(event.text, event.hint, event.trouble)
+            self._renew()
+
+    @on(Goes)
+    async def _goes(self, event: Goes) -> None:
+        if self.desk is None:
+            return
+        if unit := event.unit or (event.criterion.unit if event.criterion else ""):
+            self.desk.unit = unit
+        await self.switch_mode(event.screen)
+        screen = self.screen
+        for name, value in (("go_to", event.criterion), ("go_to_evidence", event.evidence)):
+            if value and (go := getattr(screen, name, None)):
+                self.call_after_refresh(go, value)
+
+    # Changes by others
+
+    async def _watch(self) -> None:
+        if self.desk is None:
+            return
+        try:
+            if await self.desk.look_again():
+                self._renew()
+        except NvqcheckError as error:
+            self.desk.said = Said(error.message, error.hint, trouble=True)
+            self._renew()
+
+    def _renew(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PortfolioScreen):
+                screen.renew()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a portfolio there is only help and the way out."""
+        if self.desk is None and action in ("go", "goto", "people", "undo", "shell", "look"):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        self.push_screen(HelpDialog(self.screen))
+
+    async def action_go(self, place: str) -> None:
+        """Go to a screen; one that is of no use in this role says so."""
+        needed = FOR_ROLES.get(place)
+        if self.desk and needed and not self.desk.is_(needed):
+            self._says(Says(f"{TITLES[place]} is for the {needed.words}.", "p changes who acts."))
+        elif place in SCREENS:
+            await self.switch_mode(place)
+
+    def action_goto(self) -> None:
+        """Go to a criterion by its name."""
+        if self.desk is None:
+            return
+        lines = [
+            Line(str(found.ref), self.look.line(f"{found.ref}  {found.criterion.statement}"))
+            for unit in self.desk.units
+            for found in unit.criteria
+        ]
+        refs = {str(found.ref): found.ref for unit in self.desk.units for found in unit.criteria}
+
+        def picked(name: str) -> None:
+            self.post_message(Goes("walk", criterion=refs[name]))
+
+        self.push_screen(Picking(self.desk, "Which criterion?", lines, picked))
+
+    def action_people(self) -> None:
+        """See and change who acts."""
+        if self.desk:
+            self.push_screen(PeopleDialog(self.desk))
+
+    def action_undo(self) -> None:
+        """Take back one's own last action."""
+        if self.desk:
+            dialog = undo_dialog(self.desk)
+            if isinstance(dialog, str):
+                self._says(Says(dialog))
+            else:
+                self.push_screen(dialog)
+
+    def action_shell(self) -> None:
+        """Show the same from the shell."""
+        if self.desk and isinstance(self.screen, PortfolioScreen):
+            self.push_screen(ShellDialog(self.desk, self.screen.shells()))
+
+    async def action_look(self) -> None:
+        """Read everything again."""
+        if self.desk:
+            await self.desk.look()
+            self._says(Says("Read again, the evidence files as well."))
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def watch_theme(self, theme: str) -> None:
+        """Draw everything in the other colours."""
+        if hasattr(self, "look") and theme in PALETTES:
+            self.look = Look(PALETTES[theme], self._settings.glyphs)
+            self.call_after_refresh(self._renew)

@@ -1,0 +1,156 @@
+"""The portfolio in hand: what is on it now, who acts, and what was said last."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from nvqcheck.domain.commands import Command
+from nvqcheck.domain.coverage import UnitCoverage
+from nvqcheck.domain.moves import moves
+from nvqcheck.domain.people import Person, Role
+from nvqcheck.errors import NvqcheckError
+from nvqcheck.report.changes import changed_sentences
+from nvqcheck.report.events import describe
+from nvqcheck.service import Done, Service
+from nvqcheck.tui.shell import shell_line
+from nvqcheck.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The line that says what happened last."""
+
+    text: str
+    hint: str = ""
+    trouble: bool = False
+
+
+WELCOME = Said("Every change is saved at once.", "? shows every key.")
+
+
+@dataclass
+class Desk:
+    """One portfolio on screen, for the person who acts.
+
+    Attributes:
+        service: the use cases, as that person.
+        said: what happened last.
+        drafts: what was typed into forms that were left without saving, by form.
+        last: the last change as commands of the shell.
+    """
+
+    service: Service
+    said: Said = WELCOME
+    drafts: dict[str, Any] = field(default_factory=dict)
+    last: tuple[str, ...] = ()
+    unit: str = ""
+    """The id of the unit that is looked at on every screen."""
+
+    def __post_init__(self) -> None:
+        self._version = self.service.version()
+        self.view: View = self.service.look()
+
+    @property
+    def actor(self) -> str:
+        """The id of the person who acts."""
+        return self.service.actor or self.view.record.candidate
+
+    @property
+    def me(self) -> Person:
+        """The person who acts; without roles where the portfolio does not know them."""
+        return self.view.record.people.get(self.actor) or Person(self.actor, frozenset(), "")
+
+    def is_(self, role: Role) -> bool:
+        """Whether the person who acts holds a role."""
+        return self.me.has(role)
+
+    @property
+    def units(self) -> tuple[UnitCoverage, ...]:
+        """How far every enrolled unit has come."""
+        return self.view.coverage.units
+
+    @property
+    def current(self) -> UnitCoverage | None:
+        """The unit that is looked at; the first if none was chosen."""
+        found = [unit for unit in self.units if unit.unit.id == self.unit]
+        return (found or list(self.units) or [None])[0]  # type: ignore[list-item]
+
+    def may(self, command: Command) -> NvqcheckError | None:
+        """Why the person may not do something now; None if they may."""
+        return self.service.may(self.view, command)
+
+    def shell(self, command: Command) -> str:
+        """The same from the shell."""
+        return shell_line(command, self.view, self.service.actor)
+
+    async def carry_out(self, commands: tuple[Command, ...]) -> Done:
+        """Do what was asked; when this returns, it is on the disk.
+
+        Raises:
+            NvqcheckError: it is refused, or cannot be kept.
+        """
+        lines = tuple(self.shell(command) for command in commands)
+        done = await asyncio.to_thread(self._act, commands)
+        self._version = self.service.version()
+        self.view, self.last = done.view, lines
+        first, *rest = changed_sentences(done)
+        following = [line for line in rest if line.startswith("Next")]
+        self.said = Said(f"Saved: {first[:1].lower()}{first[1:]}", _next(following, self.me))
+        return done
+
+    def _act(self, commands: tuple[Command, ...]) -> Done:
+        done = self.service.act(lambda _: commands)
+        _ = done.view.coverage
+        return done
+
+    async def look_again(self) -> bool:
+        """Take in what another process changed; whether there was anything.
+
+        Raises:
+            NvqcheckError: the portfolio cannot be read any more.
+        """
+        version = self.service.version()
+        if version == self._version:
+            return False
+        known = set(self.view.record.events)
+        self.view = await asyncio.to_thread(self._look)
+        self._version = version
+        new = [entry for entry in self.view.record.history if entry.event.id not in known]
+        if new:
+            event = new[-1].event
+            who = self.view.record.shown(event.actor)
+            more = f" and {len(new) - 1} more" if len(new) > 1 else ""
+            what = f"{who} {describe(event, self.view.record)}{more}."
+            self.said = Said(what, "It was done in another window; you see it now.")
+        return True
+
+    async def look(self) -> None:
+        """Read everything again, evidence files included.
+
+        Raises:
+            NvqcheckError: the portfolio cannot be read any more.
+        """
+        self._version = self.service.version()
+        self.view = await asyncio.to_thread(self._look)
+
+    def _look(self) -> View:
+        view = self.service.look()
+        _ = view.coverage
+        return view
+
+    def act_as(self, person: str) -> None:
+        """Let somebody else act from now on."""
+        self.service = self.service.acting_as(person)
+        self.said = Said(f"{self.me.shown} acts now, as {self.me.role_words or 'nobody we know'}.")
+
+    def mine(self, unit: UnitCoverage) -> list[str]:
+        """What the person who acts can do next for a unit, in words."""
+        return [move.text for move in moves(unit) if move.role in self.me.roles]
+
+
+def _next(lines: list[str], me: Person) -> str:
+    """The next step that is this person's, else anybody's."""
+    own = [line for line in lines if any(f": {role.words}: " in line for role in me.roles)]
+    return (own or lines or [""])[0]

@@ -1,0 +1,107 @@
+"""What every dialog has: a title, a body that scrolls, what went wrong, and its keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from nvqcheck.domain.commands import Command
+from nvqcheck.errors import NvqcheckError
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.look import Look
+from nvqcheck.tui.messages import Asked
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.keyline import KeyLine
+
+
+class Dialog(ModalScreen[bool]):
+    """Something that opens over a screen; it closes with whether anything was done.
+
+    What a dialog asks for is done before it closes; where it is refused the dialog stays, says
+    why, and keeps what was typed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Close", id="dialog.close", tooltip="Close, doing nothing"),
+    ]
+
+    def __init__(self, desk: Desk, heading: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.heading = heading
+        self._waits = False
+
+    @property
+    def look(self) -> Look:
+        """How to draw."""
+        return cast("Look", self.app.look)  # type: ignore[attr-defined]
+
+    def compose(self) -> ComposeResult:
+        """Title, body, what went wrong, keys."""
+        with Vertical(id="dialog"):
+            yield Drawn("dialog-title")
+            with VerticalScroll(id="dialog-body", can_focus=False):
+                yield from self.body()
+            yield Drawn("dialog-problem")
+            yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """What it asks."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Say what it is about."""
+        self.query_one("#dialog-title", Drawn).update(
+            self.look.line(self.heading, "accent", bold=True)
+        )
+        self.problem("")
+
+    def problem(self, text: str, hint: str = "") -> None:
+        """Say what went wrong, or nothing."""
+        place = self.query_one("#dialog-problem", Drawn)
+        place.display = bool(text)
+        place.update(
+            Text.assemble(
+                ("! ", self.look.style("bad", bold=True)),
+                self.look.said(text, "bad", bold=True),
+                " ",
+                self.look.said(hint, "quiet"),
+            )
+        )
+
+    def complain(self, error: NvqcheckError) -> None:
+        """Say which rule forbids it, and what would help."""
+        self.problem(error.message, error.hint)
+
+    def ask(self, *commands: Command) -> None:
+        """Have something done, and close once it is."""
+        if not self._waits:
+            self._waits = True
+            self.post_message(Asked(commands, self.answered))
+
+    def answered(self, error: NvqcheckError | None) -> None:
+        """Close, or say why it was refused."""
+        self._waits = False
+        if error is None:
+            self.done()
+        else:
+            self.complain(error)
+
+    def done(self) -> None:
+        """Close: what was asked for is done."""
+        self.dismiss(True)  # noqa: FBT003
+
+    def action_cancel(self) -> None:
+        """Close, doing nothing."""
+        self.dismiss(False)  # noqa: FBT003
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog closes it."""
+        if event.widget is self:
+            self.action_cancel()

@@ -1,0 +1,81 @@
+"""An assessor's decision: met or not yet met, the five marks, and feedback."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from nvqcheck.domain.commands import Assess, Criteria
+from nvqcheck.report.wording import listed
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.widgets.choice import Checklist, Choice
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.fields import Field
+
+OUTCOMES = (("met", "met"), ("not_yet", "not yet met"))
+MARKS = {
+    "v": "valid: it shows what is asked for",
+    "a": "authentic: it is the candidate's own work",
+    "c": "current: recent enough",
+    "s": "sufficient: enough of it",
+    "r": "reliable: it would be judged the same again",
+}
+
+
+class DecideDialog(Dialog):
+    """Judge one criterion, or several that one item covers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Decide", id="decide.save", priority=True,
+                tooltip="Record the decision"),
+        Binding("ctrl+e", "editor", "Feedback in editor", id="decide.editor", priority=True,
+                tooltip="Write the feedback in the editor that $EDITOR names"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, criteria: Criteria) -> None:
+        super().__init__(desk, f"Decide {listed(criteria)}")
+        self._criteria = criteria
+
+    def body(self) -> ComposeResult:
+        """What is judged, the outcome, the marks, the feedback."""
+        yield Drawn("decide-what")
+        yield Field("Outcome", Choice(OUTCOMES, id="outcome"))
+        lines = [(mark, Text(f"{mark.upper()}  {words}")) for mark, words in MARKS.items()]
+        yield Field("Marks that hold", Checklist(lines, MARKS, id="marks"))
+        yield Field("Feedback", TextArea(id="feedback", show_line_numbers=False))
+
+    def on_mount(self) -> None:
+        """Show what is judged, and begin with the outcome."""
+        super().on_mount()
+        library = self.desk.view.library
+        what = [
+            Text.assemble(
+                self.look.line(str(ref), "accent", bold=True),
+                "  ",
+                self.look.said(library.criterion(ref).statement),
+            )
+            for ref in self._criteria
+        ]
+        self.query_one("#decide-what", Drawn).update(Text("\n").join(what))
+        self.query_one("#outcome").focus()
+
+    def action_editor(self) -> None:
+        """Write the feedback in the person's own editor."""
+        feedback = self.query_one("#feedback", TextArea)
+        try:
+            feedback.text = edited(self.app, feedback.text)
+        except EditorError as error:
+            self.problem(str(error), "The feedback can be typed here as well.")
+
+    def action_save(self) -> None:
+        """Record the decision."""
+        met = self.query_one("#outcome", Choice).value == "met"
+        marks = "".join(self.query_one("#marks", Checklist).ticked)
+        feedback = self.query_one("#feedback", TextArea).text
+        self.ask(Assess(self._criteria, met, feedback, marks))

@@ -1,0 +1,282 @@
+"""The form in which evidence is added and amended."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Button, Input, Select, TextArea
+from textual.widgets.select import InvalidSelectValueError
+
+from nvqcheck.domain.commands import AddEvidence, AmendEvidence, Criteria
+from nvqcheck.domain.dates import iso_day
+from nvqcheck.domain.evidence import Content, Evidence, Location
+from nvqcheck.domain.people import WITNESS_ROLES
+from nvqcheck.errors import NvqcheckError
+from nvqcheck.report.safe import safe_line
+from nvqcheck.report.wording import listed
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.files import FileDialog
+from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.widgets.choice import Checklist, Choice
+from nvqcheck.tui.widgets.fields import Field, options
+
+PLACES = (("file", "a file"), ("url", "an address"), ("held", "held elsewhere"))
+SETTINGS = (("work", "real work"), ("simulation", "simulation"))
+
+
+def today() -> str:
+    """The date where the person is."""
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def example(desk: Desk, criteria: Criteria, method: str = "") -> AddEvidence | None:
+    """An addition that stands for any: to be asked of the rules, and to be shown as a command.
+
+    The first method that the person who acts may add; None where it is none.
+    """
+    codes = [method] if method else list(desk.view.library.methods)
+    location = Location("file", "FILE")
+    tries = [AddEvidence(Content(c, "TITLE", (today(),), location), criteria) for c in codes]
+    first = next((add for add in tries if desk.may(add) is None), None)
+    return first or (tries[0] if tries else None)
+
+
+class EvidenceForm(Dialog):
+    """Everything that is said about an item of evidence.
+
+    What was typed into a form that was left is there again when it is next opened.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="form.save", priority=True, tooltip="Save it"),
+        Binding("ctrl+f", "browse", "Find a file", id="form.browse", priority=True,
+                tooltip="Pick the file from a tree of folders"),
+        Binding("ctrl+e", "editor", "Note in editor", id="form.editor", priority=True,
+                tooltip="Write the note in the editor that $EDITOR names"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, *, criteria: Criteria = (), item: Evidence | None = None):
+        what = f"Amend {item.ref}" if item else "Add evidence"
+        super().__init__(desk, f"{what} for {listed(criteria)}" if criteria else what)
+        self._criteria, self._item = criteria, item
+        self._key = f"evidence:{item.id if item else listed(criteria)}"
+        self._start: dict[str, Any] = {}
+
+    # Filling in
+
+    def body(self) -> ComposeResult:
+        """The fields, the ones that are always needed first."""
+        content = self._item.content if self._item else None
+        view = self.desk.view
+        yield Field("What is it?", Input(content.title if content else "", id="title"))
+        yield Field("Method", Select(self._methods(), id="method", allow_blank=False))
+        dates = ", ".join(content.occasions) if content else "today"
+        yield Field("Work done on", Input(dates, id="dates", placeholder="2026-11-21, yesterday"))
+        where = content.location if content else Location("file", "")
+        yield Field("Where is it?", Choice(PLACES, where.kind, id="kind"))
+        yield Field("", Input(where.at, id="at"), Button("Find…", id="browse", compact=True))
+        people = [(id_, f"{p.shown}, {p.role_words}") for id_, p in view.record.people.items()]
+        seen = Select(
+            options(people), id="seen-by", prompt="who saw it", value=_chosen(where.seen_by)
+        )
+        yield Field("Seen by", seen, id="field-seen-by")
+        yield Field("Seen on", Input(where.seen_on or "today", id="seen-on"), id="field-seen-on")
+        if not self._item:
+            yield Field("Shows", Input(listed(self._criteria).replace(", ", " "), id="criteria"))
+            yield Field("Where in it", Input(id="pointer", placeholder="page, paragraph, minute"))
+        yield Field("Setting", Choice(SETTINGS, content.setting if content else "", id="setting"))
+        yield from self._optional(content)
+
+    def _optional(self, content: Content | None) -> ComposeResult:
+        record = self.desk.view.record
+        witnesses = [(p.id, p.shown) for p in record.people.values() if p.roles & WITNESS_ROLES]
+        if witnesses:
+            value = _chosen(content.witness if content else "")
+            yield Field(
+                "Witness", Select(options(witnesses), id="witness", prompt="none", value=value)
+            )
+        if items := self._scope_items():
+            yield Field(
+                "Also shows", Checklist(items, content.scope if content else (), id="scope")
+            )
+        note = TextArea(content.note if content else "", id="note", show_line_numbers=False)
+        yield Field("Note", note)
+
+    def _methods(self) -> list[Any]:
+        """The methods that the person who acts may add, as the rules say."""
+        methods = self.desk.view.library.policy.methods
+        allowed = [m for m in methods if (add := example(self.desk, (), m.code))
+                   and self.desk.may(add) is None]  # fmt: skip
+        return options((m.code, f"{m.code:<4} {m.name}") for m in allowed or methods)
+
+    def _scope_items(self) -> list[tuple[str, Text]]:
+        return [
+            (f"{unit.unit.id}:{id_}", self.look.line(f"{unit.unit.id}:{id_}  {item.statement}"))
+            for unit in self.desk.units
+            for id_, item in unit.unit.scope_items.items()
+        ]
+
+    def on_mount(self) -> None:
+        """Fill in what was typed before, and begin with the title."""
+        super().on_mount()
+        if self._item:
+            self.query_one("#method", Select).value = self._item.content.method
+        elif "WP" in self.desk.view.library.methods:
+            self._select("method", "WP")
+        self._start = self._values()
+        if draft := self.desk.drafts.get(self._key):
+            self._fill(draft)
+            self.problem("What you typed here before is filled in again.", "Esc leaves it here.")
+        self._place()
+        self.query_one("#title", Input).focus()
+
+    def _select(self, id_: str, value: object) -> None:
+        with suppress(InvalidSelectValueError):
+            self.query_one(f"#{id_}", Select).value = value
+
+    def _values(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for field in self.query("Input, Select, TextArea, Choice, Checklist"):
+            match field:
+                case Input() | Choice() | Select():
+                    found[str(field.id)] = field.value
+                case TextArea():
+                    found[str(field.id)] = field.text
+                case Checklist():
+                    found[str(field.id)] = field.ticked
+        return found
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        for id_, value in values.items():
+            for field in self.query(f"#{id_}"):
+                match field:
+                    case Select():
+                        self._select(id_, value)
+                    case Input() | Choice():
+                        field.value = value
+                    case TextArea():
+                        field.text = value
+                    case Checklist():
+                        field.ticked = value
+
+    @on(Choice.Changed, "#kind")
+    def _place(self) -> None:
+        """Show the fields that the kind of place has."""
+        kind = self.query_one("#kind", Choice).value
+        hints = {
+            "file": "its path; Ctrl+F finds it",
+            "url": "https://…",
+            "held": "the place, such as HR's locked file",
+        }
+        self.query_one("#at", Input).placeholder = hints[kind]
+        self.query_one("#browse").display = kind == "file"
+        for id_ in ("#field-seen-by", "#field-seen-on"):
+            self.query_one(id_).display = kind == "held"
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A file is looked for only where it is a file."""
+        if action == "browse" and self.is_mounted and self.query("#kind"):
+            return self.query_one("#kind", Choice).value == "file"
+        return super().check_action(action, parameters)
+
+    @on(Button.Pressed, "#browse")
+    def action_browse(self) -> None:
+        """Pick the file from a tree."""
+        folder = Path(self.desk.view.name).absolute().parent
+        self.app.push_screen(FileDialog(self.desk, folder, self._picked))
+
+    def _picked(self, path: str) -> None:
+        self.query_one("#at", Input).value = path
+
+    def action_editor(self) -> None:
+        """Write the note in the person's own editor."""
+        note = self.query_one("#note", TextArea)
+        try:
+            note.text = edited(self.app, note.text)
+        except EditorError as error:
+            self.problem(str(error), "The note can be typed here as well.")
+
+    # Saving
+
+    def action_cancel(self) -> None:
+        """Close; what was typed is kept for the next time."""
+        if self._values() != self._start:
+            self.desk.drafts[self._key] = self._values()
+        super().action_cancel()
+
+    def action_save(self) -> None:
+        """Save it, or say what is missing."""
+        try:
+            content = self._content()
+            if self._item:
+                self.ask(AmendEvidence(self._item.id, content))
+            else:
+                names = self.query_one("#criteria", Input).value.replace(", ", " ").split()
+                criteria = self.desk.view.library.select(names)
+                self.ask(AddEvidence(content, criteria, self.query_one("#pointer", Input).value))
+        except NvqcheckError as error:
+            self.complain(error)
+
+    def done(self) -> None:
+        """Close; there is no draft any more."""
+        self.desk.drafts.pop(self._key, None)
+        super().done()
+
+    def _content(self) -> Content:
+        values = self._values()
+        day = datetime.now(UTC).astimezone().date()
+        dates = [text for text in values["dates"].replace(" ", "").split(",") if text]
+        witness = values.get("witness", "")
+        return Content(
+            method=str(values["method"]),
+            title=values["title"].strip(),
+            occasions=tuple(iso_day(text, day) for text in dates),
+            location=self._location(values),
+            setting=values["setting"],
+            witness=witness if isinstance(witness, str) else "",
+            scope=values.get("scope", ()),
+            note=values["note"],
+        )
+
+    def _location(self, values: dict[str, Any]) -> Location:
+        kind, at = values["kind"], values["at"].strip()
+        before = self._item.content.location if self._item else None
+        if not at:
+            raise missing_place(kind)
+        if kind == "file":
+            same = before is not None and (before.kind, before.at) == (kind, at)
+            service = self.desk.service
+            return service.recorded_file_at(at) if same else service.recorded_file(at)
+        if kind == "url":
+            return Location("url", at)
+        seen_by = values["seen-by"]
+        day = datetime.now(UTC).astimezone().date()
+        return Location(
+            "held",
+            at,
+            seen_by=seen_by if isinstance(seen_by, str) else "",
+            seen_on=iso_day(values["seen-on"], day),
+        )
+
+
+def _chosen(value: str) -> Any:
+    return value or Select.NULL
+
+
+def missing_place(kind: str) -> NvqcheckError:
+    """Why evidence without a place is not evidence."""
+    words = {"file": "which file it is", "url": "its address", "held": "where it is held"}
+    return NvqcheckError(
+        "place-missing",
+        f"It is not said {safe_line(words[kind])}.",
+        hint="Fill in the line below “Where is it?”.",
+    )

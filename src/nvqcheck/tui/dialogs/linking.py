@@ -1,0 +1,143 @@
+"""Linking evidence that is there to a criterion, and taking links away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from nvqcheck.domain.commands import LinkEvidence, UnlinkEvidence
+from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem
+from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.tui.criterion_page import evidence_line
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.look import Look
+from nvqcheck.tui.widgets.fields import Field
+
+
+def item_text(item: Evidence, desk: Desk, look: Look, *, linked: bool = False) -> Text:
+    """An item on two lines: reference and title, then what it is and where."""
+    mark = look.glyph(Mark.COUNTS) if linked else Text(" ")
+    head = Text.assemble(mark, " ", look.line(item.ref, bold=True), "  ")
+    head.append_text(look.line(item.content.title))
+    if linked:
+        head.append_text(look.line("  linked here", "good"))
+    return Text.assemble(head, "\n    ", evidence_line(item, desk.view, look))
+
+
+class LinkDialog(Dialog):
+    """Pick an item, say where in it the proof is, and it is linked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "link", "Link", id="link.link", priority=True, tooltip="Link the item"),
+        Binding("down", "move(1)", "Down", show=False, priority=True, id="link.down"),
+        Binding("up", "move(-1)", "Up", show=False, priority=True, id="link.up"),
+    ]
+
+    def __init__(self, desk: Desk, criterion: CriterionRef) -> None:
+        super().__init__(desk, f"Which evidence shows {criterion}?")
+        self._criterion = criterion
+        self._found: list[Evidence] = []
+
+    def body(self) -> ComposeResult:
+        """A search, the items, and where in the item."""
+        yield Field("Search", Input(id="link-search", placeholder="reference, title"))
+        yield OptionList(id="link-list", markup=False)
+        yield Field("Where in it", Input(id="link-pointer", placeholder="page, paragraph, minute"))
+
+    def on_mount(self) -> None:
+        """Show every item."""
+        super().on_mount()
+        self._show("")
+
+    def _show(self, search: str) -> None:
+        words = search.casefold().split()
+        linked = self.desk.view.record.links.get(self._criterion, {})
+        self._found = [
+            item
+            for item in self.desk.view.record.by_ref.values()
+            if item.live
+            and all(word in f"{item.ref} {item.content.title}".casefold() for word in words)
+        ]
+        options = self.query_one(OptionList)
+        options.set_options(
+            Option(item_text(item, self.desk, self.look, linked=item.id in linked))
+            for item in self._found
+        )
+        options.highlighted = 0 if self._found else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        if event.input.id == "link-search":
+            self._show(event.value)
+
+    def action_move(self, by: int) -> None:
+        """Move through the list while a field keeps the keys."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click picks the item; Enter links it."""
+        event.stop()
+
+    def action_link(self) -> None:
+        """Link the item under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        if at is None:
+            self.problem("There is no such evidence.", "Press Esc, then a to add it.")
+            return
+        pointer = self.query_one("#link-pointer", Input).value
+        self.ask(LinkEvidence(self._found[at].id, (self._criterion,), pointer))
+
+
+class UnlinkDialog(Dialog):
+    """Pick the link that is to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "unlink", "Remove the link", id="unlink.go", priority=True),
+        Binding("down", "move(1)", "Down", show=False, priority=True, id="unlink.down"),
+        Binding("up", "move(-1)", "Up", show=False, priority=True, id="unlink.up"),
+    ]
+
+    def __init__(self, desk: Desk, found: CriterionCoverage) -> None:
+        super().__init__(desk, f"Which item does not show {found.ref} after all?")
+        self._found = found
+
+    @staticmethod
+    def example(linked: Sequence[LinkedItem], ref: CriterionRef) -> UnlinkEvidence | None:
+        """A removal that stands for any of them; None if nothing is linked."""
+        return UnlinkEvidence(linked[0].id, (ref,)) if linked else None
+
+    def body(self) -> ComposeResult:
+        """The linked items and the reason."""
+        record = self.desk.view.record
+        texts = (
+            item_text(record.evidence[item.id], self.desk, self.look)
+            for item in self._found.evidence
+        )
+        yield OptionList(*(Option(text) for text in texts), id="link-list", markup=False)
+        yield Field("Why?", Input(id="unlink-reason", placeholder="may be left empty"))
+
+    def on_mount(self) -> None:
+        """Begin with the first item."""
+        super().on_mount()
+        self.query_one(OptionList).highlighted = 0
+
+    def action_move(self, by: int) -> None:
+        """Move through the list while the field keeps the keys."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def action_unlink(self) -> None:
+        """Take the link away."""
+        at = self.query_one(OptionList).highlighted or 0
+        reason = self.query_one("#unlink-reason", Input).value
+        self.ask(UnlinkEvidence(self._found.evidence[at].id, (self._found.ref,), reason))

@@ -1,0 +1,103 @@
+"""Who acts: everybody in the portfolio with their roles, and adding somebody."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, OptionList, Select
+from textual.widgets.option_list import Option
+
+from nvqcheck.domain.commands import AddPerson
+from nvqcheck.domain.people import Role
+from nvqcheck.service import new_id
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.messages import Acts
+from nvqcheck.tui.widgets.fields import Field, options
+
+
+class PeopleDialog(Dialog):
+    """Switch to another person, whose name and role the banner then shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "switch", "Act as this person", id="people.switch", show=True),
+        Binding("a", "add", "Add somebody", id="people.add", tooltip="Bring somebody in"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Who acts?")
+
+    def body(self) -> ComposeResult:
+        """Everybody, with their roles in words."""
+        yield OptionList(id="people", markup=False)
+
+    def on_mount(self) -> None:
+        """Show everybody, with the cursor on the one who acts."""
+        super().on_mount()
+        self._show()
+
+    def _show(self) -> None:
+        people = self.desk.view.record.people
+        width = max((Text(person.shown).cell_len for person in people.values()), default=0)
+        lines = self.query_one(OptionList)
+        lines.set_options(
+            Option(
+                Text.assemble(
+                    self.look.line(person.shown, bold=True),
+                    " " * (width - Text(person.shown).cell_len + 2),
+                    self.look.line(person.role_words, "quiet"),
+                    (" (acts now)" if id_ == self.desk.actor else "", self.look.style("accent")),
+                )
+            )
+            for id_, person in people.items()
+        )
+        ids = list(people)
+        lines.highlighted = ids.index(self.desk.actor) if self.desk.actor in ids else 0
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_switch()
+
+    def action_switch(self) -> None:
+        """Let the person under the cursor act from now on."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self.post_message(Acts(list(self.desk.view.record.people)[at]))
+            self.done()
+
+    def action_add(self) -> None:
+        """Bring somebody into the portfolio."""
+        self.app.push_screen(
+            AddPersonDialog(self.desk), lambda done: self._show() if done else None
+        )
+
+
+class AddPersonDialog(Dialog):
+    """Name and role of somebody new."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Add", id="person.save", priority=True, tooltip="Add the person"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Add somebody to this portfolio")
+
+    def body(self) -> ComposeResult:
+        """Name and role."""
+        yield Field("Name", Input(id="person-name"))
+        roles = [(role.value, role.words) for role in Role if role is not Role.CANDIDATE]
+        yield Field("Role", Select(options(roles), id="person-role", allow_blank=False))
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Add the person."""
+        role = Role(str(self.query_one(Select).value))
+        self.ask(AddPerson(new_id(role), self.query_one(Input).value.strip(), role))

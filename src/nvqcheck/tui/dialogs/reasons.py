@@ -1,0 +1,77 @@
+"""Dialogs that ask why: taking back one's last action, withdrawing evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from nvqcheck.domain.commands import Command
+from nvqcheck.domain.undoing import last_action, undoing
+from nvqcheck.report.events import describe
+from nvqcheck.report.wording import moment
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.fields import Field
+
+
+class ReasonDialog(Dialog):
+    """Says what is about to happen, and asks for the reason that goes into the history."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Do it", id="reason.save", priority=True,
+                tooltip="Do it, for this reason"),
+    ]  # fmt: skip
+
+    def __init__(
+        self, desk: Desk, heading: str, what: str, make: Callable[[str], Command], reason: str = ""
+    ) -> None:
+        super().__init__(desk, heading)
+        self._what, self._make, self._reason = what, make, reason
+
+    def body(self) -> ComposeResult:
+        """What it is, and why."""
+        yield Drawn("reason-what")
+        yield Field("Why?", Input(self._reason, id="reason"))
+
+    def on_mount(self) -> None:
+        """Begin with the reason."""
+        super().on_mount()
+        self.query_one("#reason-what", Drawn).update(self.look.said(self._what))
+        self.query_one("#reason").focus()
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Do it."""
+        self.ask(self._make(self.query_one("#reason", Input).value))
+
+
+def undo_dialog(desk: Desk) -> ReasonDialog | str:
+    """The dialog that takes back one's last action, or why there is nothing to take back."""
+    record = desk.view.record
+    event = last_action(record, desk.actor)
+    if event is None:
+        return "You have not done anything yet that could be taken back."
+    what = describe(event, record)
+    command = undoing(record, desk.actor, "reason")
+    if command is None:
+        return f"Your last action cannot be taken back: you {what}."
+    error = desk.may(command)
+    if error is not None:
+        return f"Your last action cannot be taken back now: {error.message}"
+
+    def make(reason: str) -> Command:
+        return undoing(record, desk.actor, reason) or command
+
+    return ReasonDialog(
+        desk,
+        "Take back your last action?",
+        f"You {what}, on {moment(event.at)}.\nNothing is deleted: it stays in the history.",
+        make,
+        "Done by mistake",
+    )

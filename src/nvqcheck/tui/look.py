@@ -1,0 +1,73 @@
+"""How things are drawn: glyphs, colours and typed text, for every widget alike.
+
+Whatever a person typed goes through `said` or `line`; nothing here reads markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.style import Style
+from rich.text import Text
+
+from nvqcheck.report.glyphs import Glyphs, Meaning, sign
+from nvqcheck.report.safe import safe_line, safe_text
+from nvqcheck.tui.theme import DARK, Palette
+
+_INKS = {"green": "good", "bold yellow": "call", "dim": "quiet", "cyan": "accent", "": "text"}
+"""Our ink for each style that the reports use."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a terminal can show, and in which colours."""
+
+    palette: Palette = DARK
+    glyphs: Glyphs = field(default_factory=Glyphs)
+
+    def style(self, ink: str = "", *, bold: bool = False) -> Style:
+        """One of the palette's inks; plain if it is empty."""
+        color = getattr(self.palette, ink) if ink else None
+        return Style(color=color, bold=bold or None)
+
+    def said(self, text: str, ink: str = "", *, bold: bool = False) -> Text:
+        """Text as typed; line breaks stay."""
+        return Text(safe_text(text), self.style(ink, bold=bold))
+
+    def line(self, text: str, ink: str = "", *, bold: bool = False) -> Text:
+        """Text as typed, on one line."""
+        return Text(safe_line(text), self.style(ink, bold=bold))
+
+    def glyph(self, meaning: Meaning) -> Text:
+        """The one character for a meaning, in its colour."""
+        ink = _INKS[sign(meaning).style]
+        return Text(self.glyphs.of(meaning), self.style(ink, bold=ink == "call"))
+
+    def mark(self, meaning: Meaning, more: str = "") -> Text:
+        """Glyph and word of a meaning, and what follows the word."""
+        found = sign(meaning)
+        ink = _INKS[found.style]
+        said = Text(f"{self.glyphs.of(meaning)} {found.word}", self.style(ink, bold=ink == "call"))
+        return Text.assemble(said, self.line(more)) if more else said
+
+    def bar(self, percent: int, length: int) -> Text:
+        """A bar; full only at 100, and never empty above 0."""
+        full = max(percent * length // 100, 1 if percent else 0)
+        return Text.assemble(
+            (self.glyphs.full * full, self.style("accent")),
+            (self.glyphs.empty * (length - full), self.style("quiet")),
+        )
+
+    @property
+    def dot(self) -> Text:
+        """What stands between facts on one line."""
+        return Text(f" {self.glyphs.dot} ", self.style("quiet"))
+
+    @property
+    def ellipsis(self) -> str:
+        """What stands for the rest."""
+        return "..." if self.glyphs.ascii else "…"
+
+    def tick(self, *, on: bool) -> Text:
+        """A box that is ticked or not, readable without colour."""
+        return Text("[x] " if on else "[ ] ", self.style("accent" if on else "quiet"))

@@ -1,0 +1,12 @@
+"""The screens, one a module."""
+
+from __future__ import annotations
+
+from nvqcheck.tui.screens.base import PortfolioScreen
+from nvqcheck.tui.screens.home import HomeScreen
+from nvqcheck.tui.screens.walk import WalkScreen
+
+SCREENS: dict[str, type[PortfolioScreen]] = {
+    screen.PLACE: screen for screen in (HomeScreen, WalkScreen)
+}
+"""Every screen by its name."""

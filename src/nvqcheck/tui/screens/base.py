@@ -1,0 +1,150 @@
+"""What every screen has: the lines at the top and the bottom, and what it asks of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.screen import Screen
+
+from nvqcheck.domain.commands import Command
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.look import Look
+from nvqcheck.tui.messages import Asked, Says
+from nvqcheck.tui.shell import joined, who_and_where
+from nvqcheck.tui.widgets.banner import Banner
+from nvqcheck.tui.widgets.keyline import KeyLine
+from nvqcheck.tui.widgets.status import StatusLine
+from nvqcheck.view import View
+
+Asks = Mapping[str, Command | None]
+"""What each action of a screen would ask for now; None where there is nothing to ask it of."""
+
+
+class PortfolioScreen(Screen[None]):
+    """A screen on the portfolio in hand.
+
+    A subclass says what stands between the lines (`body`), shows the portfolio (`show`), and
+    which commands its actions ask for (`asks`), from which follows when they make sense.
+    """
+
+    PLACE: ClassVar[str]
+    """Its name among `banner.PLACES`."""
+    HELP_TEXT: ClassVar[str] = ""
+    """What it is for, in a sentence or two."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._shown: tuple[object, ...] = ()
+        self._asks: tuple[object, Asks] = (None, {})
+
+    @property
+    def look(self) -> Look:
+        """How to draw."""
+        return cast("Look", self.app.look)  # type: ignore[attr-defined]
+
+    def compose(self) -> ComposeResult:
+        """The banner, the body, what happened last, the keys."""
+        yield Banner(self.desk, self.PLACE)
+        yield from self.body()
+        yield StatusLine()
+        yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """What stands between the lines."""
+        raise NotImplementedError
+
+    def show(self, view: View) -> None:
+        """Show the portfolio as it is now, without losing what was typed or where one was."""
+        raise NotImplementedError
+
+    def asks(self) -> Asks:
+        """What each action that changes something would ask for now."""
+        return {}
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """The commands that show what this screen shows, as words behind `nvqcheck`."""
+        return []
+
+    def on_mount(self) -> None:
+        """Show the portfolio."""
+        self.renew()
+
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
+        """Show what has changed meanwhile."""
+        if self.is_mounted:
+            self.renew()
+
+    def renew(self) -> None:
+        """Take in what the desk holds now."""
+        try:
+            self.query_one(Banner).draw(self.look)
+            self.query_one(StatusLine).draw(self.desk.said, self.look)
+        except NoMatches:
+            return
+        now = (self.desk.view, self.desk.actor, self.look, self.desk.unit)
+        if self._shown != now:
+            self._shown = now
+            self.moved()
+            self.show(self.desk.view)
+        self.refresh_bindings()
+
+    def moved(self) -> None:
+        """What is looked at has changed, and with it what can be asked for."""
+        self._asks = (None, {})
+        self.refresh_bindings()
+
+    def _asked(self) -> Asks:
+        key = (self.desk.view, self.desk.actor)
+        if self._asks[0] != key or not self._asks[1]:
+            self._asks = (key, self.asks())
+        return self._asks[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An action that changes something makes sense if the rules would allow it now."""
+        asked = self._asked() if self.is_mounted else {}
+        if action not in asked:
+            return super().check_action(action, parameters)
+        command = asked[action]
+        return command is not None and self.desk.may(command) is None
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing just now, instead of doing nothing."""
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        asked = self._asked()
+        for binding in bound:
+            if binding.action in asked and not self.check_action(binding.action, ()):
+                event.stop()
+                self.explain(binding, asked[binding.action])
+
+    def explain(self, binding: Binding, command: Command | None) -> None:
+        """Say which rule forbids something, and what would help."""
+        error = self.desk.may(command) if command else None
+        if error is not None:
+            self.post_message(Says(error.message, error.hint, trouble=True))
+        else:
+            self.post_message(Says(f"{binding.description}: there is nothing to do it to here."))
+
+    def ask(self, *commands: Command) -> None:
+        """Have something done at once."""
+        self.post_message(Asked(commands))
+
+    def shells(self) -> list[tuple[str, str]]:
+        """What can be seen and done here, each as a command of the shell."""
+        where = tuple(who_and_where(self.desk.view, self.desk.service.actor))
+        lines = [("What this screen shows", joined(*words, *where)) for words in self.shell_views()]
+        named = {
+            binding.action: binding.description
+            for bindings in self._bindings.key_to_bindings.values()
+            for binding in bindings
+        }
+        for action, command in self._asked().items():
+            if command is not None and self.desk.may(command) is None:
+                lines.append((named.get(action, action), self.desk.shell(command)))
+        return lines

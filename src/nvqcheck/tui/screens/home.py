@@ -1,0 +1,185 @@
+"""Home: how far every unit has come, whose move it is, what is next, what happened lately."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from nvqcheck.domain.commands import Enrol
+from nvqcheck.domain.coverage import UnitCoverage
+from nvqcheck.domain.moves import Move, Step, moves
+from nvqcheck.report.coverage_words import first_moves
+from nvqcheck.report.events import describe
+from nvqcheck.report.wording import day
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.enrol import EnrolDialog
+from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.unit_line import extents, progress
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.view import View
+
+LATELY = 6
+PLACE_OF = {
+    Step.JUDGE: "assess",
+    Step.LOOK_AGAIN: "assess",
+    Step.ACT: "assess",
+    Step.CONFIRM: "assess",
+    Step.SAMPLE: "sample",
+}
+"""The screen on which a step is done, where it is not the walk."""
+
+
+class HomeScreen(PortfolioScreen):
+    """The portfolio at a glance."""
+
+    PLACE = "home"
+    HELP_TEXT = (
+        "Where everything stands. Enter on a unit walks through its criteria; Enter on a step "
+        "goes to where it is done."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "noop", "Open", id="home.open", tooltip="Open the unit or the step"),
+        Binding("e", "enrol", "Add units", id="home.enrol", tooltip="Enrol on more units"),
+        Binding("n", "app.go('walk')", "Walk", id="home.walk", tooltip="Go through the criteria"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._moves: list[tuple[UnitCoverage, Move]] = []
+
+    def body(self) -> ComposeResult:
+        """Units, next steps, what happened lately."""
+        with VerticalScroll(id="home", can_focus=False):
+            yield Drawn("home-units-title", classes="title")
+            yield OptionList(id="home-units", markup=False)
+            yield Drawn("home-steps-title", classes="title")
+            yield OptionList(id="home-steps", markup=False)
+            yield Drawn("home-lately-title", classes="title")
+            yield Drawn("home-lately")
+
+    def on_mount(self) -> None:
+        """Begin with the units."""
+        super().on_mount()
+        self.query_one("#home-units").focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one("#home").scroll_home, animate=False)
+
+    def show(self, view: View) -> None:
+        """Show the portfolio as it is now."""
+        width = min(self.app.size.width - 6, 120)
+        self._titles()
+        self._fill("#home-units", [self._unit(unit, width) for unit in self.desk.units])
+        everything = [(unit, move) for unit in self.desk.units for move in moves(unit)]
+        mine = [pair for pair in everything if pair[1].role in self.desk.me.roles]
+        others = [pair for pair in everything if pair[1].role not in self.desk.me.roles]
+        self._moves = [*mine, *others]
+        self._fill("#home-steps", [self._step(unit, move, width) for unit, move in self._moves])
+        self.query_one("#home-lately", Drawn).update(self._lately(view))
+
+    def on_resize(self) -> None:
+        """Fit the bars again."""
+        if self.is_mounted and self.query("#home-units"):
+            self.show(self.desk.view)
+
+    def _titles(self) -> None:
+        units = "Units" if self.desk.units else "No unit yet. Press e to choose some."
+        steps = "Next steps, yours first" if self._all_moves() else "Nobody has anything to do."
+        for id_, words in (("units", units), ("steps", steps), ("lately", "Lately")):
+            title = self.query_one(f"#home-{id_}-title", Drawn)
+            title.update(self.look.line(words, "accent", bold=True))
+
+    def _all_moves(self) -> bool:
+        return any(moves(unit) for unit in self.desk.units)
+
+    def _fill(self, id_: str, prompts: list[Text]) -> None:
+        options = self.query_one(id_, OptionList)
+        at = options.highlighted or 0
+        options.set_options(Option(prompt) for prompt in prompts)
+        options.display = bool(prompts)
+        options.highlighted = min(at, len(prompts) - 1) if prompts else None
+
+    def _unit(self, unit: UnitCoverage, width: int) -> Text:
+        state = self.look.mark(unit.state)
+        title = Text.assemble(
+            self.look.line(f"{unit.unit.id:<9}", "accent", bold=True),
+            self.look.line(unit.unit.title, bold=True),
+        )
+        title.truncate(max(12, width - state.cell_len - 2), overflow="ellipsis", pad=True)
+        inside = width - 2
+        bars = progress(unit, self.look, inside)
+        whose = ", ".join(
+            f"{'you' if role in self.desk.me.roles else 'the ' + role.words}"
+            for role in first_moves(unit)
+        )
+        move = f"to move: {whose}" if whose else "nothing left to do"
+        rest = Text.assemble(
+            self.look.line(move, "quiet"), self.look.dot, self.look.line(extents(unit), "quiet")
+        )
+        rest.truncate(inside, overflow="ellipsis")
+        pad = "  "
+        return Text.assemble(title, "  ", state, "\n", pad, bars, "\n", pad, rest)
+
+    def _step(self, unit: UnitCoverage, move: Move, width: int) -> Text:
+        mine = move.role in self.desk.me.roles
+        who = "You" if mine else move.role.words.capitalize()
+        step = Text.assemble(
+            self.look.line(f"{unit.unit.id:<9}", "accent", bold=True),
+            self.look.line(f"{who}: ", "call" if mine else "quiet", bold=mine),
+            self.look.line(move.text, "" if mine else "quiet"),
+        )
+        step.truncate(width, overflow="ellipsis")
+        return step
+
+    def _lately(self, view: View) -> Group | Text:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for entry in reversed(view.record.history[-LATELY:]):
+            who = view.record.shown(entry.event.actor)
+            said = Text.assemble(
+                self.look.line(who, bold=True),
+                " ",
+                self.look.line(describe(entry.event, view.record)),
+            )
+            table.add_row(self.look.line(day(entry.event.at), "quiet"), said)
+        return Group(table)
+
+    @on(OptionList.OptionSelected, "#home-units")
+    def _open_unit(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(Goes("walk", unit=self.desk.units[event.option_index].unit.id))
+
+    @on(OptionList.OptionSelected, "#home-steps")
+    def _open_step(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        unit, move = self._moves[event.option_index]
+        mine = move.role in self.desk.me.roles
+        place = PLACE_OF.get(move.step, "walk") if mine else "walk"
+        first = move.criteria[0] if move.criteria else None
+        self.post_message(Goes(place, criterion=first, unit=unit.unit.id))
+
+    def action_noop(self) -> None:
+        """The lists themselves answer Enter."""
+
+    def asks(self) -> Asks:
+        """Enrolling on the first unit that is left."""
+        left = [id_ for id_ in self.desk.service.library.units
+                if id_ not in self.desk.view.record.enrolments]  # fmt: skip
+        return {"enrol": Enrol((left[0],)) if left else None}
+
+    def action_enrol(self) -> None:
+        """Enrol on more units."""
+        self.app.push_screen(EnrolDialog(self.desk))
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """Whose move it is, and coverage."""
+        return [("status",), ("coverage",), ("next",)]

@@ -1,0 +1,329 @@
+"""Walking through the criteria: the tree on the left, the criterion on the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Input
+
+from nvqcheck.domain.commands import Assess, LinkEvidence, Submit
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.moves import mover
+from nvqcheck.domain.proposals import Reuse
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.standing import State
+from nvqcheck.report.glyphs import sign
+from nvqcheck.tui.criterion_page import criterion_page
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.decide import DecideDialog
+from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
+from nvqcheck.tui.dialogs.linking import LinkDialog, UnlinkDialog
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.messages import Says
+from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.unit_line import progress
+from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.search import SearchLine
+from nvqcheck.view import View
+
+MINE = "mine"
+
+
+class WalkScreen(PortfolioScreen):
+    """The criteria of a unit, one by one, with everything that can be done about each."""
+
+    PLACE = "walk"
+    HELP_TEXT = (
+        "Go through the criteria of a unit. n leads to the next one that waits for you; "
+        "a adds evidence to it, l links evidence that is there, s says it is ready."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next_mine", "Next for me", id="walk.next",
+                tooltip="Go to the next criterion that needs you, in any unit"),
+        Binding("a", "add", "Add evidence", id="walk.add",
+                tooltip="Add an item of evidence and link it here"),
+        Binding("l", "link", "Link", id="walk.link",
+                tooltip="Link evidence that is in the portfolio already"),
+        Binding("x", "link_suggestion", "Link suggestion", id="walk.suggestion",
+                tooltip="Link the evidence that already shows the matching criterion elsewhere"),
+        Binding("s", "submit", "Submit", id="walk.submit",
+                tooltip="Say that this criterion is ready to be judged"),
+        Binding("d", "decide", "Decide", id="walk.decide",
+                tooltip="Judge this criterion: met or not yet met"),
+        Binding("r", "unlink", "Remove link", id="walk.unlink",
+                tooltip="Say that an item does not show this criterion after all"),
+        Binding("f", "filter", "Filter", id="walk.filter",
+                tooltip="Show only criteria in one state"),
+        Binding("slash", "search", "Search", id="walk.search",
+                tooltip="Search labels, statements and evidence"),
+        Binding("u", "unit", "Unit", id="walk.unit", tooltip="Go to another unit"),
+        Binding("right_square_bracket", "step_unit(1)", "Next unit", id="walk.unit.next",
+                tooltip="Go to the next unit", show=False),
+        Binding("left_square_bracket", "step_unit(-1)", "Previous unit", id="walk.unit.previous",
+                tooltip="Go to the unit before", show=False),
+        Binding("escape", "clear", "Show all", id="walk.clear",
+                tooltip="Show every criterion again"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._filter = ""
+        self._reuses: tuple[View | None, tuple[Reuse, ...]] = (None, ())
+        self._search = ""
+
+    def body(self) -> ComposeResult:
+        """The unit's line, the tree and the page."""
+        yield Drawn("unit-line")
+        with Container(id="walk"):
+            with Vertical(id="walk-left"):
+                yield SearchLine("Search labels, statements, evidence")
+                yield CriteriaTree()
+            with VerticalScroll(id="walk-page"):
+                yield Drawn("criterion-page")
+
+    def on_mount(self) -> None:
+        """Start in the tree."""
+        super().on_mount()
+        self.query_one(CriteriaTree).focus()
+
+    # Showing
+
+    @property
+    def criterion(self) -> CriterionRef | None:
+        """The criterion that is looked at."""
+        return self.query_one(CriteriaTree).criterion
+
+    def show(self, view: View) -> None:  # noqa: ARG002 - the desk has it
+        """Show the unit as it is now."""
+        unit = self.desk.current
+        self._unit_line(unit)
+        tree = self.query_one(CriteriaTree)
+        tree.show(unit, self._wanted)
+        self._page()
+
+    def _unit_line(self, unit: UnitCoverage | None) -> None:
+        line = self.query_one("#unit-line", Drawn)
+        if unit is None:
+            line.update(self.look.line("You are not enrolled on any unit yet; go home with 1."))
+            return
+        width = self.app.size.width - 4
+        number = [other.unit.id for other in self.desk.units].index(unit.unit.id) + 1
+        title = Text.assemble(
+            self.look.line(f"{unit.unit.id}  ", "accent", bold=True),
+            self.look.line(unit.unit.title, bold=True),
+        )
+        state = self.look.mark(unit.state, f"  {number} of {len(self.desk.units)} units")
+        title.truncate(max(10, width - state.cell_len - 2), overflow="ellipsis", pad=True)
+        line.update(Text.assemble(title, "  ", state, "\n", progress(unit, self.look, width)))
+
+    def _page(self) -> None:
+        page = self.query_one("#criterion-page", Drawn)
+        found = self._found
+        unit = self.desk.current
+        if found is None or unit is None:
+            page.update(self.look.line("Nothing here. Esc shows every criterion.", "quiet"))
+            return
+        reuses = self._suggestions(found.ref)
+        page.update(
+            criterion_page(found, unit, self.desk.view, reuses, self.look, self.desk.me.roles)
+        )
+
+    @property
+    def _found(self) -> CriterionCoverage | None:
+        ref, unit = self.criterion, self.desk.current
+        if ref is None or unit is None:
+            return None
+        return next((found for found in unit.criteria if found.ref == ref), None)
+
+    def _suggestions(self, ref: CriterionRef) -> tuple[Reuse, ...]:
+        if self._reuses[0] is not self.desk.view:
+            self._reuses = (self.desk.view, self.desk.view.next(0).reuses)
+        return tuple(reuse for reuse in self._reuses[1] if reuse.criterion == ref)
+
+    def _wanted(self, found: CriterionCoverage) -> bool:
+        if self._filter == MINE and mover(found.state) not in self.desk.me.roles:
+            return False
+        if self._filter not in ("", MINE) and found.state != self._filter:
+            return False
+        words = self._search.casefold().split()
+        if not words:
+            return True
+        record = self.desk.view.record
+        titles = (f"{i.ref} {record.evidence[i.id].content.title}" for i in found.evidence)
+        text = " ".join(
+            (found.ref.id, found.criterion.label, found.criterion.statement, *titles)
+        ).casefold()
+        return all(word in text for word in words)
+
+    @on(CriteriaTree.Moved)
+    def _moved(self) -> None:
+        self.moved()
+        self._page()
+        self.query_one("#walk-page").scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Fit the unit's line again."""
+        if self.is_mounted and self.query("#unit-line"):
+            self._unit_line(self.desk.current)
+
+    # Where one is
+
+    def go_to(self, ref: CriterionRef) -> None:
+        """Show a criterion, whatever is filtered or searched for."""
+        if ref.unit != (self.desk.current.unit.id if self.desk.current else ""):
+            self.desk.unit = ref.unit
+        if self._filter or self._search:
+            self.action_clear()
+        self.renew()
+        self.query_one(CriteriaTree).select(ref)
+        self.query_one(CriteriaTree).focus()
+
+    def action_next_mine(self) -> None:
+        """Go to the next criterion that needs the person who acts, in any unit."""
+        every = [found for unit in self.desk.units for found in unit.criteria]
+        refs = [found.ref for found in every]
+        at = refs.index(self.criterion) + 1 if self.criterion in refs else 0
+        for found in (*every[at:], *every[:at]):
+            if mover(found.state) in self.desk.me.roles and found.ref != self.criterion:
+                self.go_to(found.ref)
+                return
+        self.post_message(Says("Nothing else waits for you.", "Home shows whose move it is."))
+
+    def action_step_unit(self, by: int) -> None:
+        """Go to the next unit, or the one before."""
+        ids = [unit.unit.id for unit in self.desk.units]
+        if self.desk.current:
+            self._go_to_unit(ids[(ids.index(self.desk.current.unit.id) + by) % len(ids)])
+
+    def _go_to_unit(self, id_: str) -> None:
+        self.desk.unit = id_
+        self.renew()
+        self.query_one(CriteriaTree).select(None)
+
+    def action_unit(self) -> None:
+        """Pick another unit."""
+        lines = [
+            Line(u.unit.id, self.look.line(f"{u.unit.id:<9} {u.unit.title}"))
+            for u in self.desk.units
+        ]
+        at = self.desk.current.unit.id if self.desk.current else ""
+        self.app.push_screen(Picking(self.desk, "Which unit?", lines, self._go_to_unit, at=at))
+
+    def action_filter(self) -> None:
+        """Pick the state to be shown."""
+        unit = self.desk.current
+        if unit is None:
+            return
+        mine = sum(mover(found.state) in self.desk.me.roles for found in unit.criteria)
+        lines = [
+            Line("", self.look.line(f"everything ({unit.total})")),
+            Line(MINE, self.look.line(f"what needs me ({mine})")),
+        ]
+        for state in State:
+            words = self.look.mark(state, f" ({unit.count(state)})")
+            lines.append(Line(state.value, words))
+        self.app.push_screen(
+            Picking(self.desk, "Show which criteria?", lines, self._filtered, at=self._filter)
+        )
+
+    def _filtered(self, value: str) -> None:
+        self._filter = value
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        words = {"": "", MINE: "what needs me"}
+        said = words.get(self._filter) or (sign(State(self._filter)).word if self._filter else "")
+        self.query_one(SearchLine).filtered(said)
+        self._shown = ()
+        self.renew()
+
+    def action_search(self) -> None:
+        """Search as one types."""
+        self.query_one(SearchLine).open()
+
+    @on(Input.Changed, "#search")
+    def _searched(self, event: Input.Changed) -> None:
+        self._search = event.value
+        self._shown = ()
+        self.renew()
+
+    @on(SearchLine.Left)
+    def _search_left(self) -> None:
+        self.query_one(CriteriaTree).focus()
+
+    def action_clear(self) -> None:
+        """Show every criterion again."""
+        self._filter = self._search = ""
+        self.query_one(SearchLine).clear()
+        self._show_filter()
+
+    # Doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to clear only while something is filtered or searched for."""
+        if action == "clear":
+            return bool(self._filter) or (self.is_mounted and bool(self._search))
+        return super().check_action(action, parameters)
+
+    def asks(self) -> Asks:
+        """What each action would ask for, for the criterion that is looked at."""
+        ref = self.criterion
+        if ref is None:
+            return dict.fromkeys(("add", "link", "link_suggestion", "submit", "decide", "unlink"))
+        found = self._found
+        linked = found.evidence if found else ()
+        items = [item for item in self.desk.view.record.evidence.values() if item.live]
+        reuses = self._suggestions(ref)
+        return {
+            "add": example(self.desk, (ref,)),
+            "link": LinkEvidence(items[-1].id, (ref,), "POINTER") if items else None,
+            "link_suggestion": self._reuse(reuses[0]) if reuses else None,
+            "submit": Submit((ref,)),
+            "decide": Assess((ref,), met=True, vacsr="vacsr"),
+            "unlink": UnlinkDialog.example(linked, ref),
+        }
+
+    def _reuse(self, reuse: Reuse) -> LinkEvidence:
+        return LinkEvidence(self.desk.view.evidence(reuse.evidence).id, (reuse.criterion,))
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """Coverage of the unit, and the history of the criterion."""
+        unit = self.desk.current
+        found = [("coverage", "--unit", unit.unit.id)] if unit else []
+        return [*found, ("history", str(self.criterion))] if self.criterion else [*found]
+
+    def action_submit(self) -> None:
+        """Say that the criterion is ready to be judged."""
+        if self.criterion:
+            self.ask(Submit((self.criterion,)))
+
+    def action_link_suggestion(self) -> None:
+        """Link what the crosswalk suggests."""
+        if self.criterion and (reuses := self._suggestions(self.criterion)):
+            self.ask(self._reuse(reuses[0]))
+
+    def action_add(self) -> None:
+        """Add evidence and link it to the criterion."""
+        if self.criterion:
+            self.app.push_screen(EvidenceForm(self.desk, criteria=(self.criterion,)))
+
+    def action_link(self) -> None:
+        """Link evidence that is there."""
+        if self.criterion:
+            self.app.push_screen(LinkDialog(self.desk, self.criterion))
+
+    def action_unlink(self) -> None:
+        """Take a link away."""
+        if self._found:
+            self.app.push_screen(UnlinkDialog(self.desk, self._found))
+
+    def action_decide(self) -> None:
+        """Judge the criterion."""
+        if self.criterion:
+            self.app.push_screen(DecideDialog(self.desk, (self.criterion,)))

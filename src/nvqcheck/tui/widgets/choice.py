@@ -1,0 +1,166 @@
+"""Choosing: one of a few on one line, or any of a list; readable without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from nvqcheck.report.safe import safe_line
+from nvqcheck.tui.look import Look
+from nvqcheck.tui.widgets.drawn import Drawn
+
+
+class Choice(Drawn, can_focus=True):
+    """One of a few, all of them in sight: `(x) a file  ( ) an address`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,up", "step(-1)", "Previous choice", show=False, id="choice.previous"),
+        Binding("right,down,space", "step(1)", "Next choice", show=False, id="choice.next"),
+    ]
+    chosen: reactive[int] = reactive(0)
+
+    @dataclass
+    class Changed(Message):
+        """Another one was chosen."""
+
+        choice: Choice
+        value: str
+
+        @property
+        def control(self) -> Choice:
+            """The one that changed."""
+            return self.choice
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", id: str = "") -> None:  # noqa: A002
+        super().__init__(id=id or None)
+        self._options = tuple(options)
+        """Values and their words."""
+        values = [option for option, _ in self._options]
+        self.set_reactive(Choice.chosen, values.index(value) if value in values else 0)
+
+    @property
+    def value(self) -> str:
+        """What is chosen."""
+        return self._options[self.chosen][0]
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self.chosen = [option for option, _ in self._options].index(value)
+
+    def on_mount(self) -> None:
+        """Draw it."""
+        self.draw()
+
+    def on_focus(self) -> None:
+        """Show that the keys go here."""
+        self.draw()
+
+    def on_blur(self) -> None:
+        """Show that they no longer do."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show every option, and which one is chosen."""
+        look: Look = self.app.look  # type: ignore[attr-defined]
+        parts = []
+        for number, (_, words) in enumerate(self._options):
+            here = number == self.chosen
+            ink = "accent" if here else "quiet"
+            mark = "(x) " if here else "( ) "
+            part = Text.assemble((mark, look.style(ink)), look.line(words, "text" if here else ink))
+            if here and self.has_focus:
+                part.stylize("underline", 4)
+            parts.append(part)
+        self.update(Text("   ").join(parts))
+
+    def watch_chosen(self) -> None:
+        """Draw it, and tell."""
+        if self.is_mounted:
+            self.draw()
+            self.post_message(self.Changed(self, self.value))
+
+    def action_step(self, by: int) -> None:
+        """Choose the next or the previous one."""
+        self.chosen = (self.chosen + by) % len(self._options)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the one that was clicked."""
+        at = 0
+        for number, (_, words) in enumerate(self._options):
+            at += 4 + Text(safe_line(words)).cell_len
+            if event.x < at + 2:
+                self.chosen = number
+                return
+            at += 3
+
+
+class Checklist(OptionList):
+    """Any of a list; the space bar and a click tick and untick."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Tick", id="checklist.tick", tooltip="Tick or untick the line"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Something was ticked or unticked."""
+
+        checklist: Checklist
+
+        @property
+        def control(self) -> Checklist:
+            """The list."""
+            return self.checklist
+
+    def __init__(
+        self,
+        lines: Iterable[tuple[str, Text]],
+        ticked: Iterable[str] = (),
+        id: str = "",  # noqa: A002
+    ) -> None:
+        super().__init__(id=id or None, markup=False)
+        self._words = dict(lines)
+        self._ticked = dict.fromkeys(value for value in ticked if value in self._words)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the list."""
+        return tuple(value for value in self._words if value in self._ticked)
+
+    @ticked.setter
+    def ticked(self, values: Iterable[str]) -> None:
+        self._ticked = dict.fromkeys(value for value in values if value in self._words)
+        self._draw()
+
+    def on_mount(self) -> None:
+        """Draw it."""
+        self._draw()
+
+    def _prompt(self, value: str) -> Text:
+        look: Look = self.app.look  # type: ignore[attr-defined]
+        return Text.assemble(look.tick(on=value in self._ticked), self._words[value])
+
+    def _draw(self) -> None:
+        at = self.highlighted
+        self.set_options(Option(self._prompt(value)) for value in self._words)
+        self.highlighted = at if at is not None else (0 if self._words else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick or untick the line."""
+        event.stop()
+        value = list(self._words)[event.option_index]
+        if value in self._ticked:
+            del self._ticked[value]
+        else:
+            self._ticked[value] = None
+        self.replace_option_prompt_at_index(event.option_index, self._prompt(value))
+        self.post_message(self.Changed(self))
