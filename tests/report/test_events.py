@@ -106,6 +106,13 @@ def test_what_is_unknown_is_named_by_its_id(told: View) -> None:
     assert (
         describe(Event("0" * 64, {**event.body, "data": data}), told.record) == "withdrew abababab"
     )
+    added = next(e.event for e in told.record.history if e.event.kind == "evidence_added")
+    amended = {
+        **event.body,
+        "kind": "evidence_amended",
+        "data": {**added.data, "evidence": "ab" * 32},
+    }
+    assert describe(Event("0" * 64, amended), told.record) == "amended abababab"
     body = {**event.body, "kind": "retracted", "data": {"event": "cd" * 32, "reason": "ef" * 32}}
     words = "took back “an event” (cdcdcdcd)"
     assert describe(Event("0" * 64, body), told.record) == words

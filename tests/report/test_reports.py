@@ -131,6 +131,14 @@ def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
     assert "suggestions: an assessor decides" in lines[0]
 
 
+def test_next_without_reuse_only_proposes(desk: Desk) -> None:
+    """Where nothing can be reused, only new evidence is proposed."""
+    view = desk.start("TEAN")
+    lines = page_plain(next_page(view.next(), view.library)).splitlines()
+    assert lines[0].startswith("1 criterion waits for evidence.")
+    assert lines[1].startswith("proposal 1 ")
+
+
 def test_next_knows_when_nothing_is_open(finished: View) -> None:
     """Where every criterion has its evidence, that is what is said."""
     assert page_plain(next_page(finished.next(), finished.library)) == (
@@ -209,9 +217,10 @@ def test_what_was_taken_back_stays_and_says_so(desk: Desk) -> None:
 
 def test_what_no_rule_allows_is_marked(told: View) -> None:
     """An entry without effect, as from another tool, is shown and says that it has none."""
-    last = replace(told.record.history[-1], void=True)
-    stranger = replace(last, event=Event(last.event.id, {**last.event.body, "actor": "zed"}))
-    view = replace(told, record=replace(told.record, history=(last, stranger)))
+    *before, one, last = told.record.history
+    stranger = replace(one, event=Event(one.event.id, {**one.event.body, "actor": "zed"}))
+    history = (*before, stranger, replace(last, void=True))
+    view = replace(told, record=replace(told.record, history=history))
     assert "! without effect: no rule allows it" in past(view)
     assert "who: zed; " in page_plain(history_page(view))
 
@@ -274,7 +283,11 @@ def test_evidence_says_how_its_file_is(
 
 def test_withdrawn_evidence_stays_in_the_list(told: View) -> None:
     """What was withdrawn is listed with the reason."""
-    assert "CS1 state: withdrawn: Wrong drink" in page_plain(evidence_list_page(told))
+    lines = page_plain(evidence_list_page(told)).splitlines()
+    assert "CS1 state: withdrawn" in lines
+    assert "CS1 reason: Wrong drink" in lines
+    in_full = page_plain(evidence_page(told.evidence("CS1"), told))
+    assert "CS1 state: withdrawn: Wrong drink" in in_full
 
 
 def test_evidence_held_elsewhere_says_who_saw_it(desk: Desk) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.moves import needs
 from nvqcheck.report import coverage_words as words
-from nvqcheck.report.coverage_views import caseload_page, gap_needs
-from nvqcheck.report.page import Sheet, cell_words
+from nvqcheck.report.coverage_views import caseload_sheet, gap_needs
+from nvqcheck.report.page import cell_words
 from nvqcheck.report.page_csv import csv_text
 
 _START = ("candidate", "unit", "criterion")
@@ -81,8 +81,7 @@ def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
 
 def caseload_csv(coverages: Sequence[Coverage]) -> str:
     """Every unit of every portfolio, and the totals."""
-    sheet = caseload_page(coverages).parts[0]
-    assert isinstance(sheet, Sheet)  # noqa: S101 - for the type checker; the page is one table
+    sheet = caseload_sheet(coverages)
     header = (column.name for column in sheet.columns)
     return csv_text(header, (map(cell_words, row) for row in sheet.rows))
 

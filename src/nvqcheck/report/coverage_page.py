@@ -36,10 +36,11 @@ def portfolios(
     title: str, coverages: Sequence[Coverage], of_unit: Callable[[UnitCoverage], Section]
 ) -> Section:
     """A section for each portfolio, in it one for each unit, and the units that are missing."""
-    return Section(title, tuple(_portfolio(coverage, of_unit) for coverage in coverages))
+    return Section(title, tuple(portfolio(coverage, of_unit) for coverage in coverages))
 
 
-def _portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
+def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
+    """A section for a portfolio, in it one for each unit, and the units that are missing."""
     parts: list[Section | Block] = [of_unit(unit) for unit in coverage.units]
     parts += [Sentence(words.missing_words(id_), loud=True) for id_ in coverage.missing]
     if not parts:

@@ -115,6 +115,11 @@ def _unsigned(unit: UnitCoverage) -> Sheet:
 
 def caseload_page(coverages: Sequence[Coverage]) -> Section:
     """Several portfolios, a row for each unit of each, and their totals."""
+    return Section("Caseload", (caseload_sheet(coverages),))
+
+
+def caseload_sheet(coverages: Sequence[Coverage]) -> Sheet:
+    """The one table of a caseload."""
     columns = (
         Column("candidate", wide=True, least=10),
         Column("unit"),
@@ -125,8 +130,7 @@ def caseload_page(coverages: Sequence[Coverage]) -> Section:
         Column("whose move", wide=True, least=10),
     )
     rows = tuple(row for coverage in coverages for row in _cases(coverage))
-    sheet = Sheet("", columns, (*rows, _totals(coverages)), naming=2, one_line=True)
-    return Section("Caseload", (sheet,))
+    return Sheet("", columns, (*rows, _totals(coverages)), naming=2, one_line=True)
 
 
 def _cases(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:

@@ -84,6 +84,7 @@ def _where(location: Location, record: Record) -> str:
 
 def evidence_list_page(view: View) -> Section:
     """All evidence, withdrawn items included."""
+    withdrawn = any(not item.live for item in view.record.evidence.values())
     columns = (
         Column("ref"),
         Column("state"),
@@ -93,11 +94,13 @@ def evidence_list_page(view: View) -> Section:
         Column("setting"),
         Column("where", wide=True),
         Column("used for", wide=True),
+        *([Column("reason", wide=True, least=12)] if withdrawn else []),
     )
-    rows = tuple(
-        (
+    rows: list[tuple[Cell, ...]] = []
+    for item in view.record.by_ref.values():
+        row: tuple[Cell, ...] = (
             item.ref,
-            _stands(item, view),
+            Marked(standing(item, view)),
             item.content.title,
             _method(item.content, view),
             _days(item.content),
@@ -105,9 +108,9 @@ def evidence_list_page(view: View) -> Section:
             _where(item.content.location, view.record),
             listed(view.record.criteria_of.get(item.id, ())) or "nothing yet",
         )
-        for item in view.record.by_ref.values()
-    )
-    return Section("Evidence", (Sheet("", columns, rows, when_empty="There is no evidence yet."),))
+        rows.append((*row, item.withdrawn or "") if withdrawn else row)
+    sheet = Sheet("", columns, tuple(rows), when_empty="There is no evidence yet.")
+    return Section("Evidence", (sheet,))
 
 
 def evidence_page(item: Evidence, view: View) -> Section:

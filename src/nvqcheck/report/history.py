@@ -105,6 +105,8 @@ def title(refs: Sequence[CriterionRef]) -> str:
 
 
 def _asked(view: View, refs: Sequence[CriterionRef]) -> list[CriterionCoverage]:
+    if not refs:
+        return []
     found = {found.ref: found for unit in view.coverage.units for found in unit.criteria}
     return [found[ref] for ref in refs if ref in found]
 

@@ -8,7 +8,7 @@ from nvqcheck.domain.coverage import Coverage, UnitCoverage
 from nvqcheck.domain.moves import moves
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_json import moves_json, unit_figures
-from nvqcheck.report.coverage_page import portfolios, unit_title
+from nvqcheck.report.coverage_page import portfolio, unit_title
 from nvqcheck.report.page import Column, Fields, Figure, Marked, Section, Sheet
 from nvqcheck.report.wording import listed
 
@@ -34,9 +34,7 @@ def status_json(coverage: Coverage) -> dict[str, Any]:
 
 def status_page(coverage: Coverage) -> Section:
     """What everyone can do next, unit by unit."""
-    found = portfolios("Status", [coverage], _unit).parts[0]
-    assert isinstance(found, Section)  # noqa: S101 - for the type checker
-    return found
+    return portfolio(coverage, _unit)
 
 
 def _unit(unit: UnitCoverage) -> Section:
