@@ -8,11 +8,21 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.events import Batch, Event, Stamp, seal
 from nvqcheck.domain.fold import fold
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import NvqcheckError, UnreadableError
-from nvqcheck.store.ports import EvidenceFiles, PortfolioStore, Shelf, Snapshot, StandardsSource
+from nvqcheck.store.ports import (
+    Authority,
+    EvidenceFiles,
+    PortfolioStore,
+    Shelf,
+    Signer,
+    Snapshot,
+    StandardsSource,
+    Verdict,
+)
 from nvqcheck.view import FilesNow, View
 
 # What only changes need is imported where they are made: looking is what everybody waits for.
@@ -72,6 +82,10 @@ class Service:
         clock: tells the time, aware of its zone.
         salt: makes the salts of erasable texts.
         identity: makes the UUID of a new portfolio.
+        signer: signs what is done; without one nothing is signed.
+        authority: says what counts; without one all that the rules allow does.
+        show: shows what is about to be signed, when a passphrase is asked for.
+        remember: is given the portfolio after each change, to know it again.
     """
 
     store: PortfolioStore
@@ -81,6 +95,10 @@ class Service:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     salt: Callable[[], str] = _new_salt
     identity: Callable[[], str] = _new_uuid
+    signer: Signer | None = None
+    authority: Authority = lambda _: Verdict()
+    show: Callable[[Done], None] = lambda _: None
+    remember: Callable[[Snapshot], None] = lambda _: None
 
     @cached_property
     def library(self) -> Library:
@@ -143,10 +161,18 @@ class Service:
         return self._view(self.store.read())
 
     def _view(self, snapshot: Snapshot) -> View:
-        record = fold(snapshot.events, snapshot.people, snapshot.texts)
+        verdict = self.authority(snapshot)
+        record = fold(
+            snapshot.events,
+            snapshot.people,
+            snapshot.texts,
+            void=verdict.void,
+            waiting=verdict.waiting,
+        )
         faults = (problem for problem in self._shelf.problems if problem.severity == "error")
         problems = (*faults, *snapshot.problems)
-        return View(self.store.name, self.library, record, FilesNow(record, self.files), problems)
+        files = FilesNow(record, self.files)
+        return View(self.store.name, self.library, record, files, problems, verdict.basis)
 
     def start(
         self, name: str, candidate: str, units: Sequence[str], *, dry_run: bool = False
@@ -205,17 +231,36 @@ class Service:
             for command in ask(before):
                 case = Case(self.library, view.record, stamp.actor, stamp.at[:10], view.files)
                 batch = seal(decide(case, command), now.events, stamp)
+                if not dry_run:
+                    batch = self._signed(batch)
                 made.append(batch)
                 now = now.plus(batch)
                 view = self._view(now)
             return _together(made)
 
         if not dry_run:
-            after = self._view(self.store.append(change, create=create))
+            if self.signer:
+                who = actor or self.look().record.candidate
+                self.signer.ready(
+                    who,
+                    lambda: self.show(self._act(ask, who, portfolio, dry_run=True, create=create)),
+                )
+            kept = self.store.append(change, create=create)
+            self.remember(kept)
+            after = self._view(kept)
         else:
             snapshot = Snapshot() if create else self.store.read()
             after = self._view(snapshot.plus(change(snapshot)))
         return Done(_together(made).events, after, dry_run)
+
+    def _signed(self, batch: Batch) -> Batch:
+        if self.signer is None:
+            return batch
+        signed = (
+            replace(event, sig=self.signer.sign(event.actor, canonical(dict(event.body))))
+            for event in batch.events
+        )
+        return replace(batch, events=tuple(signed))
 
 
 def _together(batches: Iterable[Batch]) -> Batch:

@@ -12,6 +12,7 @@ from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.rights import may
 from nvqcheck.errors import Problem, UsageError
+from nvqcheck.store.ports import Basis
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events import Event
@@ -58,6 +59,8 @@ class View:
     files: Mapping[str, str]
     problems: tuple[Problem, ...]
     """What is wrong with the files it was read from."""
+    basis: Basis = Basis()
+    """On what basis `coverage` speaks."""
 
     @cached_property
     def coverage(self) -> Coverage:

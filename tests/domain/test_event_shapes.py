@@ -51,6 +51,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "stage": "interim",
         "comment": "",
     },
+    "countersigned": {"decision": ID},
     "confirmed": {
         "requirement": "U1:ER4",
         "statement": ID,
@@ -128,6 +129,7 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "stage": ["last"],
         "comment": ["text"],
     },
+    "countersigned": {"decision": BAD_ID},
     "confirmed": {
         "requirement": BAD_REF,
         "statement": BAD_ID,

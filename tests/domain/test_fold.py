@@ -253,7 +253,7 @@ def test_history_holds_every_event() -> None:
     one.withdraw(made)
     found = kinds(entry.event for entry in one.record.history)
     assert len(found) == len(one.store.read().events)
-    assert set(found) == SHAPES.keys() - {"confirmed", "signed", "retracted"}
+    assert set(found) == SHAPES.keys() - {"countersigned", "confirmed", "signed", "retracted"}
     texts = [entry.text for entry in one.record.history]
     assert {"see p. 2", "Well done.", "Ask for the dates.", "wrong file"} <= set(texts)
 

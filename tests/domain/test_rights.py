@@ -18,6 +18,7 @@ ALLOWED = {
     "unlinked": "candidate assessor",
     "submitted": "candidate",
     "decided": "assessor",
+    "countersigned": "assessor",
     "confirmed": "assessor",
     "sampled": "iv",
     "retracted": "candidate assessor iv",
@@ -49,7 +50,7 @@ def test_each_signs_in_the_role_they_hold(role: Role) -> None:
     assert may("signed", person(role), candidate, sign_as=role) is allowed
 
 
-@pytest.mark.parametrize("kind", ["decided", "confirmed", "sampled"])
+@pytest.mark.parametrize("kind", ["decided", "countersigned", "confirmed", "sampled"])
 def test_a_candidate_never_judges_own_work(kind: str) -> None:
     """Whatever other roles a candidate may hold, they never judge their own portfolio."""
     everything = person(*Role)

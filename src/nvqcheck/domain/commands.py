@@ -97,6 +97,13 @@ class Assess:
 
 
 @dataclass(frozen=True, slots=True)
+class Countersign:
+    """Say that a trainee's newest decisions on criteria are right."""
+
+    criteria: Criteria
+
+
+@dataclass(frozen=True, slots=True)
 class SampleDecisions:
     """Check the newest decisions on criteria: agree, or ask for action."""
 
@@ -145,6 +152,7 @@ Command: TypeAlias = (
     | UnlinkEvidence
     | Submit
     | Assess
+    | Countersign
     | SampleDecisions
     | Confirm
     | Sign

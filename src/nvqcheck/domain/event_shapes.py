@@ -164,6 +164,7 @@ SHAPES: dict[str, dict[str, Check]] = {
         "stage": _one_of("interim", "summative"),
         "comment": _is_id_or_empty,
     },
+    "countersigned": {"decision": _is_id},
     "confirmed": {
         "requirement": _is_ref,
         "statement": _is_id,

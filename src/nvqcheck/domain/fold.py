@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from nvqcheck.domain.evidence import Content, Evidence, Link, Location
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import (
     Confirmation,
+    Countersignature,
     Decision,
     Enrolment,
     Entry,
@@ -54,21 +55,38 @@ def causal_order(events: Iterable[Event]) -> list[Event]:
     return order
 
 
-def fold(events: Iterable[Event], people: Mapping[str, Kept], texts: Mapping[str, Kept]) -> Record:
+def fold(
+    events: Iterable[Event],
+    people: Mapping[str, Kept],
+    texts: Mapping[str, Kept],
+    *,
+    void: Collection[str] = frozenset(),
+    waiting: Collection[str] = frozenset(),
+) -> Record:
     """What is true after all these events.
 
     Args:
         events: the set, in any order.
         people: names by commitment.
         texts: other erasable texts by commitment; one that is missing reads as `[erased]`.
+        void: the ids of events that do not count, whoever says so.
+        waiting: the ids of decisions that wait for a countersignature.
     """
-    return _Fold(people, texts).run(causal_order(events))
+    return _Fold(people, texts, void, waiting).run(causal_order(events))
 
 
 class _Fold:
-    def __init__(self, people: Mapping[str, Kept], texts: Mapping[str, Kept]) -> None:
+    def __init__(
+        self,
+        people: Mapping[str, Kept],
+        texts: Mapping[str, Kept],
+        void: Collection[str],
+        waiting: Collection[str],
+    ) -> None:
         self.names = people
         self.texts = texts
+        self.void = void
+        self.waiting = waiting
         self.portfolio = ""
         self.candidate = ""
         self.people: dict[str, Person] = {}
@@ -78,6 +96,8 @@ class _Fold:
         self.links: dict[CriterionRef, dict[str, Link]] = {}
         self.submissions: dict[CriterionRef, Submission] = {}
         self.decisions: dict[CriterionRef, list[Decision]] = {}
+        self.trainees: dict[CriterionRef, list[Decision]] = {}
+        self.countersignatures: dict[str, list[Countersignature]] = {}
         self.samples: dict[str, list[Sample]] = {}
         self.confirmations: dict[CriterionRef, Confirmation] = {}
         self.signatures: dict[str, list[Signature]] = {}
@@ -93,12 +113,14 @@ class _Fold:
         retracted = {
             event.data["event"]: self.text(event.data["reason"])
             for event in order
-            if event.kind == "retracted" and retractable(event.data["event"], event.actor)
+            if event.kind == "retracted"
+            and event.id not in self.void
+            and retractable(event.data["event"], event.actor)
         }
         apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in SHAPES}
         history = []
         for event in order:
-            void = not self.allowed(event)
+            void = event.id in self.void or not self.allowed(event)
             if not void and event.id not in retracted:
                 apply[event.kind](event)
             text = next((self.text(event.data[f]) for f in TEXT_FIELDS if event.data.get(f)), "")
@@ -112,6 +134,8 @@ class _Fold:
             links=self.links,
             submissions=self.submissions,
             decisions={ref: tuple(found) for ref, found in self.decisions.items()},
+            waiting={ref: tuple(found) for ref, found in self.trainees.items()},
+            countersignatures={id_: tuple(all_) for id_, all_ in self.countersignatures.items()},
             samples={id_: tuple(found) for id_, found in self.samples.items()},
             confirmations=self.confirmations,
             signatures={unit: tuple(found) for unit, found in self.signatures.items()},
@@ -222,7 +246,8 @@ class _Fold:
     def decided(self, event: Event) -> None:
         data = event.data
         ref = CriterionRef.parse(data["criterion"])
-        self.decisions.setdefault(ref, []).append(
+        held = self.trainees if event.id in self.waiting else self.decisions
+        held.setdefault(ref, []).append(
             Decision(
                 id=event.id,
                 criterion=ref,
@@ -237,6 +262,11 @@ class _Fold:
                 replaces=tuple(data["replaces"]),
             )
         )
+
+    def countersigned(self, event: Event) -> None:
+        decision = event.data["decision"]
+        found = Countersignature(event.id, decision, event.actor, event.at)
+        self.countersignatures.setdefault(decision, []).append(found)
 
     def sampled(self, event: Event) -> None:
         data = event.data

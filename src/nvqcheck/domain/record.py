@@ -59,6 +59,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Countersignature:
+    """A qualified assessor's word that a trainee's decision is right."""
+
+    id: str
+    decision: str
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """An internal verifier's check of a decision."""
 
@@ -130,6 +140,10 @@ class Record:
     """The newest of each criterion."""
     decisions: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
     """Every decision that stands, oldest first, those since replaced included."""
+    waiting: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
+    """Trainees' decisions that do not count before they are countersigned, oldest first."""
+    countersignatures: Mapping[str, tuple[Countersignature, ...]] = field(default_factory=dict)
+    """By decision, oldest first."""
     samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
     """By decision, oldest first."""
     confirmations: Mapping[CriterionRef, Confirmation] = field(default_factory=dict)

@@ -14,6 +14,7 @@ _RIGHTS: dict[str, frozenset[Role]] = {
     "unlinked": frozenset({Role.CANDIDATE, Role.ASSESSOR}),
     "submitted": frozenset({Role.CANDIDATE}),
     "decided": frozenset({Role.ASSESSOR}),
+    "countersigned": frozenset({Role.ASSESSOR}),
     "confirmed": frozenset({Role.ASSESSOR}),
     "sampled": frozenset({Role.IV}),
     "signed": frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV}),
@@ -21,11 +22,12 @@ _RIGHTS: dict[str, frozenset[Role]] = {
 }
 """The roles one of which it takes; external verifiers and witnesses change nothing."""
 
-JUDGING = frozenset({"decided", "confirmed", "sampled"})
+JUDGING = frozenset({"decided", "countersigned", "confirmed", "sampled"})
 """What a candidate may never do in their own portfolio."""
 
 RETRACTABLE = frozenset(
-    {"enrolled", "linked", "submitted", "decided", "confirmed", "sampled", "signed"}
+    {"enrolled", "linked", "submitted", "decided", "countersigned", "confirmed", "sampled"}
+    | {"signed"}
 )
 """What the one who did it can take back; evidence is withdrawn instead."""
 
@@ -56,7 +58,7 @@ def may(
         person: who; None is somebody the portfolio does not know.
         candidate: the id of the portfolio's candidate.
         sign_as: for `signed`, the role of the signature.
-        decided_by: for `sampled`, who made the decision.
+        decided_by: for `sampled` and `countersigned`, who made the decision.
     """
     if person is None or not person.roles & _RIGHTS.get(kind, frozenset()):
         return False
@@ -64,7 +66,7 @@ def may(
         return False
     if kind == "signed" and not signs_in(person, candidate, Role(sign_as)):
         return False
-    return not (kind == "sampled" and person.id == decided_by)
+    return not (kind in ("sampled", "countersigned") and person.id == decided_by)
 
 
 def signs_in(person: Person, candidate: str, role: Role) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nvqcheck.domain import collecting, commands, judging
+from nvqcheck.domain import collecting, commands, countersigning, judging
 from nvqcheck.domain.events import Fact
 from nvqcheck.domain.rules import Case
 
@@ -34,6 +34,7 @@ _DECIDE: Mapping[type[commands.Command], Callable[[Case, Any], list[Fact]]] = {
     commands.UnlinkEvidence: collecting.unlink,
     commands.Submit: collecting.submit,
     commands.Assess: judging.assess,
+    commands.Countersign: countersigning.countersign,
     commands.SampleDecisions: judging.sample,
     commands.Confirm: judging.confirm,
     commands.Sign: judging.sign,

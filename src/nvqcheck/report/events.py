@@ -108,6 +108,13 @@ def _decided(event: Event, _record: Record) -> str:
     return f"decided {event.data['criterion']}: {outcome}{marks}"
 
 
+def _countersigned(event: Event, record: Record) -> str:
+    decided = record.events.get(event.data["decision"])
+    whose = f"{record.shown(decided.actor)}'s decision" if decided else "a decision"
+    what = decided.data.get("criterion") if decided else None
+    return f"countersigned {whose}" + (f" on {what}" if what else "")
+
+
 def _sampled(event: Event, _record: Record) -> str:
     outcome = "agreed" if event.data["outcome"] == "agree" else "action required"
     return f"sampled {event.data['criterion']}: {outcome} ({event.data['stage']})"
@@ -142,6 +149,7 @@ _WORDS: dict[str, Callable[[Event, Record], str]] = {
     "unlinked": _unlinked,
     "submitted": _submitted,
     "decided": _decided,
+    "countersigned": _countersigned,
     "sampled": _sampled,
     "confirmed": _confirmed,
     "signed": _signed,

@@ -43,6 +43,58 @@ class Snapshot:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what basis coverage says that something counts."""
+
+    centre: str = ""
+    """Whose roster is pinned; empty if none is, and everybody is taken at their word."""
+    version: int = 0
+    """Of that roster."""
+
+    @property
+    def words(self) -> str:
+        """The same as part of a sentence."""
+        if not self.centre:
+            return "what people say of themselves; no roster is pinned"
+        return f"the roster of {self.centre}, version {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What of a portfolio counts, by whose word."""
+
+    basis: Basis = Basis()
+    void: frozenset[str] = frozenset()
+    """The ids of events that do not count."""
+    waiting: frozenset[str] = frozenset()
+    """The ids of trainees' decisions that wait for a countersignature."""
+
+
+Authority = Callable[[Snapshot], Verdict]
+"""Says what counts; without one, everything that the rules allow does."""
+
+
+class Signer(Protocol):
+    """Signs what people do."""
+
+    def ready(self, person: str, show: Callable[[], None]) -> None:
+        """Get ready to sign for a person, before the portfolio is locked.
+
+        Args:
+            person: their id.
+            show: shows in words what is about to be signed; called if their consent is asked for.
+
+        Raises:
+            NvqcheckError: it cannot sign for them, and should.
+        """
+        ...
+
+    def sign(self, person: str, message: bytes) -> str:
+        """The signature on an event's canonical bytes; empty for who does not sign here."""
+        ...
+
+
 class PortfolioStore(Protocol):
     """Where one portfolio is kept."""
 

@@ -1,0 +1,81 @@
+"""Countersigning: a qualified assessor stands by what a trainee has decided."""
+
+from __future__ import annotations
+
+from nvqcheck.domain import evidence_rules, rules
+from nvqcheck.domain.collecting import Facts
+from nvqcheck.domain.commands import Countersign
+from nvqcheck.domain.events import Fact
+from nvqcheck.domain.record import Decision
+from nvqcheck.domain.rules import Case
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.standing import changes
+from nvqcheck.errors import RefusedError
+
+
+def countersign(case: Case, command: Countersign) -> Facts:
+    """Stand by the newest decisions on criteria."""
+    rules.never_judges_own_work(case, "countersigned")
+    rules.acts_in_role(case, "countersigned")
+    criteria = rules.named(command.criteria)
+    rules.enrolled(case, criteria)
+    facts = []
+    for ref in criteria:
+        decision = has_decision_to_countersign(case, ref)
+        never_countersigns_own_decision(case, decision)
+        not_countersigned_yet(case, decision)
+        judged_is_unchanged(case, decision)
+        evidence_rules.files_are_as_recorded(case, ref)
+        facts.append(Fact("countersigned", {"decision": decision.id}))
+    return facts
+
+
+def has_decision_to_countersign(case: Case, ref: CriterionRef) -> Decision:
+    """There is nothing to countersign before somebody has decided.
+
+    A decision that waits for it comes before one that counts already; one that a later decision
+    has replaced is past.
+    """
+    record = case.record
+    decided = (*record.waiting.get(ref, ()), *record.decisions.get(ref, ()))
+    replaced = {id_ for decision in decided for id_ in decision.replaces}
+    open_ = [d for d in record.waiting.get(ref, ()) if d.id not in replaced]
+    found = open_ or list(record.newest_decisions(ref))
+    if not found:
+        raise RefusedError(
+            "nothing-decided",
+            f"No assessor has decided {ref} yet.",
+            hint="There is nothing to countersign until one has.",
+        )
+    return found[-1]
+
+
+def never_countersigns_own_decision(case: Case, decision: Decision) -> None:
+    """An assessor never countersigns their own decision."""
+    if decision.actor == case.actor:
+        raise RefusedError(
+            "own-decision",
+            f"{case.person.shown} decided {decision.criterion} and may not countersign it.",
+            hint="Another assessor, who is qualified, has to countersign this one.",
+        )
+
+
+def not_countersigned_yet(case: Case, decision: Decision) -> None:
+    """An assessor countersigns a decision once."""
+    found = case.record.countersignatures.get(decision.id, ())
+    if any(one.actor == case.actor for one in found):
+        raise RefusedError(
+            "countersigned-already",
+            f"{case.person.shown} has countersigned the decision on {decision.criterion}.",
+        )
+
+
+def judged_is_unchanged(case: Case, decision: Decision) -> None:
+    """Only a decision on what has not changed since can be countersigned."""
+    changed = changes(case.library, case.record, decision, case.files)
+    if changed:
+        raise RefusedError(
+            "stale-decision",
+            f"The decision on {decision.criterion} is stale: {' '.join(changed)}",
+            hint="An assessor has to look at it again first.",
+        )

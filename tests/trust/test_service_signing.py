@@ -1,0 +1,118 @@
+"""What the service asks of a signer, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from building import ANN, SAM, item, scene
+from nvqcheck.domain.canonical import canonical
+from nvqcheck.domain.commands import AddEvidence
+from nvqcheck.errors import UsageError
+from nvqcheck.service import Done, Service
+from nvqcheck.store.memory import MemoryStore
+from nvqcheck.trust.sshsig import check, sign
+from seeded import seeded
+
+ADD = AddEvidence(item("OBS"))
+
+
+class Signer:
+    """Signs for Ann only, and notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def ready(self, person: str, show: Callable[[], None]) -> None:
+        """Show what is to be signed."""
+        self.heard.append(f"ready {person}")
+        show()
+
+    def sign(self, person: str, message: bytes) -> str:
+        """Sign for Ann."""
+        self.heard.append(f"sign {person}")
+        return sign(seeded(ANN), message) if person == ANN else ""
+
+
+def signing(by: str, signer: Signer) -> tuple[Service, list[Done]]:
+    """A service that signs, and what it has shown."""
+    shown: list[Done] = []
+    return replace(scene().service(by), signer=signer, show=shown.append), shown
+
+
+def test_what_is_done_is_signed() -> None:
+    """Every event of a change carries its actor's signature, and it is kept."""
+    service, _ = signing(ANN, Signer())
+    (event,) = service.act(lambda _: [ADD]).events
+    assert check(event.sig, canonical(dict(event.body))) == seeded(ANN).public
+    kept = {one.id: one.sig for one in service.store.read().events}
+    assert kept[event.id] == event.sig
+
+
+def test_who_has_no_key_does_not_sign() -> None:
+    """Without a signature an event is kept all the same."""
+    service, _ = signing(SAM, Signer())
+    (event,) = service.act(lambda _: [ADD]).events
+    assert event.sig == ""
+
+
+def test_what_is_signed_is_shown_before() -> None:
+    """A signer is made ready, and shown what it will sign, before it signs."""
+    signer = Signer()
+    service, shown = signing(ANN, signer)
+    service.act(lambda _: [ADD])
+    assert signer.heard == [f"ready {ANN}", f"sign {ANN}"]
+    assert [(done.dry_run, done.events[0].kind) for done in shown] == [(True, "evidence_added")]
+
+
+def test_a_dry_run_signs_nothing() -> None:
+    """What is only tried out is not signed, and nobody is asked for anything."""
+    signer = Signer()
+    service, _ = signing(ANN, signer)
+    service.act(lambda _: [ADD], dry_run=True)
+    assert signer.heard == []
+
+
+def test_a_signer_that_cannot_stops_the_change() -> None:
+    """Where somebody should sign and cannot, nothing is kept."""
+
+    class Mute(Signer):
+        def ready(self, person: str, show: Callable[[], None]) -> None:
+            del show
+            raise UsageError("passphrase-needed", f"{person} cannot be asked.")
+
+    service, _ = signing(ANN, Mute())
+    before = service.store.read()
+    with pytest.raises(UsageError):
+        service.act(lambda _: [ADD])
+    assert service.store.read() == before
+
+
+def test_a_new_portfolio_is_signed() -> None:
+    """Who starts a portfolio signs its first events; they are made ready under their id."""
+    signer = Signer()
+    service, _ = signing("", signer)
+    service = replace(service, store=MemoryStore())
+    done = service.start("Ann", ANN, ["U1"])
+    assert all(event.sig for event in done.events)
+    assert signer.heard[0] == f"ready {ANN}"
+
+
+def test_the_candidate_signs_what_nobody_else_does() -> None:
+    """Where no actor is named the signer is asked for the candidate."""
+    signer = Signer()
+    service, _ = signing("", signer)
+    service.act(lambda _: [ADD])
+    assert signer.heard[0] == f"ready {SAM}"
+
+
+def test_each_change_is_given_to_memory() -> None:
+    """After a change what is kept now is remembered; a dry run is not."""
+    heard: list[int] = []
+    service = replace(scene().service(SAM), remember=lambda now: heard.append(len(now.events)))
+    before = len(service.store.read().events)
+    service.act(lambda _: [ADD], dry_run=True)
+    service.act(lambda _: [ADD])
+    assert heard == [before + 1]
