@@ -157,6 +157,10 @@ def test_validate_tells_what_cannot_be_read_and_still_checks_the_rest() -> None:
     assert result.exit_code == 3
     assert "missing-file" in result.stdout
     assert "unknown-key" in result.stdout
+    said = answer("validate", "none.yaml", "X.yaml")
+    assert said["status"] == "error"
+    assert {p["code"] for p in said["problems"]} >= {"missing-file", "unknown-key"}
+    assert [file["file"] for file in said["result"]["files"]] == ["none.yaml", "X.yaml"]
 
 
 def test_validate_in_an_unknown_format_is_a_usage_error() -> None:

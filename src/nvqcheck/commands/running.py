@@ -125,6 +125,8 @@ class Answer:
     """What else there is to say; goes to stderr."""
     findings: bool = False
     """Whether a check was not reached."""
+    exit_code: Exit | None = None
+    """The exit code, where it is not what `findings` says."""
     said: tuple[str, ...] = ()
     """Sentences for whoever sits at the terminal; go to stderr."""
 

@@ -36,27 +36,34 @@ def choose_format(run: Run, formats: tuple[str, ...]) -> str:
 def give(run: Run, answer: Answer, chosen: str) -> int:
     """Say the answer; returns the exit code."""
     output = Path(run.output) if run.output else None
-    status = "findings" if answer.findings else "ok"
+    code = answer.exit_code
+    if code is None:
+        code = Exit.FINDINGS if answer.findings else Exit.OK
     if chosen == "json":
-        emit(envelope(run.command, status, answer.result(), answer.problems), output)
+        emit(envelope(run.command, _status(code), answer.result(), answer.problems), output)
     else:
         for problem in answer.problems:
             say(problem_words(problem))
         emit(answer.formats[chosen](run.page), output)
         for sentence in answer.said:
             say(sentence)
-    return Exit.FINDINGS if answer.findings else Exit.OK
+    return code
 
 
 def give_error(run: Run, error: NvqcheckError) -> int:
     """Say what went wrong; returns the exit code."""
     if run.format == "json":
-        status = "refused" if error.exit_code is Exit.REFUSED else "error"
-        emit(envelope(run.command, status, {}, [error.problem]))
+        emit(envelope(run.command, _status(error.exit_code), {}, [error.problem]))
     else:
         word = "Refused" if error.exit_code is Exit.REFUSED else "Error"
         say(problem_words(error.problem, word))
     return error.exit_code
+
+
+def _status(code: Exit) -> str:
+    """The word for an exit code in JSON."""
+    words = {Exit.OK: "ok", Exit.FINDINGS: "findings", Exit.REFUSED: "refused"}
+    return words.get(code, "error")
 
 
 def give_bug(error: Exception) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -77,7 +78,6 @@ def validate(
     ] = False,
 ) -> Answer:
     """Check standards' files: their form, their sense, and what they say of each other."""
-    from nvqcheck.commands import saying
     from nvqcheck.store.places import standards_folders
     from nvqcheck.store.standards_review import review, unreadable
 
@@ -90,12 +90,9 @@ def validate(
         )
     today = datetime.now(UTC).astimezone().date()
     files = review(named, beside=folders, today=today)
-    answer = _check_answer(run, files, strict=strict)
-    if unreadable(files):
-        # Everything that could be read has been checked, and is said before the exit code.
-        saying.give(run, answer, saying.choose_format(run, _CHECKS))
-        raise typer.Exit(Exit.UNREADABLE)
-    return answer
+    # Everything that could be read has been checked, and is said all the same.
+    exit_code = Exit.UNREADABLE if unreadable(files) else None
+    return replace(_check_answer(run, files, strict=strict), exit_code=exit_code)
 
 
 @command(app, "schema", portfolio=False, formats=("text", "plain", "json"))
