@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -46,6 +47,14 @@ class NvqcheckError(Exception):
     exit_code = Exit.USAGE
 
     def __init__(self, code: str, message: str, *, hint: str = "", where: str = "") -> None:
+        """What went wrong.
+
+        Args:
+            code: its stable name.
+            message: what happened, to what: whole sentences.
+            hint: what would help.
+            where: the file, or `file:line`, or `file:line:column`.
+        """
         super().__init__(message)
         self.code = code
         self.message = message
@@ -55,7 +64,15 @@ class NvqcheckError(Exception):
     @property
     def problem(self) -> Problem:
         """The same as a finding, for reports."""
-        return Problem(self.code, self.message, "error", self.hint, self.where)
+        file, line, column = _place(self.where)
+        return Problem(self.code, self.message, "error", self.hint, file, line, column)
+
+
+def _place(where: str) -> tuple[str, int, int]:
+    """`file:line:column` in its parts; 0 for what is not there."""
+    found = re.fullmatch(r"(.*?)(?::([1-9][0-9]*))?(?::([1-9][0-9]*))?", where, re.DOTALL)
+    assert found  # noqa: S101 - for the type checker: it matches any text
+    return found[1], int(found[2] or 0), int(found[3] or 0)
 
 
 class UsageError(NvqcheckError):

@@ -65,4 +65,4 @@ def test_hints_name_the_nearest() -> None:
     one = unit_of("X", pair("X:1.1", "YEA:1.1"), pair("X:1.12", "YES:2.2"))
     hints = [each.hint for _, each in library_findings([one, unit_of("YES")])]
     assert hints == ["Did you mean YES?", "Did you mean 1.2?"]
-    assert [each.hint for each in unit_findings(one)] == ["Did you mean 1.2 or 1.1?"]
+    assert [each.hint for each in unit_findings(one)] == ["Did you mean 1.1 or 1.2?"]

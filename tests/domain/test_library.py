@@ -45,66 +45,84 @@ def test_criteria_are_named_alone_or_several_at_once(texts: list[str], expected:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "hint"),
+    ("text", "code"),
     [
-        ("U9", "unknown-unit", "Did you mean U1 or U2 or U3?"),
-        ("u1:1.1", "unknown-unit", "Did you mean U1 or U2 or U3?"),
-        ("U1:1.9", "unknown-criterion", "Did you mean U1:1.2 or U1:1.1 or U1:2.1?"),
-        ("U1:1.1-1.9", "unknown-criterion", "Did you mean U1:1.2 or U1:1.1 or U1:2.1?"),
-        ("U1:9-1.1", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
-        ("U1:2.1-1.1", "backward-range", "Write U1:1.1-2.1."),
-        ("U1:", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
-        ("U1:1.1,", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
-        ("U1:x", "unknown-criterion", "Did you mean U1:2.1 or U1:1.2 or U1:1.1?"),
+        ("U9", "unknown-unit"),
+        ("U9:1.1", "unknown-unit"),
+        ("U1:1.9", "unknown-criterion"),
+        ("U1:1.1-1.9", "unknown-criterion"),
+        ("U1:9-1.1", "unknown-criterion"),
+        ("U1:2.1-1.1", "backward-range"),
+        ("U1:", "unknown-criterion"),
+        ("U1:1.1,", "unknown-criterion"),
+        ("U1:x", "unknown-criterion"),
     ],
 )
-def test_a_name_that_means_nothing_is_refused(text: str, code: str, hint: str) -> None:
-    """What does not exist is refused, and the nearest names are suggested."""
+def test_a_name_that_means_nothing_is_refused(text: str, code: str) -> None:
+    """What does not exist is refused with a hint, and never taken for something else."""
     with pytest.raises(UsageError) as caught:
         LIBRARY.select([text])
     assert caught.value.code == code
-    assert sorted(caught.value.hint) == sorted(hint)
+    assert "U1" in caught.value.hint
 
 
-def test_a_hint_says_the_extent_where_no_name_is_near() -> None:
-    """Of many criteria, none of them near, the first and the last are said."""
+def test_a_backward_range_is_turned_round() -> None:
+    """The hint for a run that goes backwards can be copied."""
+    with pytest.raises(UsageError) as caught:
+        LIBRARY.select(["U1:2.1-1.1"])
+    assert LIBRARY.select([caught.value.hint.split()[1].rstrip(".")]) == tuple(U1.refs())
+
+
+@pytest.mark.parametrize("size", [1, 19])
+def test_a_hint_says_what_criteria_there_are(size: int) -> None:
+    """Where no name is near, few criteria are listed, and of many the first and the last."""
     group = U1.groups[0]
-    many = tuple(replace(group.criteria[0], id=f"P{n}") for n in range(1, 20))
+    many = tuple(replace(group.criteria[0], id=f"P{n}") for n in range(1, size + 1))
     library = Library({"LONG": replace(U1, id="LONG", groups=(replace(group, criteria=many),))})
     with pytest.raises(UsageError) as caught:
         library.criterion(ref("LONG:zzzzzzzzzzzz"))
-    assert caught.value.hint == "It has LONG:P1 to LONG:P19."
+    assert "LONG:P1" in caught.value.hint
+    assert f"LONG:P{size}" in caught.value.hint
+
+
+def test_a_unit_without_criteria_has_none_to_name() -> None:
+    """Looking for a criterion in a unit that has none is refused like any other slip."""
+    with pytest.raises(UsageError) as caught:
+        Library({"U1": replace(U1, groups=())}).criterion(ref("U1:1.1"))
+    assert caught.value.code == "unknown-criterion"
 
 
 @pytest.mark.parametrize(
     ("name", "known", "expected"),
     [
         ("ob", ["OBS", "WP"], "Did you mean OBS?"),
-        ("zzz", ["OBS", "WP"], "There is OBS, WP."),
+        ("obs", ["OBSX", "OBS"], "Did you mean OBS?"),
+        ("c3", ["b1", "b2", "b3", "b4", "c1", "c2"], "Did you mean b3, c1 or c2?"),
         ("zzz", [], "There is none yet."),
         ("zzz", [f"A{n}" for n in range(13)], ""),
     ],
 )
-def test_a_suggestion_is_near_or_complete(name: str, known: list[str], expected: str) -> None:
-    """The nearest names are suggested, else all where they are few, else nothing."""
+def test_a_suggestion_is_near_or_nothing(name: str, known: list[str], expected: str) -> None:
+    """The nearest name is suggested; where there are many and none is near, nothing."""
     assert suggestion(name, known) == expected
 
 
 def test_methods_are_the_centres() -> None:
-    """A method of the centre's policy is known by its code; another is refused with a hint."""
+    """A method of the centre's policy is known by code or name; another is refused with a hint."""
     log = Method("LOG", "work log", shows=("work",))
     library = Library({}, Policy(methods=(log,)))
-    assert library.method("LOG") == log
+    assert library.method("LOG") == library.method("log") == library.method("Work Log") == log
     with pytest.raises(UsageError) as caught:
         library.method("LO")
-    assert (caught.value.code, caught.value.hint) == ("unknown-method", "Did you mean LOG?")
+    assert caught.value.code == "unknown-method"
+    assert "LOG" in caught.value.hint
 
 
 def test_a_hint_lists_all_methods_where_none_is_near() -> None:
     """A code like no other is answered with every code."""
     with pytest.raises(UsageError) as caught:
         LIBRARY.method("zzzzz")
-    assert caught.value.hint == f"There is {', '.join(m.code for m in METHODS)}."
+    assert all(method.code in caught.value.hint for method in METHODS)
 
 
 def test_a_scope_item_is_found_by_its_full_name_or_alone() -> None:

@@ -138,9 +138,9 @@ def test_the_wrong_role_is_told_who_can() -> None:
     """Somebody in another role learns who can do it, and in which role they are."""
     error = prepared().refused(Assess(C, met=True), by=IVY)
     assert error.code == "wrong-role"
-    assert error.message == "Only an assessor can do this; Ivy is internal verifier."
+    assert error.message == "Only an assessor can do this; Ivy is an internal verifier."
     only_sam = prepared().refused(Submit(C), by=ANN)
-    assert only_sam.message == "Only the candidate can do this; Ann is assessor."
+    assert only_sam.message == "Only the candidate can do this; Ann is an assessor."
 
 
 @pytest.mark.parametrize("what", list(COMMANDS))

@@ -55,8 +55,8 @@ def add_person(case: Case, command: AddPerson) -> Facts:
     if known and known.has(command.role):
         raise RefusedError(
             "role-held-already",
-            f"{known.shown} is {command.role.words} already.",
-            hint="Nothing to do.",
+            f"{known.shown} is {rules.article(command.role)} {command.role.words} already.",
+            hint="See who is what with `nvqcheck people list`.",
         )
     roles = [command.role.value]
     data = {"person": command.id, "roles": roles, "name": Words(command.name)}

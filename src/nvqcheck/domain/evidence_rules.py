@@ -29,7 +29,7 @@ def live_item(case: Case, name: str) -> Evidence:
     if not item.live:
         raise RefusedError(
             "withdrawn",
-            f"{item.ref} has been withdrawn: {item.withdrawn}",
+            f"{item.ref} has been withdrawn (reason: {item.withdrawn}).",
             hint="Add it anew if it is wanted after all.",
         )
     return item
@@ -91,7 +91,7 @@ def was_seen(case: Case, content: Content) -> None:
         raise RefusedError(
             "not-seen",
             "Evidence held elsewhere must have been seen by somebody.",
-            hint="Say who saw it: --seen-by ID",
+            hint="Say who saw it with --seen-by ID.",
         )
     if location.seen_by:
         known_person(case, location.seen_by)

@@ -23,7 +23,7 @@ def assess(case: Case, command: Assess) -> Facts:
     criteria = rules.named(command.criteria)
     rules.enrolled(case, criteria)
     if not command.met:
-        rules.says_why(command.feedback, "*Not yet met*", "--feedback TEXT")
+        rules.says_why(command.feedback, '"Not yet met"', "--feedback TEXT")
     facts = []
     for ref in criteria:
         evidence_rules.has_live_link(case, ref)
@@ -56,7 +56,7 @@ def sample(case: Case, command: SampleDecisions) -> Facts:
     criteria = rules.named(command.criteria)
     rules.enrolled(case, criteria)
     if not command.agrees:
-        rules.says_why(command.comment, "*Action required*", "what has to be done: --action TEXT")
+        rules.says_why(command.comment, '"Action required"', "what has to be done: --action TEXT")
     facts = []
     for ref in criteria:
         decision = rules.has_decision(case, ref)

@@ -48,17 +48,21 @@ class Library:
             )
         return self.units[id_]
 
-    def method(self, code: str) -> Method:
-        """The method with this code.
+    def method(self, name: str) -> Method:
+        """The method with this code or name, in any case of letters.
 
         Raises:
             UsageError: there is none; the hint names the nearest.
         """
-        if code not in self.methods:
-            known = [*self.methods, *(method.name for method in self.policy.methods)]
-            hint = suggestion(code, known) or f"There is {', '.join(self.methods)}."
-            raise UsageError("unknown-method", f"There is no method {code}.", hint=hint)
-        return self.methods[code]
+        if name in self.methods:
+            return self.methods[name]
+        for method in self.policy.methods:
+            if name.casefold() in (method.code.casefold(), method.name.casefold()):
+                return method
+        shown = {method.code: f"{method.code} ({method.name})" for method in self.policy.methods}
+        known = {**shown, **{method.name: shown[method.code] for method in self.policy.methods}}
+        hint = suggestion(name, known, known) or f"Choose from {', '.join(self.methods)}."
+        raise UsageError("unknown-method", f"There is no method {name}.", hint=hint)
 
     def criterion(self, ref: CriterionRef) -> Criterion:
         """The criterion this refers to.
@@ -68,11 +72,12 @@ class Library:
         """
         unit = self.unit(ref.unit)
         if ref.id not in unit.criteria:
-            known = [str(other) for other in unit.refs()]
+            known = {other.id: str(other) for other in unit.refs()}
+            names = list(known.values())
             raise UsageError(
                 "unknown-criterion",
-                f"{unit.id} has no criterion {ref.id}.",
-                hint=suggestion(str(ref), known) or f"It has {known[0]} to {known[-1]}.",
+                f"{unit.id} has no criterion {ref.id}." if ref.id else f"{ref} names no criterion.",
+                hint=suggestion(ref.id, known, known) or f"It has {names[0]} to {names[-1]}.",
             )
         return unit.criteria[ref.id]
 
@@ -136,9 +141,8 @@ class Library:
                 hint=f"Name one of {', '.join(found)}.",
             )
         known = [f"{unit.id}:{name}" for unit in units for name in unit.scope_items]
-        raise UsageError(
-            "unknown-scope", f"There is no scope item {text}.", hint=suggestion(text, known)
-        )
+        hint = suggestion(text, known) if known else "These units list no scope items."
+        raise UsageError("unknown-scope", f"There is no scope item {text}.", hint=hint)
 
     @cached_property
     def pairs(self) -> dict[CriterionRef, tuple[Pair, ...]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from nvqcheck.domain.event_shapes import is_person_id
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.library import Library
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.names import joined, suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rights import RETRACTABLE, judges_own_work, roles_for
@@ -47,14 +47,25 @@ def known_person(case: Case, id_: str) -> Person:
     person = case.record.people.get(id_)
     if person is None:
         names = {p.name: p.id for p in case.record.people.values() if p.name}
+        called = _called(case.record.people.values())
         hint = (
             f"{id_} is a name; use the id {names[id_]}."
             if id_ in names
-            else suggestion(id_, case.record.people)
-            or "Add them with: nvqcheck people add NAME --role ROLE"
+            else suggestion(id_, called, called)
+            or "Add them with `nvqcheck people add NAME --role ROLE`."
         )
         raise UsageError("unknown-person", f"There is no person {id_} in the portfolio.", hint=hint)
     return person
+
+
+def _called(people: Iterable[Person]) -> dict[str, str]:
+    """What somebody may be called, id or name, and how they are shown: with both."""
+    return {
+        called: f"{person.id} ({person.name})" if person.name else person.id
+        for person in people
+        for called in (person.id, person.name)
+        if called
+    }
 
 
 def acts_in_role(case: Case, kind: str) -> None:
@@ -64,14 +75,19 @@ def acts_in_role(case: Case, kind: str) -> None:
         who = " or ".join(f"{article(role)} {role.words}" for role in Role if role in needed)
         raise RefusedError(
             "wrong-role",
-            f"Only {who} can do this; {case.person.shown} is {case.person.role_words}.",
+            f"Only {who} can do this; {case.person.shown} is {role_words(case.person)}.",
             hint="Say who acts with --as ID; `nvqcheck people list` shows who there is.",
         )
 
 
 def article(role: Role) -> str:
     """The article that goes before a role: there is one candidate."""
-    return "the" if role is Role.CANDIDATE else "an"
+    return "the" if role is Role.CANDIDATE else "a" if role is Role.WITNESS else "an"
+
+
+def role_words(person: Person) -> str:
+    """What somebody is, as part of a sentence: `an assessor and an internal verifier`."""
+    return joined((f"{article(role)} {role.words}" for role in Role if person.has(role)), "and")
 
 
 def never_judges_own_work(case: Case, kind: str, sign_as: str = "") -> None:
@@ -105,10 +121,11 @@ def known_requirement(case: Case, ref: CriterionRef) -> Unit:
     unit = case.library.unit(ref.unit)
     need = unit.requirement(ref.id)
     if need is None:
+        known = {other.id: f"{unit.id}:{other.id}" for other in unit.requirements}
         raise UsageError(
             "unknown-requirement",
             f"{unit.id} has no evidence requirement {ref.id}.",
-            hint=suggestion(ref.id, [other.id for other in unit.requirements]),
+            hint=suggestion(ref.id, known, known),
         )
     if need.rule is not Rule.CONFIRM:
         raise RefusedError(

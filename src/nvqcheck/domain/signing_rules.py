@@ -6,7 +6,7 @@ from nvqcheck.domain import evidence_rules
 from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.rights import signs_in
-from nvqcheck.domain.rules import Case, article
+from nvqcheck.domain.rules import Case, article, role_words
 from nvqcheck.domain.standard import Unit
 from nvqcheck.errors import RefusedError
 
@@ -16,7 +16,7 @@ def holds_role(case: Case, role: Role) -> None:
     if not signs_in(case.person, case.record.candidate, role):
         raise RefusedError(
             "role-not-held",
-            f"{case.person.shown} is {case.person.role_words}, not {role.words}.",
+            f"{case.person.shown} is {role_words(case.person)}, not {article(role)} {role.words}.",
             hint="Say who signs with --as ID; `nvqcheck people list` shows who there is.",
         )
 
