@@ -105,7 +105,7 @@ def people_list(run: Run) -> Answer:
 
     view = run.service.look()
     return Answer(
-        result=lambda: people_json(view.record),
+        result=lambda: {"people": people_json(view.record)},
         formats=page_formats(lambda: people_page(view.record)),
         problems=view.warnings,
     )
