@@ -24,6 +24,7 @@ from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
+from nvqcheck.tui.plain import PlainFilter
 from nvqcheck.tui.screens import SCREENS
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
@@ -103,6 +104,8 @@ class NvqApp(App[None]):
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
         self.theme = self._settings.theme
+        if self._settings.glyphs.ascii:
+            self._filters.append(PlainFilter())
         if self._settings.still:
             self.animation_level = "none"
         self.look = Look(PALETTES[self.theme], self._settings.glyphs)

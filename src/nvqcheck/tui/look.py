@@ -61,12 +61,7 @@ class Look:
     @property
     def dot(self) -> Text:
         """What stands between facts on one line."""
-        return Text(f" {self.glyphs.dot} ", self.style("quiet"))
-
-    @property
-    def ellipsis(self) -> str:
-        """What stands for the rest."""
-        return "..." if self.glyphs.ascii else "…"
+        return Text.assemble((f" {self.glyphs.dot} ", self.style("quiet")))
 
     def tick(self, *, on: bool) -> Text:
         """A box that is ticked or not, readable without colour."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
@@ -64,6 +65,11 @@ class DecideDialog(Dialog):
         ]
         self.query_one("#decide-what", Drawn).update(Text("\n").join(what))
         self.query_one("#outcome").focus()
+
+    @on(Choice.Changed, "#outcome")
+    def _outcome(self, event: Choice.Changed) -> None:
+        """All marks hold where it is met; where it is not yet, each is ticked that does."""
+        self.query_one("#marks", Checklist).ticked = MARKS if event.value == "met" else ()
 
     def action_editor(self) -> None:
         """Write the feedback in the person's own editor."""

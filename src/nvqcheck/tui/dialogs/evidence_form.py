@@ -90,7 +90,7 @@ class EvidenceForm(Dialog):
         yield Field("Seen by", seen, id="field-seen-by")
         yield Field("Seen on", Input(where.seen_on or "today", id="seen-on"), id="field-seen-on")
         if not self._item:
-            yield Field("Shows", Input(listed(self._criteria).replace(", ", " "), id="criteria"))
+            yield Field("Shows", Input(listed(self._criteria).replace(", ", " "), id="shows"))
             yield Field("Where in it", Input(id="pointer", placeholder="page, paragraph, minute"))
         yield Field("Setting", Choice(SETTINGS, content.setting if content else "", id="setting"))
         yield from self._optional(content)
@@ -220,7 +220,7 @@ class EvidenceForm(Dialog):
             if self._item:
                 self.ask(AmendEvidence(self._item.id, content))
             else:
-                names = self.query_one("#criteria", Input).value.replace(", ", " ").split()
+                names = self.query_one("#shows", Input).value.replace(", ", " ").split()
                 criteria = self.desk.view.library.select(names)
                 self.ask(AddEvidence(content, criteria, self.query_one("#pointer", Input).value))
         except NvqcheckError as error:

@@ -72,7 +72,7 @@ class HelpDialog(ModalScreen[None]):
         keys: dict[str, tuple[list[str], Binding]] = {}
         for key, found in bindings.items():
             for binding in found:
-                if binding.description:
+                if binding.id and binding.description:
                     name = binding.key_display or key_name(key)
                     keys.setdefault(binding.action, ([], binding))[0].append(name)
         for names, binding in keys.values():

@@ -119,13 +119,13 @@ class CriteriaTree(Tree[Node]):
         elif node.data is not None:
             text = self._group(node.data, look)
             if not node.is_expanded:
-                text = Text.assemble(look.ellipsis + " ", text)
+                text = Text.assemble("… ", text)
         else:
             text = Text()
         depth = 2 if isinstance(node.data, CriterionRef) else 0
-        text.truncate(max(1, self.scrollable_content_region.width - depth), overflow="ellipsis")
-        if look.glyphs.ascii:
-            text.plain = text.plain.replace("…", "~")
+        text.truncate(
+            max(1, self.scrollable_content_region.width - depth), overflow="ellipsis", pad=True
+        )
         whole = Text.assemble(text)
         whole.style = base_style + style
         return whole

@@ -1,0 +1,32 @@
+"""The front door: `nvqcheck` alone opens the screens on the portfolio here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from nvqcheck.commands import saying
+from nvqcheck.commands.running import Run
+from nvqcheck.errors import NvqcheckError, UsageError
+
+
+def open_screens() -> int:
+    """Open the screens on the portfolio here; a newcomer is led to one.
+
+    Returns:
+        The exit code.
+    """
+    from nvqcheck import tui
+    from nvqcheck.store.places import find_portfolio, portfolio_in
+
+    run = Run("tui")
+    try:
+        portfolio: Path | None = find_portfolio(None, os.environ, Path.cwd())
+    except UsageError:
+        portfolio = None
+    except NvqcheckError as error:
+        return saying.give_error(run, error)
+    try:
+        return tui.run(lambda path: run.open(portfolio_in(path, Path.cwd())), portfolio, Path.cwd())
+    except NvqcheckError as error:
+        return saying.give_error(run, error)

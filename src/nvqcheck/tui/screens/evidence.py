@@ -1,0 +1,277 @@
+"""The library of evidence: every item, where it is used, and what can be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from nvqcheck.domain.commands import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
+from nvqcheck.domain.evidence import Evidence
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.wording import count, day, listed
+from nvqcheck.tui.criterion_page import evidence_line, file_mark, heading
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
+from nvqcheck.tui.dialogs.many import LinkManyDialog
+from nvqcheck.tui.dialogs.reasons import ReasonDialog
+from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.search import SearchLine
+from nvqcheck.view import View
+
+
+class EvidenceScreen(PortfolioScreen):
+    """Every item of evidence, with where each is used."""
+
+    PLACE = "evidence"
+    HELP_TEXT = (
+        "All the evidence there is. l links one item to many criteria of many units at once; "
+        "an item whose file has changed or is missing is marked."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add evidence", id="evidence.add", tooltip="Add an item of evidence"),
+        Binding("e", "amend", "Amend", id="evidence.amend",
+                tooltip="Say something else about the item, or record its file anew"),
+        Binding("l", "link", "Link to many", id="evidence.link",
+                tooltip="Link the item to many criteria of many units at once"),
+        Binding("w", "withdraw", "Withdraw", id="evidence.withdraw",
+                tooltip="Take the item out of consideration, with a reason"),
+        Binding("v", "withdrawn", "Withdrawn too", id="evidence.withdrawn",
+                tooltip="Show withdrawn items as well, or hide them again"),
+        Binding("slash", "search", "Search", id="evidence.search",
+                tooltip="Search references, titles, methods and notes"),
+        Binding("escape", "clear", "Show all", id="evidence.clear", tooltip="Show every item"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._items: list[Evidence] = []
+        self._search = ""
+        self._with_withdrawn = False
+
+    def body(self) -> ComposeResult:
+        """The items, and the one under the cursor in full."""
+        yield Drawn("evidence-line")
+        with Container(id="evidence", classes="halves"):
+            with Vertical(classes="left"):
+                yield SearchLine("Search references, titles, methods, notes")
+                yield OptionList(id="items", markup=False)
+            with VerticalScroll(classes="right"):
+                yield Drawn("item-page")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#items").focus()
+
+    @property
+    def item(self) -> Evidence | None:
+        """The item that the cursor is on."""
+        at = self.query_one("#items", OptionList).highlighted
+        return self._items[at] if at is not None and at < len(self._items) else None
+
+    def show(self, view: View) -> None:
+        """Show the items as they are now; the cursor stays on its item."""
+        at = self.item.id if self.item else ""
+        words = self._search.casefold().split()
+        self._items = [
+            item
+            for item in view.record.by_ref.values()
+            if (item.live or self._with_withdrawn)
+            and all(word in self._found_by(item, view) for word in words)
+        ]
+        options = self.query_one("#items", OptionList)
+        options.set_options(Option(self._row(item, view)) for item in self._items)
+        ids = [item.id for item in self._items]
+        options.highlighted = ids.index(at) if at in ids else (0 if ids else None)
+        self._line(view)
+        self._page()
+
+    def _found_by(self, item: Evidence, view: View) -> str:
+        method = view.library.methods.get(item.content.method)
+        said = (item.ref, item.content.title, item.content.note, method.name if method else "")
+        return " ".join(said).casefold()
+
+    def _line(self, view: View) -> None:
+        items = view.record.evidence.values()
+        live = [item for item in items if item.live]
+        unused = sum(not view.record.criteria_of.get(item.id) for item in live)
+        troubled = sum(file_mark(item, view) is not None for item in live)
+        facts = [self.look.line(count(len(live), "item"), bold=True)]
+        if unused:
+            facts.append(self.look.line(f"{unused} not linked yet", "call"))
+        if troubled:
+            said = f"{count(troubled, 'file')} changed or missing"
+            facts.append(self.look.line(said, "call", bold=True))
+        if gone := len(items) - len(live):
+            facts.append(self.look.line(f"{gone} withdrawn", "quiet"))
+        self.query_one("#evidence-line", Drawn).update(self.look.dot.join(facts))
+
+    def _row(self, item: Evidence, view: View) -> Text:
+        used = len(view.record.criteria_of.get(item.id, ())) if item.live else 0
+        mark = file_mark(item, view) if item.live else Mark.WITHDRAWN
+        sign = self.look.glyph(mark or Mark.LIVE)
+        more = self.look.mark(mark) if mark else Text()
+        dates = ", ".join(day(date) for date in item.content.occasions)
+        first = Text.assemble(
+            sign, " ", self.look.line(f"{item.ref:<6}", bold=True), " ",
+            self.look.line(item.content.title, "" if item.live else "quiet"),
+        )  # fmt: skip
+        facts = [self.look.line(count(used, "criterion", "criteria"), "quiet" if used else "call")]
+        facts += [self.look.line(dates, "quiet")]
+        facts += [more] if mark else []
+        return Text.assemble(first, "\n         ", self.look.dot.join(facts))
+
+    def _page(self) -> None:
+        page = self.query_one("#item-page", Drawn)
+        item = self.item
+        if item is None:
+            page.update(self.look.line("No evidence here yet. Press a to add some.", "quiet"))
+            return
+        page.update(Group(*self._parts(item)))
+
+    def _parts(self, item: Evidence) -> list[RenderableType]:
+        look, view, content = self.look, self.desk.view, item.content
+        parts: list[RenderableType] = [
+            Text.assemble(
+                look.line(f"{item.ref}  ", "accent", bold=True),
+                look.line(content.title, bold=True),
+            ),
+            evidence_line(item, view, look),
+            look.line(f"added by {view.record.shown(item.added_by)}", "quiet"),
+        ]
+        if not item.live:
+            parts.append(look.mark(Mark.WITHDRAWN, f": {item.withdrawn}"))
+        if content.setting == "simulation":
+            parts.append(look.line("Simulation: it may not count where real work is asked for."))
+        if content.scope:
+            parts += [heading("Also shows", look), look.line("  " + ", ".join(content.scope))]
+        parts.append(heading("Shows", look))
+        parts += self._used(item) or [Padding(look.line("Nothing yet. Press l.", "quiet"), (0, 2))]
+        if content.note:
+            parts += [heading("Note", look), Padding(look.said(content.note), (0, 0, 0, 2))]
+        return parts
+
+    def _used(self, item: Evidence) -> list[RenderableType]:
+        view, lines = self.desk.view, []
+        states = {found.ref: found for unit in self.desk.units for found in unit.criteria}
+        for ref in view.record.criteria_of.get(item.id, ()):
+            found, link = states.get(ref), view.record.links[ref][item.id]
+            text = Text.assemble(
+                self.look.glyph(found.state) if found else " ", " ",
+                self.look.line(str(ref), bold=True), " ",
+                self.look.line(f"({link.pointer})" if link.pointer else "", "accent"), " ",
+                self.look.line(found.criterion.statement if found else "", "quiet"),
+            )  # fmt: skip
+            lines.append(Padding(text, (0, 0, 0, 2)))
+        return list(lines)
+
+    @on(OptionList.OptionHighlighted, "#items")
+    def _moved(self) -> None:
+        self.moved()
+        self._page()
+
+    @on(OptionList.OptionSelected, "#items")
+    def _chosen(self) -> None:
+        if self.check_action("amend", ()):
+            self.action_amend()
+
+    def go_to_evidence(self, id_: str) -> None:
+        """Put the cursor on an item, shown even if it was withdrawn."""
+        item = self.desk.view.record.evidence.get(id_)
+        if item is None:
+            return
+        self._with_withdrawn = self._with_withdrawn or not item.live
+        self.action_clear()
+        ids = [found.id for found in self._items]
+        if id_ in ids:
+            self.query_one("#items", OptionList).highlighted = ids.index(id_)
+
+    def asks(self) -> Asks:
+        """What each action would ask for, for the item under the cursor."""
+        item = self.item
+        add = example(self.desk, ())
+        if item is None:
+            return {"add": add, "amend": None, "link": None, "withdraw": None}
+        first = next((ref for unit in self.desk.units for ref in unit.unit.refs()), None)
+        return {
+            "add": add,
+            "amend": self._amendment(item),
+            "link": LinkEvidence(item.id, (first,), "POINTER") if first else None,
+            "withdraw": WithdrawEvidence(item.id, "REASON"),
+        }
+
+    def _amendment(self, item: Evidence) -> Command:
+        return AmendEvidence(item.id, replace(item.content, title="TITLE"))
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """All evidence, and the item under the cursor."""
+        item = self.item
+        return [("evidence", "list"), *([("evidence", "show", item.ref)] if item else [])]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to clear only while something is searched for."""
+        if action == "clear":
+            return bool(self._search)
+        return super().check_action(action, parameters)
+
+    def action_add(self) -> None:
+        """Add an item."""
+        self.app.push_screen(EvidenceForm(self.desk))
+
+    def action_amend(self) -> None:
+        """Say something else about the item."""
+        if self.item:
+            self.app.push_screen(EvidenceForm(self.desk, item=self.item))
+
+    def action_link(self) -> None:
+        """Link the item to many criteria at once."""
+        if self.item:
+            self.app.push_screen(LinkManyDialog(self.desk, self.item))
+
+    def action_withdraw(self) -> None:
+        """Take the item out of consideration."""
+        item = self.item
+        if item:
+            used = self.desk.view.record.criteria_of.get(item.id, ())
+            says = f"{item.ref} {item.content.title}\nIt shows {listed(used) or 'nothing'} now."
+            self.app.push_screen(
+                ReasonDialog(
+                    self.desk, f"Withdraw {item.ref}?", says,
+                    lambda reason: WithdrawEvidence(item.id, reason),
+                )
+            )  # fmt: skip
+
+    def action_withdrawn(self) -> None:
+        """Show withdrawn items as well, or hide them again."""
+        self._with_withdrawn = not self._with_withdrawn
+        self.show(self.desk.view)
+
+    def action_search(self) -> None:
+        """Search as one types."""
+        self.query_one(SearchLine).open()
+
+    @on(Input.Changed, "#search")
+    def _searched(self, event: Input.Changed) -> None:
+        self._search = event.value
+        self.show(self.desk.view)
+
+    @on(SearchLine.Left)
+    def _search_left(self) -> None:
+        self.query_one("#items").focus()
+
+    def action_clear(self) -> None:
+        """Show every item again."""
+        self._search = ""
+        self.query_one(SearchLine).clear()
+        self.show(self.desk.view)

@@ -1,0 +1,213 @@
+"""Criteria and evidence of a unit as one grid; the space bar links and unlinks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.coordinate import Coordinate
+from textual.widgets import DataTable
+
+from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.evidence import Evidence
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.tui.criterion_page import evidence_line
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.unit_line import progress
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.view import View
+
+
+class MatrixScreen(PortfolioScreen):
+    """Which evidence shows which criterion, all of a unit at once."""
+
+    PLACE = "matrix"
+    HELP_TEXT = (
+        "Criteria down the side, evidence along the top. The arrow keys move, the space bar "
+        "links the item to the criterion, and unlinks it again."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "switch", "Link or unlink", id="matrix.toggle", priority=True,
+                tooltip="Link the item to the criterion, or unlink it"),
+        Binding("enter", "open", "Open criterion", id="matrix.open", priority=True,
+                tooltip="See the criterion in the walk"),
+        Binding("u", "unit", "Unit", id="matrix.unit", tooltip="Go to another unit"),
+        Binding("right_square_bracket", "step_unit(1)", "Next unit", id="matrix.unit.next",
+                tooltip="Go to the next unit", show=False),
+        Binding("left_square_bracket", "step_unit(-1)", "Previous unit", show=False,
+                id="matrix.unit.previous", tooltip="Go to the unit before"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._items: list[Evidence] = []
+        self._laid: tuple[object, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """The unit's line, the grid, and what the cursor is on."""
+        yield Drawn("matrix-line")
+        grid: DataTable[Text] = DataTable(id="grid", cursor_type="cell", zebra_stripes=False)
+        grid.fixed_columns = 1
+        yield grid
+        yield Drawn("matrix-what")
+
+    def on_mount(self) -> None:
+        """Begin in the grid."""
+        super().on_mount()
+        self.grid.focus()
+
+    @property
+    def grid(self) -> DataTable[Text]:
+        """The grid."""
+        return self.query_one("#grid", DataTable)
+
+    def show(self, view: View) -> None:
+        """Show the links as they are now; the cursor stays in its cell."""
+        unit = self.desk.current
+        line = self.query_one("#matrix-line", Drawn)
+        if unit is None:
+            line.update(self.look.line("You are not enrolled on any unit yet; go home with 1."))
+            return
+        title = Text.assemble(
+            self.look.line(f"{unit.unit.id}  ", "accent", bold=True),
+            self.look.line(unit.unit.title, bold=True),
+        )
+        width = self.app.size.width - 4
+        title.truncate(width, overflow="ellipsis")
+        line.update(Text.assemble(title, "\n", progress(unit, self.look, width)))
+        self._items = [item for item in view.record.by_ref.values() if item.live]
+        now = (unit.unit, tuple(item.ref for item in self._items), self.look)
+        if now != self._laid:
+            self._laid = now
+            self._lay_out(unit)
+        else:
+            self._fill(unit)
+        self._say()
+
+    def _lay_out(self, unit: UnitCoverage) -> None:
+        grid, at = self.grid, self.grid.cursor_coordinate
+        grid.clear(columns=True)
+        grid.add_column(self.look.line("criterion", "quiet"), key="criterion")
+        for item in self._items:
+            grid.add_column(self.look.line(item.ref), key=item.id)
+        for found in unit.criteria:
+            cells = [self._cell(found, item) for item in self._items]
+            grid.add_row(self._head(found), *cells, key=str(found.ref))
+        grid.move_cursor(row=at.row, column=max(1, at.column), animate=False)
+
+    def _fill(self, unit: UnitCoverage) -> None:
+        for row, found in enumerate(unit.criteria):
+            self.grid.update_cell_at(Coordinate(row, 0), self._head(found))
+            for column, item in enumerate(self._items, 1):
+                cell = self._cell(found, item)
+                if self.grid.get_cell_at(Coordinate(row, column)) != cell:
+                    self.grid.update_cell_at(Coordinate(row, column), cell)
+
+    def _head(self, found: CriterionCoverage) -> Text:
+        return Text.assemble(
+            self.look.glyph(found.state), " ", self.look.line(found.ref.id, bold=True)
+        )
+
+    def _cell(self, found: CriterionCoverage, item: Evidence) -> Text:
+        if item.id not in found.standing.links:
+            return self.look.line(self.look.glyphs.dot, "quiet")
+        counts = item.id in found.standing.counting
+        return self.look.glyph(Mark.COUNTS if counts else Mark.DISCOUNTED)
+
+    @property
+    def _here(self) -> tuple[CriterionCoverage, Evidence | None] | None:
+        unit, at = self.desk.current, self.grid.cursor_coordinate
+        if unit is None or at.row >= len(unit.criteria):
+            return None
+        inside = 0 < at.column <= len(self._items)
+        return unit.criteria[at.row], self._items[at.column - 1] if inside else None
+
+    def _say(self) -> None:
+        what = self.query_one("#matrix-what", Drawn)
+        here = self._here
+        if here is None:
+            what.update("")
+            return
+        found, item = here
+        criterion = Text.assemble(
+            self.look.line(str(found.ref), "accent", bold=True),
+            "  ",
+            self.look.mark(found.state),
+            "  ",
+            self.look.line(found.criterion.statement),
+        )
+        criterion.truncate(self.app.size.width - 4, overflow="ellipsis")
+        if item is None:
+            what.update(criterion)
+            return
+        link = found.standing.links.get(item.id)
+        counts = item.id in found.standing.counting
+        mark = self.look.mark(Mark.COUNTS if counts else Mark.DISCOUNTED)
+        said = mark if link else self.look.line("not linked")
+        pointer = f" ({link.pointer})" if link and link.pointer else ""
+        line = Text.assemble(
+            self.look.line(item.ref, bold=True), "  ", said, self.look.line(pointer, "accent"),
+            "  ", self.look.line(item.content.title), self.look.dot,
+            evidence_line(item, self.desk.view, self.look),
+        )  # fmt: skip
+        line.truncate(self.app.size.width - 4, overflow="ellipsis")
+        what.update(Text.assemble(criterion, "\n", line))
+
+    @on(DataTable.CellHighlighted)
+    def _moved(self) -> None:
+        self.moved()
+        self._say()
+
+    def _change(self) -> Command | None:
+        here = self._here
+        if here is None or here[1] is None:
+            return None
+        found, item = here[0], here[1]
+        if item.id in found.standing.links:
+            return UnlinkEvidence(item.id, (found.ref,))
+        return LinkEvidence(item.id, (found.ref,))
+
+    def asks(self) -> Asks:
+        """What the space bar would ask for in this cell."""
+        return {"switch": self._change()}
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """The same grid."""
+        unit = self.desk.current
+        return [("coverage", "--unit", unit.unit.id, "--matrix")] if unit else []
+
+    def action_switch(self) -> None:
+        """Link or unlink."""
+        if command := self._change():
+            self.ask(command)
+
+    def action_open(self) -> None:
+        """See the criterion in the walk."""
+        if self._here:
+            self.post_message(Goes("walk", criterion=self._here[0].ref))
+
+    def action_step_unit(self, by: int) -> None:
+        """Go to the next unit, or the one before."""
+        ids = [unit.unit.id for unit in self.desk.units]
+        if self.desk.current:
+            self._go_to_unit(ids[(ids.index(self.desk.current.unit.id) + by) % len(ids)])
+
+    def _go_to_unit(self, id_: str) -> None:
+        self.desk.unit = id_
+        self.renew()
+
+    def action_unit(self) -> None:
+        """Pick another unit."""
+        lines = [
+            Line(u.unit.id, self.look.line(f"{u.unit.id:<9} {u.unit.title}"))
+            for u in self.desk.units
+        ]
+        at = self.desk.current.unit.id if self.desk.current else ""
+        self.app.push_screen(Picking(self.desk, "Which unit?", lines, self._go_to_unit, at=at))
