@@ -211,18 +211,20 @@ class Scene:
         assert self.store.read() == before
         return caught.value
 
-    def forge(self, by: str, *facts: Fact, unseeing: bool = False) -> tuple[Event, ...]:
+    def forge(
+        self, by: str, *facts: Fact, knowing: Iterable[Event] | None = None
+    ) -> tuple[Event, ...]:
         """Events put into the store without asking any rule, as a hostile copy might hold them.
 
         Args:
             by: who is said to have done it.
             facts: what is said to have happened.
-            unseeing: as if nothing had been there before.
+            knowing: the events it claims to have seen; all there are if not given.
         """
 
         def change(snapshot: Snapshot) -> Batch:
             at = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-            before = () if unseeing else snapshot.events
+            before = snapshot.events if knowing is None else knowing
             made.append(seal(facts, before, Stamp(PORTFOLIO, by, at, self.salt)))
             return made[0]
 

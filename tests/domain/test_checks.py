@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.checks import unit_findings
+from nvqcheck.domain import checks
 from nvqcheck.domain.checks_content import id_for_label
+from nvqcheck.domain.draft import Draft
 from nvqcheck.domain.finding import Finding
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standard import (
@@ -41,6 +42,13 @@ def unit_of(*criteria: Criterion, kind: Kind = Kind.PERFORMANCE, id_: str = "X")
 def pair(source: str, target: str, unit: str = "X") -> Pair:
     """A pair from a criterion of a unit."""
     return Pair(CriterionRef(unit, source), CriterionRef.parse(target), "note")
+
+
+def unit_findings(
+    unit: Unit, *, stem: str | None = None, today: date | None = None
+) -> Iterable[Finding]:
+    """What is found in a unit of which everything is known."""
+    return checks.unit_findings(Draft(unit), stem=stem, today=today)
 
 
 def found(findings: Iterable[Finding], severity: str = "error") -> list[tuple[object, ...]]:
@@ -196,21 +204,6 @@ def test_a_scope_lists_items_named_after_it() -> None:
     other = (ScopeItem("ER1.1", "a"), ScopeItem("ER11.1", "b"))
     assert requirement_findings(Requirement("ER1", Rule.SCOPE, "s", items=other)) == [
         ("item-not-in-requirement", "requirements", 0, "items", 1, "id")
-    ]
-
-
-def test_figures_and_items_belong_to_their_rule() -> None:
-    """Items are for scope alone, dates and days for occasions alone."""
-    items = (ScopeItem("ER1.1", "a"),)
-    needs = (
-        Requirement("ER1", Rule.CONFIRM, "s", min=3, span_days=9, items=items),
-        Requirement("ER2", Rule.OCCASIONS, "s", min=3, span_days=9),
-    )
-    path = ("requirements", 0)
-    assert requirement_findings(*needs) == [
-        ("parameter-does-not-fit", *path, "items"),
-        ("parameter-does-not-fit", *path, "min"),
-        ("parameter-does-not-fit", *path, "span_days"),
     ]
 
 

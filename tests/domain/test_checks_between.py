@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nvqcheck.domain.checks import library_findings, unit_findings
+from nvqcheck.domain.draft import Draft
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standard import (
     Criterion,
@@ -29,9 +30,10 @@ def pair(source: str, target: str) -> Pair:
     return Pair(CriterionRef.parse(source), CriterionRef.parse(target), "note")
 
 
-def between(*units: Unit) -> list[tuple[object, ...]]:
+def between(*units: Unit | Draft) -> list[tuple[object, ...]]:
     """The findings between units: index of the unit, severity, code and path."""
-    return [(at, each.severity, each.code, *each.path) for at, each in library_findings(units)]
+    drafts = [Draft(unit) if isinstance(unit, Unit) else unit for unit in units]
+    return [(at, each.severity, each.code, *each.path) for at, each in library_findings(drafts)]
 
 
 def test_units_that_fit_together_have_no_findings() -> None:
@@ -40,9 +42,12 @@ def test_units_that_fit_together_have_no_findings() -> None:
 
 
 def test_an_id_is_one_units() -> None:
-    """The second unit of an id is found, and nothing more is said of its pairs."""
+    """The second unit of an id is found; where its pairs end is checked all the same."""
     units = unit_of("X"), unit_of("X", pair("X:1.1", "NONE:1"))
-    assert between(*units) == [(1, "error", "duplicate-unit", "id")]
+    assert between(*units) == [
+        (1, "error", "duplicate-unit", "id"),
+        (1, "warning", "pair-unit-absent", "crosswalk", 0, "to"),
+    ]
 
 
 def test_a_pair_ends_somewhere() -> None:
@@ -63,6 +68,6 @@ def test_a_pair_is_written_in_one_of_the_two_files() -> None:
 def test_hints_name_the_nearest() -> None:
     """A unit or criterion that does not exist is answered with the nearest that does."""
     one = unit_of("X", pair("X:1.1", "YEA:1.1"), pair("X:1.12", "YES:2.2"))
-    hints = [each.hint for _, each in library_findings([one, unit_of("YES")])]
+    hints = [each.hint for _, each in library_findings([Draft(one), Draft(unit_of("YES"))])]
     assert hints == ["Did you mean YES?", "Did you mean 1.2?"]
-    assert [each.hint for each in unit_findings(one)] == ["Did you mean 1.1 or 1.2?"]
+    assert [each.hint for each in unit_findings(Draft(one))] == ["Did you mean 1.1 or 1.2?"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from building import U1, Scene, item, make_unit, scene
-from nvqcheck.domain.coverage import UnitCoverage, UnitState, cover
+from nvqcheck.domain.coverage import Totals, UnitCoverage, UnitState, cover, totals
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State
 
@@ -148,3 +148,11 @@ def test_a_unit_that_nobody_signs_is_signed_when_it_is_ready() -> None:
     one.agree("U1:1.1")
     one.sign(role=Role.IV)
     assert one.unit().state is UnitState.VERIFIED
+
+
+def test_figures_of_several_portfolios_add_up() -> None:
+    """Totals are over every unit of every portfolio, and their percentages round down too."""
+    found = totals([one_of_each().view.coverage, scene(U1).view.coverage])
+    assert found == Totals(units=3, total=9, evidenced=3, met=1, verified=1)
+    assert (found.percent(found.evidenced), found.percent(found.met)) == (33, 11)
+    assert totals([]).percent(0) == 0

@@ -169,6 +169,7 @@ def test_events_about_items_that_are_missing_change_nothing() -> None:
     """Where the event that added an item is missing, those about it wait without effect."""
     one = scene()
     made = one.add("U1:1.1", content=item(note="n"))
+    one.link(made, "U1:1.1", pointer="p. 2")
     one.amend(made, title="Another")
     one.withdraw(made)
     rest = [event for event in one.store.read().events if event.id != made.id]

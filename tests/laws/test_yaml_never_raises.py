@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nvqcheck.domain.checks import unit_findings
+from nvqcheck.domain.draft import Draft
 from nvqcheck.store import yaml_tree
 from nvqcheck.store.policy_yaml import POLICY
 from nvqcheck.store.source_text import decode
@@ -72,10 +73,10 @@ def read(data: bytes) -> None:
         tree = read_tree(text, findings)
         if tree is not None:
             POLICY.read(tree, Findings())
-            unit = UNIT.read(tree, findings)
-            if unit is not None:
-                for found in unit_findings(unit, stem="WHOLE", today=date(2026, 11, 21)):
-                    assert place(tree, found.path) != (0, 0)
+            draft = Draft(UNIT.read(tree, findings), frozenset(findings.unknown))
+            assert not draft.unknown or findings.has_errors
+            for found in unit_findings(draft, stem="WHOLE", today=date(2026, 11, 21)):
+                assert place(tree, found.path) != (0, 0)
     for problem in findings.sorted():
         assert problem.code
         assert problem.message
