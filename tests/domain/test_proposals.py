@@ -74,7 +74,7 @@ def test_doing_and_telling_take_different_proof() -> None:
     """A group of both verbs of doing and of telling takes a piece of work and an account."""
     found = proposed(scene(broad("B", ["do", "explain"], A=5)))
     assert [(one.proof, one.method, len(one.criteria)) for one in found.proposals] == [
-        ("account", "QA", 3),
+        ("account", "PD", 3),
         ("work", "OBS", 2),
     ]
 
@@ -180,7 +180,7 @@ SIMULATED = Method("AAA", "role play", shows=("work", "account"), direct=True, s
 def test_simulation_is_never_proposed(
     methods: tuple[Method, ...], expected: dict[str, str]
 ) -> None:
-    """The first fitting method of the centre is proposed, never one that is simulated."""
+    """The method that is usual is proposed, else the centre's first that fits, never simulation."""
     found = proposed(scene(policy=Policy(methods=methods))).proposals
     assert {one.proof: one.method for one in found} == expected
 
@@ -191,6 +191,24 @@ def test_a_piece_of_work_could_name_open_scope_items() -> None:
     work, account = proposed(one).proposals
     assert (work.scope, account.scope) == (("U1:ER3.1", "U1:ER3.2"), ())
     assert (work.another_day, account.another_day) == (True, True)
+
+
+@pytest.mark.parametrize(("size", "method"), [(1, "QA"), (2, "QA"), (3, "PD"), (12, "PD")])
+def test_more_than_two_accounts_are_had_in_a_discussion(size: int, method: str) -> None:
+    """One or two criteria are settled by questions, more by a professional discussion."""
+    (found,) = proposed(scene(broad("B", ["explain"], A=size))).proposals
+    assert found.method == method
+
+
+def test_a_scope_item_is_named_with_one_proposal() -> None:
+    """Open scope items are said once, with the first piece of work of their unit."""
+    one = scene(
+        replace(broad("B", ["do"], A=3, C=2), requirements=ALL_RULES),
+        replace(broad("D", ["do"], A=1), requirements=ALL_RULES),
+    )
+    first, second, third = proposed(one).proposals
+    assert (first.scope, second.scope) == (("B:ER3.1", "B:ER3.2"), ())
+    assert third.scope == ("D:ER3.1", "D:ER3.2")
 
 
 def test_dates_that_suffice_need_no_other() -> None:

@@ -124,7 +124,7 @@ def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
     reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; why: Both are about the pot."
     assert reuse in lines
     assert any(
-        line.startswith("proposal 1 bring: oral or written questions (QA)") for line in lines
+        line.startswith("proposal 1 bring: professional discussion (PD)") for line in lines
     )
     assert any(line.startswith("proposal 1 criteria: TEA1:2.1, TEA1:2.4") for line in lines)
     assert "proposal 1 by the crosswalk: TEAN:K1" in lines
@@ -149,7 +149,7 @@ def test_next_knows_when_nothing_is_open(finished: View) -> None:
 def test_next_names_a_method_that_the_centre_dropped(told: View) -> None:
     """A method without a name is shown by its code."""
     found = next_json(told.next(), Library({}, Policy(methods=())))
-    assert found["proposals"][0]["method_name"] == "QA"
+    assert found["proposals"][0]["method_name"] == "PD"
 
 
 def test_the_history_is_told_by_day_and_person(told: View) -> None:

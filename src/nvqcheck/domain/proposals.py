@@ -6,7 +6,7 @@ A proposal is a suggestion: an assessor decides what shows what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.evidence import METHODS
@@ -22,6 +22,10 @@ OPEN = frozenset({State.NOT_STARTED, State.NOT_YET})
 
 MOST = 12
 """The most criteria one piece of evidence is proposed for: more cannot be judged at one go."""
+
+
+FEW = 2
+"""The most criteria that a few questions settle; of more a professional discussion is had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Proposal:
     paired: tuple[CriterionRef, ...]
     """Those among them that the crosswalk adds."""
     scope: tuple[str, ...]
-    """Open scope items, in full, that it could name."""
+    """Open scope items, in full, that it could name; each is said of one proposal only."""
     another_day: bool
     """Whether a unit still needs evidence from another date."""
 
@@ -81,12 +85,15 @@ def propose(library: Library, record: Record, coverage: Coverage, most: int = 5)
     left = {item.ref: item for item in waiting}
     groups = _groups(coverage)
     proposals: list[Proposal] = []
+    named: set[str] = set()
     while left and len(proposals) < most:
         best = max(
             (_proposal(library, unit, group, kind, left) for unit, group, kind in groups),
             key=lambda proposal: len(proposal.criteria),
         )
-        proposals.append(best)
+        scope = tuple(item for item in best.scope if item not in named)
+        proposals.append(replace(best, scope=scope))
+        named.update(scope)
         for ref in best.criteria:
             del left[ref]
     return Next(reuses, tuple(proposals), len(waiting))
@@ -141,11 +148,12 @@ def _proposal(
         for pair in library.pairs.get(ref, ())
         if pair.target in left and pair.target not in own and _asks(left[pair.target]) == kind
     }
+    criteria = (*own, *paired)[:MOST]
     return Proposal(
-        method=_method(library, kind),
+        method=_method(library, kind, len(criteria)),
         proof=kind,
         about=next(g.title for g in unit.unit.groups if g.id == group),
-        criteria=(*own, *paired)[:MOST],
+        criteria=criteria,
         paired=tuple(paired)[: max(0, MOST - len(own))],
         scope=_open_scope(unit) if kind == "work" else (),
         another_day=any(
@@ -158,12 +166,16 @@ def _open_scope(unit: UnitCoverage) -> tuple[str, ...]:
     return tuple(f"{unit.unit.id}:{item}" for need in unit.requirements for item in need.open_items)
 
 
-def _method(library: Library, kind: str) -> str:
-    """The first of the centre's methods that an assessor can use to see or hear this proof.
+def _method(library: Library, kind: str, size: int) -> str:
+    """The method that an assessor would see or hear this proof by.
 
-    Never simulation; where the centre has none that fits, one that every centre knows.
+    Work is watched; of more than a few criteria people talk, and of a few they are asked. A centre
+    without these methods has the first of its own that fits, but never simulation; where it has
+    none that fits, it is one that every centre knows.
     """
-    methods = (*library.policy.methods, *METHODS)
-    fitting = [m for m in methods if kind in m.shows and not m.simulated]
-    direct = [m for m in fitting if m.direct]
-    return (direct if kind == "work" else fitting)[0].code
+    fitting = [m for m in library.policy.methods if kind in m.shows and not m.simulated]
+    fitting = fitting or [m for m in METHODS if kind in m.shows and not m.simulated]
+    if kind == "work":
+        return next((m for m in fitting if m.direct), fitting[0]).code
+    usual = "PD" if size > FEW else "QA"
+    return next((m for m in fitting if m.code == usual), fitting[0]).code

@@ -77,20 +77,20 @@ def _reuses(found: Next) -> Sheet:
 
 
 def _proposal(proposal: Proposal, number: int, waiting: int, library: Library) -> Section:
-    method = f"{_method(proposal, library)} ({proposal.method})"
     own = [ref for ref in proposal.criteria if ref not in proposal.paired]
-    why = f"serves {len(proposal.criteria)} of {count(waiting, 'criterion', 'criteria')}"
+    size = len(proposal.criteria)
+    asks = "it asks" if size == 1 else "they ask"
+    why = f"would close {size} of {count(waiting, 'criterion', 'criteria')}"
     facts = (
-        ("bring", method),
+        ("bring", f"{_method(proposal, library)} ({proposal.method})"),
         ("about", proposal.about),
-        ("why", f"{why}; what fits is {PROOF_WORDS[proposal.proof]}"),
+        ("why", f"{why}; {asks} for {PROOF_WORDS[proposal.proof]}"),
         ("criteria", listed(own)),
         ("by the crosswalk", listed(proposal.paired)),
-        ("could name", ", ".join(proposal.scope)),
+        ("could also show", ", ".join(proposal.scope)),
         ("date", "another than so far: the unit asks for several" if proposal.another_day else ""),
     )
-    title = f"{number}. {method[:1].upper()}{method[1:]}"
-    return Section(title, (Fields(f"proposal {number}", facts),))
+    return Section(f"Proposal {number}", (Fields(f"proposal {number}", facts),))
 
 
 def _method(proposal: Proposal, library: Library) -> str:
