@@ -1,0 +1,121 @@
+"""What counts under a roster that is pinned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.store.ports import Basis, Snapshot, Verdict
+from nvqcheck.trust.event_signatures import Signatures
+from nvqcheck.trust.roster import Reason, Roster
+
+ROLE_OF = {
+    "decided": Role.ASSESSOR,
+    "countersigned": Role.ASSESSOR,
+    "confirmed": Role.ASSESSOR,
+    "sampled": Role.IV,
+}
+"""The role in which each kind of judgement is made."""
+
+ALONE = frozenset({"countersigned", "confirmed", "signed"})
+"""What a trainee cannot do, whoever countersigns it."""
+
+
+def judging_role(event: Event) -> str:
+    """The role in which somebody judged; empty if they did not judge.
+
+    A candidate's declaration is no judgement: they say it of themselves.
+    """
+    if event.kind == "signed":
+        role = str(event.data["role"])
+        return "" if role == Role.CANDIDATE else role
+    return ROLE_OF.get(event.kind, "")
+
+
+def unit_of(event: Event, events: Mapping[str, Event]) -> str:
+    """The unit that a judgement bears on; empty if that cannot be said."""
+    data = event.data
+    if event.kind == "signed":
+        return str(data["unit"])
+    if event.kind == "countersigned":
+        decision = events.get(data["decision"])
+        return unit_of(decision, events) if decision and decision.kind == "decided" else ""
+    name = data.get("criterion") or data.get("requirement")
+    return CriterionRef.parse(name).unit if name else ""
+
+
+@dataclass(frozen=True)
+class RosterAuthority:
+    """Says what counts under a roster; implements `store.ports.Authority`.
+
+    Attributes:
+        roster: that is believed: see `pins.doubts`.
+        signatures: checked already.
+    """
+
+    roster: Roster
+    signatures: Signatures = field(default_factory=Signatures)
+
+    def __call__(self, snapshot: Snapshot) -> Verdict:
+        """Which events do not count, and which decisions wait for a countersignature."""
+        events = {event.id: event for event in snapshot.events}
+        void = frozenset(id_ for id_, event in events.items() if self.reason(event, events))
+        basis = Basis(self.roster.centre, self.roster.newest.number)
+        return Verdict(basis, void, self.waiting(events, void))
+
+    def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
+        """Why an event does not count; None if it does.
+
+        Whoever is on the roster signs with a key that is theirs. Who is not, such as most
+        candidates, may do all but judge.
+        """
+        signed = self.signatures.of(event)
+        if signed.fault:
+            return Reason("wrong-signature", f"The signature proves nothing: {signed.fault}.")
+        role = judging_role(event)
+        listed = event.actor in self.roster.people
+        if not signed.fingerprint:
+            if role or (listed and self._takes_back_judgement(event, events)):
+                return Reason("unsigned", "It is not signed, so it does not count.")
+            return None
+        if not listed and not role:
+            return None
+        unit = unit_of(event, events)
+        found = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
+        if found is None and event.kind in ALONE and role and self._trainee(event, role, unit):
+            who = self.roster.name(event.actor)
+            return Reason("trainee", f"{who} is a trainee, and cannot do this alone.")
+        return found
+
+    def waiting(self, events: Mapping[str, Event], void: Iterable[str]) -> frozenset[str]:
+        """The trainees' decisions that nobody qualified has countersigned."""
+        void = frozenset(void)
+        standing = [event for id_, event in events.items() if id_ not in void]
+        gone = {(e.actor, e.data["event"]) for e in standing if e.kind == "retracted"}
+        signed = {
+            (event.data["decision"], event.actor)
+            for event in standing
+            if event.kind == "countersigned" and (event.actor, event.id) not in gone
+        }
+        others: dict[str, set[str]] = {}
+        for decision, actor in signed:
+            others.setdefault(decision, set()).add(actor)
+        return frozenset(
+            event.id
+            for event in standing
+            if event.kind == "decided"
+            and self._trainee(event, Role.ASSESSOR, unit_of(event, events))
+            and not others.get(event.id, set()) - {event.actor}
+        )
+
+    def _trainee(self, event: Event, role: str, unit: str) -> bool:
+        return self.roster.needs_countersignature(event.actor, role, unit, event.at)
+
+    def _takes_back_judgement(self, event: Event, events: Mapping[str, Event]) -> bool:
+        if event.kind != "retracted":
+            return False
+        taken = events.get(event.data["event"])
+        return taken is not None and bool(judging_role(taken))

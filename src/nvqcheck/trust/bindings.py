@@ -1,0 +1,178 @@
+"""Whether what is signed stands where it was signed for, and pins what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.evidence import Content, Location
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.trust.findings import Finding, finding
+
+
+@dataclass(frozen=True)
+class Bindings:
+    """What the events of a portfolio say of each other.
+
+    Attributes:
+        events: by id, in causal order.
+        library: the units in use.
+        absent: the ids of events whose absence is said already.
+    """
+
+    events: Mapping[str, Event]
+    library: Library
+    absent: set[str] = field(default_factory=set)
+
+    @cached_property
+    def contents(self) -> Mapping[str, set[tuple[str, str]]]:
+        """What was ever said of each item of evidence: digests of content and file, by its id."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for event in self.events.values():
+            if event.kind in ("evidence_added", "evidence_amended"):
+                id_ = event.data.get("evidence", event.id)
+                found.setdefault(id_, set()).add(_digests(event))
+        return found
+
+    @cached_property
+    def editions(self) -> Mapping[str, str]:
+        """The unit that has each digest."""
+        return {unit.digest: id_ for id_, unit in self.library.units.items()}
+
+    def findings(self) -> Iterator[Finding]:
+        """What stands in a wrong place or pins what was not there."""
+        check = {
+            "decided": self._decided,
+            "countersigned": self._countersigned,
+            "sampled": self._sampled,
+            "signed": self._signed,
+            "confirmed": self._confirmed,
+        }
+        for event in self.events.values():
+            if event.kind in check:
+                # One finding an event: the first says enough.
+                yield from list(check[event.kind](event))[:1]
+
+    def _decided(self, event: Event) -> Iterator[Finding]:
+        data, ref = event.data, CriterionRef.parse(event.data["criterion"])
+        pins = data["pins"]
+        yield from self._edition(event, pins["edition"], ref.unit)
+        unit = self.library.units.get(ref.unit)
+        if unit and pins["edition"] == unit.digest:
+            there = unit.criteria.get(ref.id)
+            if there is None or there.digest != pins["criterion"]:
+                yield self._wrong(event, f"it judges another text than that of {ref}")
+        for id_ in data["replaces"]:
+            yield from self._target(event, id_, "decided", ref)
+        for id_, pin in pins["evidence"].items():
+            yield from self._pin(event, id_, pin["item"], pin["file"])
+
+    def _countersigned(self, event: Event) -> Iterator[Finding]:
+        yield from self._target(event, event.data["decision"], "decided", None)
+
+    def _sampled(self, event: Event) -> Iterator[Finding]:
+        ref = CriterionRef.parse(event.data["criterion"])
+        yield from self._target(event, event.data["decision"], "decided", ref)
+
+    def _signed(self, event: Event) -> Iterator[Finding]:
+        data = event.data
+        yield from self._edition(event, data["edition"], data["unit"])
+        for key, value in data["covers"].items():
+            if data["role"] == Role.CANDIDATE:
+                yield from self._target(event, key, "evidence_added", None)
+                continue
+            try:
+                ref = CriterionRef.parse(key)
+            except ValueError:
+                yield self._wrong(event, f"it covers {key!r}, which is no criterion")
+                continue
+            if ref.unit != data["unit"]:
+                yield self._wrong(event, f"it signs {data['unit']} and covers {ref}")
+            yield from self._target(event, value, "decided", ref)
+
+    def _confirmed(self, event: Event) -> Iterator[Finding]:
+        unit = CriterionRef.parse(event.data["requirement"]).unit
+        yield from self._edition(event, event.data["edition"], unit)
+        for id_, item in event.data["evidence"].items():
+            yield from self._pin(event, id_, item, None)
+
+    def _edition(self, event: Event, edition: str, unit: str) -> Iterator[Finding]:
+        home = self.editions.get(edition, unit)
+        if home != unit:
+            yield self._wrong(event, f"it was made on the edition of {home}, and stands at {unit}")
+
+    def _target(
+        self, event: Event, id_: str, kind: str, ref: CriterionRef | None
+    ) -> Iterator[Finding]:
+        """What an event refers to is there, of the right kind and about the same criterion."""
+        target = self.events.get(id_)
+        if target is None:
+            if id_ not in self.absent:
+                self.absent.add(id_)
+                yield finding(
+                    "missing-event",
+                    f"{event.actor}'s event number {event.body['seq']} refers to {id_[:12]}, "
+                    "which is not in the file. It was removed, or this copy is not whole.",
+                    event.id,
+                    event.actor,
+                )
+        elif target.kind != kind:
+            yield self._wrong(event, f"it refers to {id_[:12]}, which is something else")
+        elif ref is not None and target.data["criterion"] != str(ref):
+            yield self._wrong(
+                event, f"it stands at {ref}, and refers to a decision on {target.data['criterion']}"
+            )
+
+    def _pin(self, event: Event, id_: str, item: str, file: str | None) -> Iterator[Finding]:
+        missing = list(self._target(event, id_, "evidence_added", None))
+        yield from missing
+        said = self.contents.get(id_, set())
+        if (
+            not missing
+            and id_ in self.events
+            and not any(item == content and file in (None, sha256) for content, sha256 in said)
+        ):
+            yield finding(
+                "wrong-pin",
+                f"{event.actor}'s judgement pins a content of the evidence {id_[:12]} that nobody "
+                "has recorded. What was judged is not what the portfolio holds.",
+                event.id,
+                event.actor,
+            )
+
+    def _wrong(self, event: Event, how: str) -> Finding:
+        return finding(
+            "wrong-place",
+            f"{event.actor}'s event number {event.body['seq']} stands in a wrong place: {how}. "
+            "It was carried over from elsewhere and proves nothing here.",
+            event.id,
+            event.actor,
+        )
+
+
+def replayed(events: Sequence[Event], unproven: set[str]) -> Mapping[str, Event]:
+    """The events that carry the signature of another one: that one, by their ids."""
+    owner = {event.sig: event for event in events if event.sig and event.id not in unproven}
+    return {
+        event.id: owner[event.sig]
+        for event in events
+        if event.id in unproven and event.sig in owner
+    }
+
+
+def _digests(event: Event) -> tuple[str, str]:
+    data = event.data
+    location = Location.from_json(data["location"])
+    content = Content(
+        method=data["method"],
+        title=data["title"],
+        occasions=tuple(data["occasions"]),
+        location=location,
+        setting=data["setting"],
+        witness=data["witness"],
+    )
+    return content.digest, location.sha256

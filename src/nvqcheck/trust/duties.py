@@ -1,0 +1,70 @@
+"""Whether everything was done by somebody who may do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.record import Record
+from nvqcheck.domain.rights import judges_own_work, may
+from nvqcheck.trust.findings import Finding, finding
+
+
+def duty_findings(record: Record, *, whole: bool) -> Iterator[Finding]:
+    """The events that the rules of assessment give no effect, and why.
+
+    Args:
+        record: folded from all genuine events, no roster asked.
+        whole: whether no event is missing; where one is, nobody can say what came before what,
+            and a person is asked only for a role that they hold at any time.
+    """
+    for entry in record.history:
+        event = entry.event
+        if event.kind == "retracted":
+            yield from _taken_back(event, record)
+        if entry.void and (whole or not _may_at_any_time(event, record)):
+            code, why = _why(event, record)
+            yield finding(
+                code,
+                f"{record.shown(event.actor)}'s event number {event.body['seq']} has no effect: "
+                f"{why}.",
+                event.id,
+                event.actor,
+            )
+
+
+def _may_at_any_time(event: Event, record: Record) -> bool:
+    decision = record.events.get(event.data.get("decision", ""))
+    return may(
+        event.kind,
+        record.people.get(event.actor),
+        record.candidate,
+        sign_as=event.data.get("role", ""),
+        decided_by=decision.actor if decision else "",
+    )
+
+
+def _why(event: Event, record: Record) -> tuple[str, str]:
+    data = event.data
+    if event.kind == "started":
+        return "second-start", "the portfolio was started already, or by somebody else"
+    if judges_own_work(event.kind, event.actor, record.candidate, data.get("role", "")):
+        return "own-work", "the candidate judges their own work"
+    decision = record.events.get(data.get("decision", ""))
+    if decision and decision.actor == event.actor and event.kind != "retracted":
+        return "own-decision", "it is about a decision of their own"
+    person = record.people.get(event.actor)
+    held = person.role_words if person else ""
+    return "wrong-role", f"they are {held or 'nobody'} in this portfolio, which may not do this"
+
+
+def _taken_back(event: Event, record: Record) -> Iterator[Finding]:
+    taken = record.events.get(event.data["event"])
+    if taken and taken.actor != event.actor:
+        yield finding(
+            "not-yours",
+            f"{record.shown(event.actor)} takes back what {record.shown(taken.actor)} did, which "
+            "has no effect.",
+            event.id,
+            event.actor,
+        )

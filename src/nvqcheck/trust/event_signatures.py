@@ -1,0 +1,46 @@
+"""Whose key signed an event, as far as its signature proves one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nvqcheck.domain.canonical import canonical
+from nvqcheck.domain.events import Event
+from nvqcheck.trust.sshsig import BadSignatureError, check
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What the signature beside an event proves."""
+
+    fingerprint: str = ""
+    """Of the key that signed; empty where nothing is proven."""
+    fault: str = ""
+    """Why the signature proves nothing, in words; empty where there is none."""
+
+
+UNSIGNED = Signed()
+
+
+class Signatures:
+    """Checks the signature of each event once, however often it is asked."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Signed] = {}
+
+    def of(self, event: Event) -> Signed:
+        """What the signature of a genuine event proves."""
+        if not event.sig:
+            return UNSIGNED
+        # The id stands for the content: it is its digest, which the store has checked.
+        known = (event.id, event.sig)
+        if known not in self._known:
+            self._known[known] = _checked(event)
+        return self._known[known]
+
+
+def _checked(event: Event) -> Signed:
+    try:
+        return Signed(check(event.sig, canonical(dict(event.body))).fingerprint)
+    except BadSignatureError as error:
+        return Signed(fault=str(error))

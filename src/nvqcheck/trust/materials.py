@@ -1,0 +1,105 @@
+"""What lies around the events: erasable texts, the standards in use, the files of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.fold import TEXT_FIELDS
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.record import Record
+from nvqcheck.store.ports import Snapshot
+from nvqcheck.trust.findings import Finding, finding
+
+
+def text_findings(events: Sequence[Event], snapshot: Snapshot) -> Iterator[Finding]:
+    """The names and texts that events speak of and that are altered or gone."""
+    told: set[str] = set()
+    for event in events:
+        for name in ("name", *TEXT_FIELDS):
+            promise = event.data.get(name, "")
+            if not promise or promise in told:
+                continue
+            there = snapshot.people if name == "name" else snapshot.texts
+            if promise in snapshot.altered_texts:
+                yield _altered(promise, event)
+            elif promise not in there:
+                yield finding(
+                    "text-missing",
+                    f"The {name} that {event.actor}'s event number {event.body['seq']} speaks of "
+                    "is not in the file. It was erased, or somebody took it out.",
+                    event.id,
+                    event.actor,
+                )
+            told.add(promise)
+    for promise in sorted(snapshot.altered_texts - told):
+        yield _altered(promise, None)
+
+
+def _altered(promise: str, event: Event | None) -> Finding:
+    whose = f"of {event.actor}'s event number {event.body['seq']}" if event else "of no event"
+    return finding(
+        "text-altered",
+        f"A text {whose} was edited: it is not the one that was written ({promise[:12]}).",
+        event.id if event else "",
+        event.actor if event else "",
+    )
+
+
+def standard_findings(record: Record, library: Library) -> Iterator[Finding]:
+    """The units of which what was judged is not the edition in use, or that cannot be looked up."""
+    judged: dict[str, list[str]] = {}
+    units: dict[str, str] = {}
+    for ref in record.decisions:
+        for decision in record.newest_decisions(ref):
+            units.setdefault(ref.unit, decision.id)
+            unit = library.units.get(ref.unit)
+            if unit and decision.edition != unit.digest:
+                judged.setdefault(ref.unit, []).append(decision.id)
+    for id_, first in units.items():
+        if id_ not in library.units:
+            yield finding(
+                "unit-missing",
+                f"{id_} was judged, and no standards folder has it: whether its text is the same "
+                "cannot be said.",
+                first,
+            )
+    for id_, decisions in judged.items():
+        number = len(decisions)
+        what = "One decision" if number == 1 else f"{number} decisions"
+        yield finding(
+            "standard-changed",
+            f"{what} on {id_} judged another edition than the one in use here. The standards "
+            "were changed since, or are not the same on this computer.",
+            decisions[0],
+        )
+
+
+def file_findings(record: Record, files: Mapping[str, str]) -> Iterator[Finding]:
+    """The files of evidence in use that are not what was recorded.
+
+    Args:
+        record: the portfolio.
+        files: their SHA-256 now, by the evidence's id; empty where there is none.
+    """
+    judged = {
+        id_
+        for ref in record.decisions
+        for decision in record.newest_decisions(ref)
+        for id_ in decision.pins
+    }
+    for id_, item in record.evidence.items():
+        location = item.content.location
+        if not item.live or location.kind != "file" or files.get(id_) == location.sha256:
+            continue
+        code, what = "file-changed", "is another than the one that was recorded"
+        if not files.get(id_):
+            code, what = "file-missing", "is not there"
+        judging = " It has been judged since." if id_ in judged else " It has not been judged yet."
+        yield finding(
+            code,
+            f"The file of {item.ref}, {location.at}, {what}.{judging}",
+            id_,
+            item.added_by,
+            "error" if id_ in judged else "warning",
+        )

@@ -1,0 +1,114 @@
+"""What this computer has seen of each portfolio: the newest event of everybody in it.
+
+Who drops the newest events of a file, which nobody else has seen, leaves no gap in it; only
+somebody who remembers can tell. Nothing but ids is kept, in the user's state folder. Looking never
+writes: heads are noted when this computer changes a portfolio, or when `verify --remember` is
+asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from nvqcheck.domain.event_shapes import is_person_id
+from nvqcheck.domain.events import Event, newest
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store.ports import Snapshot
+from nvqcheck.store.strict_json import parse
+from nvqcheck.trust.private_files import read_private, replace_private
+
+_MARKER = "nvqcheck-heads"
+_LARGEST = 16 * 1024 * 1024
+_ID = re.compile(r"[0-9a-f]{64}")
+_UUID = re.compile(r"[0-9a-f-]{36}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest event of somebody, as it was once seen."""
+
+    id: str
+    person: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMemory:
+    """What was seen of every portfolio.
+
+    Attributes:
+        folder: the user's state folder.
+    """
+
+    folder: Path
+
+    def recall(self, portfolio: str) -> tuple[Head, ...]:
+        """What was seen of a portfolio, by its UUID; nothing if it was never noted.
+
+        Raises:
+            UnreadableError: the note was spoilt.
+        """
+        path = self._path(portfolio)
+        if not portfolio or not path.exists():
+            return ()
+        value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
+        heads = value.get(_MARKER) if isinstance(value, dict) else None
+        if not isinstance(heads, list) or not all(map(_is_head, heads)):
+            raise UnreadableError(
+                "foreign-json", f"{path} is not a note of what was seen.", where=str(path)
+            )
+        return tuple(Head(**head) for head in heads)
+
+    def remember(self, snapshot: Snapshot) -> None:
+        """Note the ends of everybody's chain; what was seen and is not there stays noted.
+
+        Raises:
+            UnreadableError: the note was spoilt, or cannot be written.
+        """
+        portfolio = snapshot.events[0].body["portfolio"] if snapshot.events else ""
+        if not portfolio:
+            return
+        there = {event.id for event in snapshot.events}
+        lost = {head for head in self.recall(portfolio) if head.id not in there}
+        heads = sorted(lost | set(heads_of(snapshot.events)), key=lambda head: head.id)
+        text = json.dumps({_MARKER: [asdict(head) for head in heads]}, indent=1)
+        replace_private(self._path(portfolio), f"{text}\n".encode())
+
+    def remember_quietly(self, snapshot: Snapshot) -> None:
+        """The same after a change that is saved: failing to note it must not look like failing.
+
+        A note that was spoilt is said by the next `verify`.
+        """
+        with suppress(UnreadableError):
+            self.remember(snapshot)
+
+    def _path(self, portfolio: str) -> Path:
+        name = portfolio if _UUID.fullmatch(portfolio) else "unknown"
+        return self.folder / "heads" / f"{name}.json"
+
+
+def heads_of(events: Iterable[Event]) -> tuple[Head, ...]:
+    """The ends of everybody's chain."""
+    ends = newest(events)
+    return tuple(
+        Head(event.id, event.actor, int(event.body["seq"]))
+        for found in ends.values()
+        for event in found
+    )
+
+
+def _is_head(head: Any) -> bool:
+    return (
+        isinstance(head, dict)
+        and head.keys() == {"id", "person", "seq"}
+        and isinstance(head["id"], str)
+        and _ID.fullmatch(head["id"]) is not None
+        and is_person_id(head["person"])
+        and type(head["seq"]) is int
+    )

@@ -1,0 +1,259 @@
+"""One portfolio checked as a whole: what is proven and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nvqcheck.domain.events import Event
+from nvqcheck.domain.fold import causal_order, fold
+from nvqcheck.domain.library import Library
+from nvqcheck.domain.record import Record
+from nvqcheck.store.ports import Basis, Snapshot
+from nvqcheck.trust.authority import RosterAuthority
+from nvqcheck.trust.bindings import Bindings, replayed
+from nvqcheck.trust.chains import chain_findings, missing_ids
+from nvqcheck.trust.duties import duty_findings
+from nvqcheck.trust.event_signatures import Signatures
+from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.materials import file_findings, standard_findings, text_findings
+from nvqcheck.trust.memory_of_heads import Head
+from nvqcheck.trust.own_keys import key_findings, unsigned_findings
+from nvqcheck.trust.roster import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked, and what is known from elsewhere."""
+
+    name: str
+    """What to call the portfolio: its path."""
+    snapshot: Snapshot
+    library: Library
+    files: Mapping[str, str] | None = None
+    """The SHA-256 of evidence files now, by the evidence's id, empty where there is none; None
+    if they are not to be looked at."""
+    roster: Roster | None = None
+    """Believed: see `pins.doubts`."""
+    doubts: tuple[Finding, ...] = ()
+    """Why a roster that was given is not believed."""
+    heads: tuple[Head, ...] = ()
+    """What this computer, or a pack, has seen of the portfolio."""
+    now: str = ""
+    """The time; empty if it is not to be looked at."""
+    signatures: Signatures = field(default_factory=Signatures)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """How much of what somebody did they signed, and with which keys."""
+
+    person: str
+    name: str
+    events: int
+    signed: int
+    keys: tuple[str, ...]
+    """Fingerprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of the check of one portfolio."""
+
+    name: str
+    portfolio: str
+    candidate: str
+    basis: Basis
+    findings: tuple[Finding, ...]
+    """In the order of what happened; what is about no event comes first."""
+    people: tuple[Signatory, ...]
+    files_checked: bool
+    heads_known: bool
+    """Whether anything was known from before that could show a roll-back."""
+
+    @property
+    def events(self) -> int:
+        """How many events were checked."""
+        return sum(person.events for person in self.people)
+
+    @property
+    def signed(self) -> int:
+        """How many of them carry a signature that matches."""
+        return sum(person.signed for person in self.people)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing is wrong; remarks (`info`) leave it so."""
+        return all(found.severity == "info" for found in self.findings)
+
+
+def verify(subject: Subject) -> Verification:
+    """Check a portfolio against itself, the roster, the standards, its files and memory."""
+    check = _Check(subject)
+    basis = Basis()
+    if subject.roster:
+        basis = Basis(subject.roster.centre, subject.roster.newest.number)
+    order = {event.id: place for place, event in enumerate(check.events, start=1)}
+    findings = sorted(check.findings(), key=lambda found: (order.get(found.event, 0), found.code))
+    return Verification(
+        name=subject.name,
+        portfolio=check.record.portfolio,
+        candidate=check.record.candidate_name,
+        basis=basis,
+        findings=tuple(findings),
+        people=check.people(),
+        files_checked=subject.files is not None,
+        heads_known=bool(subject.heads),
+    )
+
+
+class _Check:
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.snapshot = subject.snapshot
+        self.events: Sequence[Event] = causal_order(self.snapshot.events)
+        self.by_id = {event.id: event for event in self.events}
+        self.left_out = {event.id for event in self.snapshot.left_out}
+        self.signatures = subject.signatures
+
+    @cached_property
+    def record(self) -> Record:
+        """What the events say, whoever signed them."""
+        return fold(self.events, self.snapshot.people, self.snapshot.texts)
+
+    @cached_property
+    def missing(self) -> set[str]:
+        """The ids of events that others have seen and that are not there."""
+        return missing_ids(self.events, self.left_out)
+
+    def findings(self) -> Iterator[Finding]:
+        """Everything there is to say."""
+        subject = self.subject
+        yield from subject.doubts
+        yield from self._left_out()
+        told = list(self._by_whom())
+        yield from told
+        unproven = {found.event for found in told if found.code in _NOT_THEIRS}
+        yield from chain_findings(self.events, self.left_out, unproven, subject.now)
+        absent = self.missing | self.left_out
+        settled = {found.event for found in told if found.severity != "info"}
+        for found in Bindings(self.by_id, subject.library, absent).findings():
+            if found.event not in settled:
+                yield found
+        yield from self._rolled_back()
+        yield from text_findings(self.events, self.snapshot)
+        yield from standard_findings(self.record, subject.library)
+        if subject.files is not None:
+            yield from file_findings(self.record, subject.files)
+
+    def _left_out(self) -> Iterator[Finding]:
+        for event in self.snapshot.left_out:
+            if event.genuine:
+                yield finding(
+                    "wrong-place",
+                    f"Event {event.id[:12]} of {event.actor} belongs to another portfolio. It was "
+                    "carried over and proves nothing here.",
+                    event.id,
+                    event.actor,
+                )
+            else:
+                yield finding(
+                    "content-differs",
+                    f"Event {event.id[:12]}, in the name of {event.actor}, was edited: its content "
+                    "is not what its id says. It does not count.",
+                    event.id,
+                    event.actor,
+                )
+
+    def _by_whom(self) -> Iterator[Finding]:
+        """One finding an event: its signature, else the duties, else the roster or the key."""
+        found = {one.event: one for one in self._signatures()}
+        for one in duty_findings(self.record, whole=not self.missing | self.left_out):
+            found.setdefault(one.event, one)
+        roster = self.subject.roster
+        if roster:
+            for one in self._by_roster(RosterAuthority(roster, self.signatures)):
+                found.setdefault(one.event, one)
+        listed = roster.people if roster else {}
+        unlisted = [event for event in self.events if event.actor not in listed]
+        for one in key_findings(unlisted, self.signatures):
+            found.setdefault(one.event, one)
+        rest = [event for event in self.events if event.id not in found]
+        yield from found.values()
+        yield from unsigned_findings(rest)
+
+    def _signatures(self) -> Iterator[Finding]:
+        faults = {
+            event.id: signed.fault
+            for event in self.events
+            if (signed := self.signatures.of(event)).fault
+        }
+        places = replayed(self.events, set(faults)) if faults else {}
+        for id_, fault in faults.items():
+            event = self.by_id[id_]
+            number = f"{event.actor}'s event number {event.body['seq']}"
+            if id_ in places:
+                home = places[id_]
+                code = "wrong-place"
+                means = (
+                    f"The signature on {number} is that of {home.id[:12]}, which says something "
+                    "else. It was carried over and proves nothing here."
+                )
+            else:
+                code = "wrong-signature"
+                means = (
+                    f"The signature on {number} proves nothing: {fault}. The event was edited "
+                    "after it was signed, or was never theirs."
+                )
+            yield finding(code, means, id_, event.actor)
+
+    def _by_roster(self, authority: RosterAuthority) -> Iterator[Finding]:
+        void = set()
+        for event in self.events:
+            if reason := authority.reason(event, self.by_id):
+                void.add(event.id)
+                yield finding(reason.code, reason.message, event.id, event.actor, "error")
+        for id_ in authority.waiting(self.by_id, void):
+            event = self.by_id[id_]
+            yield finding(
+                "awaiting-countersignature",
+                f"{authority.roster.name(event.actor)} is a trainee: the decision on "
+                f"{event.data['criterion']} counts once a qualified assessor countersigns it.",
+                id_,
+                event.actor,
+            )
+
+    def _rolled_back(self) -> Iterator[Finding]:
+        told = self.by_id.keys() | self.left_out | self.missing
+        for head in self.subject.heads:
+            if head.id not in told:
+                yield finding(
+                    "rolled-back",
+                    f"{head.person}'s event number {head.seq} ({head.id[:12]}) was seen before and "
+                    "is not in the file: this is an older copy, or the newest events were dropped.",
+                    head.id,
+                    head.person,
+                )
+
+    def people(self) -> tuple[Signatory, ...]:
+        """Everybody who did something, by id."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(event.actor, []).append(event)
+        return tuple(self._signatory(id_, found[id_]) for id_ in sorted(found))
+
+    def _signatory(self, person: str, events: Iterable[Event]) -> Signatory:
+        keys = [self.signatures.of(event).fingerprint for event in events]
+        signed = [key for key in keys if key]
+        return Signatory(
+            person,
+            self.record.shown(person),
+            len(keys),
+            len(signed),
+            tuple(dict.fromkeys(signed)),
+        )
+
+
+_NOT_THEIRS = frozenset({"wrong-signature", "wrong-place", "wrong-key", "shared-key"})
+"""What says that an event is not by the person in whose name it stands."""
