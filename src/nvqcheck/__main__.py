@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 
 def main() -> None:
     """Run the command line."""
+    for name in ("stdout", "stderr"):
+        # A process can be started with its output closed; it then has nobody to speak to.
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
+            setattr(sys, name, nowhere)
     from nvqcheck.cli import app
 
     app(prog_name="nvqcheck")

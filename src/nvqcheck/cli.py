@@ -8,7 +8,7 @@ import typer
 
 from nvqcheck import __version__
 from nvqcheck.commands import demo, evidence, judging, portfolio, reports, standards
-from nvqcheck.commands.running import PlainGroup
+from nvqcheck.commands.plain import PlainGroup
 
 app = typer.Typer(
     name="nvqcheck",

@@ -20,6 +20,7 @@ class Exit(IntEnum):
     REFUSED = 4
     LOCKED = 5
     BUG = 70
+    STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)

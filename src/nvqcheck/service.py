@@ -188,9 +188,19 @@ class Service:
         Raises:
             NvqcheckError: a unit does not exist, or there is a portfolio already.
         """
+        from nvqcheck.domain import rules
         from nvqcheck.domain.commands import Enrol, Start
 
+        if self.store.version():
+            message = f"There is a file {self.store.name} already: nothing is started over it."
+            hint = "Name another folder for a new portfolio."
+            raise UnreadableError("already-there", message, hint=hint, where=self.store.name)
         actor = candidate or new_id(Role.CANDIDATE)
+        # Asked before anything is made, so that a slip leaves no folder and no lock file behind.
+        rules.has_name(name)
+        rules.has_person_id(actor)
+        for unit in units:
+            self.library.unit(unit)
 
         def ask(_: View) -> Sequence[Command]:
             return [Start(name), Enrol(tuple(units))] if units else [Start(name)]

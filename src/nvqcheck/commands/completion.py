@@ -39,12 +39,13 @@ def _view(ctx: Any) -> View | None:
 
 
 def _library_units(ctx: Any) -> Offers:
+    from nvqcheck.commands.running import here
     from nvqcheck.store.places import standards_folders
     from nvqcheck.store.standards_yaml import StandardsFolders
 
     given = ctx.params.get("standards")
     try:
-        folders = standards_folders(Path(given) if given else None, os.environ, Path.cwd())
+        folders = standards_folders(Path(given) if given else None, os.environ, here())
     except NvqcheckError:
         return []
     library = StandardsFolders(folders).load().library

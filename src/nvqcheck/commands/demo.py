@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands.reports import COVERAGE_FORMATS, coverage_answer
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.running import Answer, Run, command, here
 
 app = typer.Typer()
 
@@ -18,14 +18,14 @@ app = typer.Typer()
 def demo(
     run: Run,
     folder: Annotated[
-        str, typer.Argument(metavar="[DIR]", help="A new folder for it.")
+        str, typer.Argument(metavar="DIR", help="A new folder for it.")
     ] = "nvqcheck-demo",
 ) -> Answer:
     """Write a worked portfolio over three units, and show its coverage."""
     from nvqcheck import demo as story
     from nvqcheck.store.places import portfolio_in
 
-    path = portfolio_in(Path(folder), Path.cwd())
+    path = portfolio_in(Path(folder), here())
     service = run.open(path)
 
     def write(name: str, text: str) -> None:

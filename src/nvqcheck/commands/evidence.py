@@ -9,7 +9,8 @@ import typer
 
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import page_formats
-from nvqcheck.commands.parsing import day, one_of
+from nvqcheck.commands.parsing import address, day, one_of
+from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from nvqcheck.service import Service
     from nvqcheck.view import View
 
-app = typer.Typer(name="evidence", no_args_is_help=True)
+app = typer.Typer(name="evidence", cls=PlainGroup, no_args_is_help=True)
 links = typer.Typer()
 
 Ref = Annotated[
@@ -34,7 +35,7 @@ Ref = Annotated[
 Criteria = Annotated[
     list[str],
     typer.Argument(
-        metavar="CRITERIA...",
+        metavar="CRITERIA",
         help="CC28:1.1, CC28:1.1-1.3, CC28:1 (a group) or CC28 (a unit).",
         autocompletion=completion.criteria,
     ),
@@ -47,7 +48,10 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
 Method = Annotated[
     str,
     typer.Option(
-        "--method", metavar="M", help="How it was come by.", autocompletion=completion.methods
+        "--method",
+        metavar="M",
+        help="What kind of evidence it is: OBS, WP…",
+        autocompletion=completion.methods,
     ),
 ]
 Title = Annotated[str, typer.Option("--title", metavar="T", help="What it is.")]
@@ -120,7 +124,7 @@ def _location(
     if file:
         return service.recorded_file(file)
     if url:
-        return Location("url", url)
+        return Location("url", address(url))
     return (
         Location("held", held, seen_by=seen_by, seen_on=day(seen_on or "today")) if held else None
     )
@@ -165,8 +169,15 @@ def add(
             hint="Add --file F, --url URL, or --held WHERE --seen-by WHO.",
         )
 
+    if at and not for_:
+        raise UsageError(
+            "nothing-pointed-at",
+            "--at says where the proof of a criterion is, and no criterion is named.",
+            hint="Say --for CRITERIA too.",
+        )
+
     def ask(view: View) -> Sequence[Command]:
-        how = view.library.method(method.upper())
+        how = view.library.method(method)
         content = Content(
             method=how.code,
             title=title,
@@ -189,7 +200,11 @@ def _with_item(run: Run, service: Service, ask: Callable[[View], Sequence[Comman
     first = done.events[0]
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
     data = item.ref if first.kind == "evidence_added" else ""
-    return run.done(done, data=data, evidence=evidence_json(item, done.view))
+    answer = run.done(done, data=data, evidence=evidence_json(item, done.view))
+    if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
+        return answer
+    step = f"Say what it shows: nvqcheck link {item.ref} CRITERIA"
+    return replace(answer, said=(*answer.said, step))
 
 
 def _setting(text: str) -> str:
@@ -226,7 +241,7 @@ def amend(
     def ask(view: View) -> Sequence[Command]:
         item = view.evidence(ref)
         given: dict[str, object] = {
-            "method": view.library.method(method.upper()).code if method else "",
+            "method": view.library.method(method).code if method else "",
             "title": title,
             "occasions": tuple(day(text) for text in on),
             "location": place,

@@ -9,7 +9,7 @@ import typer
 from nvqcheck.commands import completion
 from nvqcheck.commands.evidence import Criteria, Reason
 from nvqcheck.commands.parsing import day, one_of
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.running import Answer, Run, command, listed_words
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import UsageError
 
@@ -169,8 +169,8 @@ def sign(
         str,
         typer.Option(
             "--role",
-            metavar="|".join(SIGNING),
-            help="In which role, where you hold several.",
+            metavar="ROLE",
+            help=f"In which role, where you hold several: {listed_words(SIGNING)}.",
             autocompletion=completion.words(*SIGNING),
         ),
     ] = "",

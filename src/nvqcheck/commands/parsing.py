@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
@@ -30,6 +31,21 @@ def day(text: str) -> str:
             f"There is no date {text}.",
             hint="Write 2026-11-21, 21/11/2026, today or yesterday.",
         ) from None
+
+
+def address(text: str) -> str:
+    """An address on the web or elsewhere, with its scheme.
+
+    Raises:
+        UsageError: it has none, so that nobody could open it.
+    """
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", text):
+        raise UsageError(
+            "bad-url",
+            f"{text} is not an address that can be opened.",
+            hint="Write it in full, such as https://example.org/a; a file goes with --file.",
+        )
+    return text
 
 
 def one_of(name: str, text: str, choices: Iterable[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +12,13 @@ import typer
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.running import Answer, Run, command, here, listed_words
 from nvqcheck.domain.people import Role
 
 app = typer.Typer()
-people = typer.Typer(name="people", no_args_is_help=True)
+people = typer.Typer(name="people", cls=PlainGroup, no_args_is_help=True)
 
 ADDED_ROLES = [role.value for role in Role if role is not Role.CANDIDATE]
 
@@ -27,7 +30,7 @@ def init(
         str, typer.Option("--candidate", metavar="NAME", help="The candidate's name.")
     ],
     folder: Annotated[
-        str, typer.Argument(metavar="[DIR]", help="The folder it goes into; made if need be.")
+        str, typer.Argument(metavar="DIR", help="The folder it goes into; made if need be.")
     ] = ".",
     unit: Annotated[
         list[str],
@@ -46,9 +49,21 @@ def init(
     """Start a portfolio for a candidate."""
     from nvqcheck.store.places import portfolio_in
 
-    path = portfolio_in(Path(folder), Path.cwd())
+    path = portfolio_in(Path(folder), here())
     done = run.open(path).start(candidate, id_, unit, dry_run=run.dry_run)
-    return run.done(done, portfolio=str(path))
+    who = done.view.record.candidate
+    answer = run.done(done, data=str(path), portfolio=str(path), person=who)
+    if run.dry_run:
+        return answer
+    return replace(answer, said=(*answer.said, *_first_steps(path, candidate, who, unit)))
+
+
+def _first_steps(path: Path, name: str, id_: str, units: Sequence[str]) -> Iterator[str]:
+    yield f"It is in {path}; {name} acts there as {id_}."
+    if units:
+        yield "Add the first evidence with `nvqcheck evidence add -h`, in that folder."
+    else:
+        yield "Choose a unit with `nvqcheck standards list` and `nvqcheck enrol U`, in that folder."
 
 
 @command(app, "enrol", writes=True)
@@ -56,7 +71,7 @@ def enrol(
     run: Run,
     units: Annotated[
         list[str],
-        typer.Argument(metavar="U...", help="The units.", autocompletion=completion.units),
+        typer.Argument(metavar="U", help="The units.", autocompletion=completion.units),
     ],
 ) -> Answer:
     """Enrol the candidate on more units."""
@@ -73,8 +88,8 @@ def people_add(
         str,
         typer.Option(
             "--role",
-            metavar="|".join(ADDED_ROLES),
-            help="What they are to this portfolio.",
+            metavar="ROLE",
+            help=f"What they are to this portfolio: {listed_words(ADDED_ROLES)}.",
             autocompletion=completion.words(*ADDED_ROLES),
         ),
     ],

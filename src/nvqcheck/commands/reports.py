@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import drawing, page_formats
 from nvqcheck.commands.parsing import number, one_of
-from nvqcheck.commands.running import Answer, Page, Render, Run, command
+from nvqcheck.commands.running import Answer, Page, Render, Run, command, here, listed_words
 from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ STAGES = ("evidenced", "submitted", "met", "verified", "signed")
 Portfolios = Annotated[
     list[str],
     typer.Argument(
-        metavar="[PORTFOLIO]...",
+        metavar="PORTFOLIO",
         help="Portfolios: folders, files or patterns. Else the one that -p would name.",
     ),
 ]
@@ -55,7 +54,7 @@ def _views(run: Run, portfolios: Iterable[str]) -> list[View]:
                 "Portfolios are named both as arguments and with -p.",
                 hint="Name them in one way.",
             )
-        return [run.open(path).look() for path in find_portfolios(given, os.environ, Path.cwd())]
+        return [run.open(path).look() for path in find_portfolios(given, os.environ, here())]
     return [run.service.look()]
 
 
@@ -150,14 +149,14 @@ def check(
         str,
         typer.Option(
             "--stage",
-            metavar="|".join(STAGES),
-            help="How far everything has to have come; met if not said.",
+            metavar="STAGE",
+            help=f"How far everything has to have come: {listed_words(STAGES)}.",
             autocompletion=completion.words(*STAGES),
         ),
     ] = "met",
     minimum: Annotated[
         str,
-        typer.Option("--min", metavar="PERCENT", help="What share of each unit has to; 100."),
+        typer.Option("--min", metavar="PERCENT", help="What share of each unit has to."),
     ] = "100",
 ) -> Answer:
     """Say whether a stage has been reached, and what is missing: the gate for scripts."""
@@ -193,7 +192,7 @@ def status(run: Run) -> Answer:
 def next_(
     run: Run,
     most: Annotated[
-        str, typer.Option("--most", metavar="N", help="The most new pieces to propose; 5.")
+        str, typer.Option("--most", metavar="N", help="The most new pieces to propose.")
     ] = "5",
 ) -> Answer:
     """Propose the evidence that would close most of what is open, across units, and say why."""
@@ -214,7 +213,7 @@ def history(
     criterion: Annotated[
         str,
         typer.Argument(
-            metavar="[CRITERION]",
+            metavar="CRITERION",
             help="Only what bears on this criterion.",
             autocompletion=completion.criteria,
         ),

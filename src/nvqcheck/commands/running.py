@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from nvqcheck.commands import completion
-from nvqcheck.errors import Exit, NvqcheckError, Problem, UsageError
+from nvqcheck.commands.plain import PlainCommand
+from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.service import Done, Service
@@ -51,8 +51,8 @@ ColorOption = Annotated[
     str,
     typer.Option(
         "--color",
-        metavar="auto|always|never",
-        help="Whether to use colour; NO_COLOR is honoured.",
+        metavar="WHEN",
+        help="Whether to use colour: auto, always or never; NO_COLOR is honoured.",
         autocompletion=completion.words(*completion.COLORS),
     ),
 ]
@@ -64,39 +64,6 @@ DryRunOption = Annotated[
     bool,
     typer.Option("--dry-run", help="Say what would happen, and change nothing."),
 ]
-
-
-class _AsGiven:
-    """A parameter's value as it was typed.
-
-    Every parameter of ours is text, a list of texts or a flag. Typer's own conversion would
-    import pydantic at the first of them, which takes longer than all the rest of most commands.
-    """
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - Typer's signature
-        if value is None:
-            return () if param.multiple or param.nargs == -1 else None
-        return value
-
-
-class _Plain:
-    """Leaves the parameters of a command or group as they were typed."""
-
-    get_params: Callable[[Any], list[Any]]
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse as Typer does, without converting."""
-        for param in self.get_params(ctx):
-            param._runtime_param = _AsGiven()  # noqa: SLF001 - see docs/decisions/003
-        return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
-
-
-class PlainCommand(_Plain, TyperCommand):
-    """A command whose parameters stay as they were typed."""
-
-
-class PlainGroup(_Plain, TyperGroup):
-    """A group whose own options stay as they were typed."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +137,7 @@ class Run:
         from nvqcheck.store.places import find_portfolio
 
         given = Path(self.portfolio) if self.portfolio else None
-        return self.open(find_portfolio(given, os.environ, Path.cwd()))
+        return self.open(find_portfolio(given, os.environ, here()))
 
     def open(self, path: Path) -> Service:
         """The use cases over one portfolio's file, there or not."""
@@ -179,7 +146,7 @@ class Run:
         from nvqcheck.store.places import policy_file
         from nvqcheck.store.portfolio_tinydb import TinyDbStore
 
-        policy = policy_file(path, os.environ, Path.cwd())
+        policy = policy_file(path, os.environ, here())
         return Service(
             TinyDbStore(path),
             self.shelves(policy),
@@ -193,7 +160,7 @@ class Run:
         from nvqcheck.store.standards_yaml import StandardsFolders
 
         given = Path(self.standards) if self.standards else None
-        folders = standards_folders(given, os.environ, Path.cwd())
+        folders = standards_folders(given, os.environ, here())
         return StandardsFolders(folders, policy)
 
     def done(self, done: Done, *, data: str = "", **extra: object) -> Answer:
@@ -212,6 +179,28 @@ class Run:
             problems=done.view.warnings,
             said=tuple(changed_sentences(done)),
         )
+
+
+def here() -> Path:
+    """The folder one is in.
+
+    Raises:
+        UnreadableError: it is not there any more.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UnreadableError(
+            "folder-gone",
+            "The folder you are in is not there any more.",
+            hint="Go into another one with `cd`.",
+        ) from None
+
+
+def listed_words(words: Iterable[str]) -> str:
+    """Words to choose from, in a sentence: `a, b or c`."""
+    *before, last = words
+    return f"{', '.join(before)} or {last}"
 
 
 def terminal_width() -> int:
@@ -274,8 +263,8 @@ def _common(writes: bool, portfolio: bool, formats: tuple[str, ...]) -> list[ins
         str,
         typer.Option(
             "--format",
-            metavar="|".join(formats),
-            help="How to give the answer: text on a terminal, plain when piped.",
+            metavar="FORMAT",
+            help=f"{listed_words(formats)}; text on a terminal and plain when piped if not said.",
             autocompletion=completion.words(*formats),
         ),
     ]
@@ -297,17 +286,29 @@ def _carry_out(run: Run, work: Callable[[], Answer], formats: tuple[str, ...]) -
     from nvqcheck.commands import saying
 
     try:
-        chosen = saying.choose_format(run, formats)
-        _ = run.page
-        answer = work()
-        return saying.give(run, answer, chosen)
+        return _answered(run, work, formats)
     except NvqcheckError as error:
+        if error.code == saying.NOT_PUT:
+            saying.let_go_of_stdout()
         return saying.give_error(run, error)
     except BrokenPipeError:
-        # Whoever read our output has closed it; Python must not complain of that on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has closed it, and has what they wanted.
+        saying.let_go_of_stdout()
         return Exit.OK
+    except KeyboardInterrupt:
+        saying.say("Stopped. What was said to be saved is saved.")
+        return Exit.STOPPED
     except typer.Exit:
         raise
     except Exception as error:
         return saying.give_bug(error)
+
+
+def _answered(run: Run, work: Callable[[], Answer], formats: tuple[str, ...]) -> int:
+    from nvqcheck.commands import saying
+
+    # Whatever could go wrong with saying is looked at before anything is done.
+    chosen = saying.choose_format(run, formats)
+    _ = run.page
+    saying.check_output(run)
+    return saying.give(run, work(), chosen)

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.names import suggestion
-from nvqcheck.errors import Exit, NvqcheckError, Problem, UsageError
+from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 from nvqcheck.report.envelope import emit, envelope
 from nvqcheck.report.safe import safe_line, safe_text
 
 if TYPE_CHECKING:
     from nvqcheck.commands.running import Answer, Run
+
+
+NOT_PUT = "output-broken"
+"""The code of the error that stdout takes no more."""
 
 
 def choose_format(run: Run, formats: tuple[str, ...]) -> str:
@@ -40,11 +44,11 @@ def give(run: Run, answer: Answer, chosen: str) -> int:
     if code is None:
         code = Exit.FINDINGS if answer.findings else Exit.OK
     if chosen == "json":
-        emit(envelope(run.command, _status(code), answer.result(), answer.problems), output)
+        put(envelope(run.command, _status(code), answer.result(), answer.problems), output)
     else:
         for problem in answer.problems:
             say(problem_words(problem))
-        emit(answer.formats[chosen](run.page), output)
+        put(answer.formats[chosen](run.page), output)
         for sentence in answer.said:
             say(sentence)
     return code
@@ -52,12 +56,77 @@ def give(run: Run, answer: Answer, chosen: str) -> int:
 
 def give_error(run: Run, error: NvqcheckError) -> int:
     """Say what went wrong; returns the exit code."""
-    if run.format == "json":
-        emit(envelope(run.command, _status(error.exit_code), {}, [error.problem]))
+    return give_refusal(error, run.command, as_json=run.format == "json")
+
+
+def give_refusal(error: NvqcheckError, command: str, *, as_json: bool) -> int:
+    """Say what went wrong with a command; returns the exit code."""
+    if as_json and error.code != NOT_PUT:
+        put(envelope(command, _status(error.exit_code), {}, [error.problem]))
     else:
         word = "Refused" if error.exit_code is Exit.REFUSED else "Error"
         say(problem_words(error.problem, word))
     return error.exit_code
+
+
+def check_output(run: Run) -> None:
+    """Refuse an output that could not be written, or that would destroy a portfolio.
+
+    Raises:
+        UnreadableError: there is no such folder, or it may not be written to.
+        UsageError: it is a portfolio.
+    """
+    if not run.output or run.output == "-":
+        return
+    output = Path(run.output)
+    why = ""
+    if output.is_dir():
+        why = "it is a folder"
+    elif not output.parent.is_dir():
+        why = f"there is no folder {output.parent}"
+    elif not os.access(output if output.exists() else output.parent, os.W_OK):
+        why = "you may not write there"
+    if why:
+        raise UnreadableError(
+            "output-not-written",
+            f"{output} cannot be written: {why}.",
+            hint="Name a file in a folder that exists and is yours to write in.",
+            where=str(output),
+        )
+    from nvqcheck.store.portfolio_format import is_portfolio
+
+    if output.is_file() and is_portfolio(output):
+        raise UsageError(
+            "output-is-portfolio",
+            f"{output} is a portfolio and must not be overwritten.",
+            hint="Name another file for the report.",
+            where=str(output),
+        )
+
+
+def put(text: str, output: Path | None = None) -> None:
+    """Write data to a file or to stdout, down to whoever reads it.
+
+    Raises:
+        UnreadableError: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+    try:
+        emit(text, output)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnreadableError(
+            NOT_PUT,
+            f"The output cannot be written: {error.strerror or error}.",
+            hint="Look whether there is room on the disk, and whether the place is there.",
+        ) from None
+
+
+def let_go_of_stdout() -> None:
+    """Give up what could not be written; Python must not complain of it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(code: Exit) -> str:
@@ -69,7 +138,10 @@ def _status(code: Exit) -> str:
 def give_bug(error: Exception) -> int:
     """Say that we have a bug; returns the exit code."""
     if os.environ.get("NVQCHECK_DEBUG"):
-        raise error
+        import traceback
+
+        say("".join(traceback.format_exception(error)).rstrip())
+        return Exit.BUG
     say(
         f"Bug: {type(error).__name__}: {error}\n"
         "  This is a fault of nvqcheck, not of yours. What was said to be saved is saved.\n"
@@ -91,7 +163,8 @@ def say(text: str) -> None:
 
 def problem_words(problem: Problem, word: str = "") -> str:
     """A problem in words: what, where, and what would help."""
-    where = f"{problem.where}: " if problem.where else ""
+    # A message that says where does not have it said twice.
+    where = f"{problem.where}: " if problem.where not in problem.message else ""
     lines = [f"{word or problem.severity.capitalize()}: {where}{problem.message} [{problem.code}]"]
     if problem.hint:
         lines.append(f"  {problem.hint}")

@@ -12,7 +12,8 @@ import typer
 
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import drawing, page_formats
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.plain import PlainGroup
+from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.errors import Exit, Problem, UnreadableError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nvqcheck.report.page import Section
     from nvqcheck.store.standards_yaml import UnitFile
 
-app = typer.Typer(name="standards", no_args_is_help=True)
+app = typer.Typer(name="standards", cls=PlainGroup, no_args_is_help=True)
 
 _PAGES = ("text", "plain", "markdown", "json")
 _CHECKS = ("text", "plain", "json", "github", "sarif", "junit")
@@ -82,7 +83,7 @@ def validate(
     from nvqcheck.store.standards_review import review, unreadable
 
     given = Path(run.standards) if run.standards else None
-    folders = standards_folders(given, os.environ, Path.cwd())
+    folders = standards_folders(given, os.environ, here())
     named = [Path(path) for path in paths] or [Path(_shown(folder)) for folder in folders[:1]]
     if not named:
         raise UnreadableError(
@@ -202,6 +203,6 @@ def _page_answer(section: Section, result: Any, **more: Any) -> Answer:
 def _shown(path: str | Path) -> str:
     """A path as people name it: from here, where it is inside."""
     try:
-        return str(Path(path).relative_to(Path.cwd()))
+        return str(Path(path).relative_to(here()))
     except ValueError:
         return str(path)

@@ -30,10 +30,9 @@ def changed_json(done: Done) -> dict[str, object]:
 
 def changed_sentences(done: Done) -> Iterator[str]:
     """What happened, a line each, and the next sensible step for the units it touched."""
-    would = "Would have: " if done.dry_run else ""
     for event in done.events:
         what = describe(event, done.view.record)
-        yield f"{would}{what[:1].upper()}{what[1:]}."
+        yield f"Would have {what}." if done.dry_run else f"{what[:1].upper()}{what[1:]}."
     if done.dry_run:
         yield "Nothing was changed: this was a dry run."
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from nvqcheck.domain.canonical import canonical, commitment
@@ -39,6 +40,13 @@ def serialise(document: Document) -> bytes:
         f"{canonical(name).decode()}:{_table(document[name])}" for name in (_MARKER, *_TABLES)
     )
     return f"{{\n{tables}\n}}\n".encode()
+
+
+def is_portfolio(path: Path) -> bool:
+    """Whether a file begins as what `serialise` makes does."""
+    begin = serialise(empty())[:24]
+    with path.open("rb") as file:
+        return file.read(len(begin)) == begin
 
 
 def _table(table: Table) -> str:
