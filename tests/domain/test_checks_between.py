@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nvqcheck.domain.checks import library_findings, unit_findings
 from nvqcheck.domain.draft import Draft
+from nvqcheck.domain.finding import Path
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standard import (
     Criterion,
@@ -63,6 +66,49 @@ def test_a_pair_is_written_in_one_of_the_two_files() -> None:
     """The same pair from the other side is found in the unit that comes later."""
     units = unit_of("X", pair("X:1.1", "Y:1.1")), unit_of("Y", pair("Y:1.1", "X:1.1"))
     assert between(*units) == [(1, "error", "pair-repeated", "crosswalk", 0, "to")]
+
+
+def test_a_criterion_that_has_a_fault_exists() -> None:
+    """A pair to a criterion is no problem where only the rest of the criterion is not known."""
+    one = unit_of("X", pair("X:1.1", "Y:1.1"), pair("X:1.1", "Y:9.9"))
+    faulty = Draft(unit_of("Y"), frozenset({("groups", 0, "criteria", 0, "verb")}))
+    assert between(one, faulty) == [(0, "error", "pair-to-unknown", "crosswalk", 1, "to")]
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        (),
+        ("groups",),
+        ("groups", 0),
+        ("groups", 0, "criteria"),
+        ("groups", 0, "criteria", 1),
+        ("groups", 0, "criteria", 1, "id"),
+    ],
+)
+def test_a_criterion_whose_id_is_not_known_may_be_the_one(unknown: tuple[str | int, ...]) -> None:
+    """Nothing is said of a criterion that is not there while an id cannot be read."""
+    draft = Draft(unit_of("X", pair("X:9.9", "Y:1.1")), frozenset({unknown}))
+    other = unit_of("Y", pair("Y:1.1", "X:8.8"))
+    assert {code for _, _, code, *_ in between(draft, other)} <= {"pair-unit-absent"}
+    assert "pair-from-unknown" not in [found.code for found in unit_findings(draft)]
+
+
+def test_a_pair_is_checked_as_far_as_it_is_known() -> None:
+    """Where a pair ends is checked without its beginning, and nothing without its end."""
+    unit = unit_of("X", pair("X:1.1", "Y:9.9"), pair("X:1.1", "Z:1"))
+    unknown: frozenset[Path] = frozenset({("crosswalk", 0, "from"), ("crosswalk", 1, "to")})
+    assert between(Draft(unit, unknown), unit_of("Y")) == [
+        (0, "error", "pair-to-unknown", "crosswalk", 0, "to")
+    ]
+
+
+def test_a_unit_without_a_known_id_still_has_pairs() -> None:
+    """Where the pairs end is checked; whether the unit is there twice is not."""
+    nameless = Draft(unit_of("X", pair("X:1.1", "Y:9.9")), frozenset({("id",)}))
+    assert between(unit_of("X"), nameless, unit_of("Y")) == [
+        (1, "error", "pair-to-unknown", "crosswalk", 0, "to")
+    ]
 
 
 def test_hints_name_the_nearest() -> None:

@@ -37,6 +37,15 @@ def read(shape: Shape[object], text: str) -> tuple[object, list[str]]:
     return value, [f"{p.code} {p.line}:{p.column}" for p in findings.sorted()]
 
 
+def unknown(shape: Shape[object], text: str) -> set[tuple[str | int, ...]]:
+    """The paths of what a shape cannot read in a text."""
+    findings = Findings()
+    tree = read_tree(text, findings)
+    assert tree is not None
+    shape.read(tree, findings)
+    return findings.unknown
+
+
 @pytest.mark.parametrize(
     ("shape", "text", "value"),
     [
@@ -95,15 +104,32 @@ def test_what_fits_is_read(shape: Shape[object], text: str, value: object) -> No
     ],
 )
 def test_what_does_not_fit_is_a_problem(shape: Shape[object], text: str, code: str) -> None:
-    """A value that does not fit is no value, and a problem at its place."""
-    assert read(shape, text) == (None, [code])
+    """A value that does not fit is not known, and a problem at its place."""
+    value, problems = read(shape, text)
+    assert problems == [code]
+    assert type(value) is type(shape.stand_in)
+    assert unknown(shape, text)
 
 
 def test_every_problem_of_a_record_is_found_at_once() -> None:
     """One reading reports what is missing, what is unknown and what is wrong."""
-    value, problems = read(POINT, "y: ten\ncolour: rde\nz: 1\n")
-    assert value is None
+    text = "y: ten\ncolour: rde\nz: 1\n"
+    _, problems = read(POINT, text)
     assert problems == ["missing-key 1:1", "not-a-number 1:4", "not-one-of 2:9", "unknown-key 3:1"]
+    assert unknown(POINT, text) == {("x",), ("y",), ("colour",)}
+
+
+def test_what_can_be_read_is_built_around_what_cannot() -> None:
+    """Beside a value that cannot be read, the others are there, each at its own place."""
+    text = "[{x: 1}, {x: one, y: 2}, three]"
+    assert read(ListOf(POINT), text)[0] == ({"x": 1}, {"x": 0, "y": 2}, {"x": 0})
+    assert unknown(ListOf(POINT), text) == {(1, "x"), (2,)}
+    assert unknown(MapOf(POINT), "{a: {x: 1}, b: {}}") == {("b", "x")}
+
+
+def test_a_list_that_cannot_be_read_does_not_seem_empty() -> None:
+    """One item stands in for a list: nobody should be told to put something into it."""
+    assert read(ListOf(COLOUR), "red")[0] == (1,)
 
 
 def test_an_unknown_key_does_not_stop_the_building() -> None:
@@ -116,15 +142,29 @@ def test_an_unknown_key_does_not_stop_the_building() -> None:
 
 
 def test_a_key_of_another_rule_is_reported_at_the_key() -> None:
-    """A key that makes no sense beside another is reported, and left out."""
+    """A key that makes no sense beside another is reported, and read like any other."""
     text = "{x: 1, colour: blue, glow: much}"
-    assert read(POINT, text) == ({"x": 1, "color": 2}, ["parameter-does-not-fit 1:22"])
+    value = {"x": 1, "color": 2, "glow": "much"}
+    assert read(POINT, text) == (value, ["parameter-does-not-fit 1:22"])
+    assert read(POINT, "{x: 1, colour: blue, glow: ~}")[1] == [
+        "parameter-does-not-fit 1:22",
+        "empty-value 1:28",
+    ]
+
+
+def test_a_key_may_fit_a_value_that_cannot_be_read() -> None:
+    """A slip in one key does not put the blame on another that depends on it."""
+    assert read(POINT, "{x: 1, colour: rde, glow: much}")[1] == ["not-one-of 1:16"]
+    assert read(POINT, "{x: 1, colour: [red], glow: much}")[1] == ["wrong-type 1:16"]
+    assert read(POINT, "{x: 1, glow: much}")[1] == []
 
 
 def test_what_was_refused_already_is_not_called_missing() -> None:
-    """An alias in the place of a value gives one problem and not two."""
-    assert read(POINT, "x: *a\n") == (None, ["yaml-alias 1:4"])
-    assert read(ListOf(Text()), "[*a]\n") == (None, ["yaml-alias 1:2"])
+    """An alias or a control character in the place of a value gives one problem and not two."""
+    assert read(POINT, "x: *a\n")[1] == ["yaml-alias 1:4"]
+    assert read(ListOf(Text()), "[*a]\n")[1] == ["yaml-alias 1:2"]
+    assert read(POINT, 'x: "\\x07"\n')[1] == ["control-character 1:4"]
+    assert unknown(POINT, "x: *a\n") == {("x",)}
 
 
 def hints(shape: Shape[object], text: str) -> list[str]:

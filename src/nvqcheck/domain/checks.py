@@ -1,6 +1,7 @@
 """What is wrong with a unit, or with units side by side, beyond the form of their files.
 
-Each check is a generator of findings. This module begins with the two that call all the others.
+Each check is a generator of findings, and draws no conclusion from what is not known of a draft.
+This module begins with the two that call all the others.
 """
 
 from __future__ import annotations
@@ -9,38 +10,43 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nvqcheck.domain.checks_content import content_findings
+from nvqcheck.domain.draft import Draft
 from nvqcheck.domain.finding import Finding, Path
 from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.standard import CriterionRef, Unit
 
 
 def unit_findings(
-    unit: Unit, *, stem: str | None = None, today: date | None = None
+    draft: Draft, *, stem: str | None = None, today: date | None = None
 ) -> Iterator[Finding]:
     """Everything wrong with one unit.
 
     Args:
-        unit: the unit.
+        draft: the unit, as far as it is known.
         stem: the name of its file without the ending; None leaves the name alone.
         today: None leaves out what depends on the day.
     """
-    if stem is not None and stem != unit.id:
+    unit = draft.unit
+    if stem is not None and stem != unit.id and draft.knows((), "id"):
         yield Finding(
             "id-not-file-name",
             ("id",),
             f"The unit is {unit.id} and its file is named {stem}.",
             f"Rename the file to {unit.id}.yaml, or the unit.",
         )
-    yield from content_findings(unit)
-    yield from _sign_off(unit)
+    yield from content_findings(draft)
+    yield from _sign_off(draft)
     yield from _dates(unit, today)
-    yield from _own_pairs(unit)
+    yield from _own_pairs(draft)
 
 
-def library_findings(units: Sequence[Unit]) -> Iterator[tuple[int, Finding]]:
+def library_findings(drafts: Sequence[Draft]) -> Iterator[tuple[int, Finding]]:
     """What is wrong between units, each finding with the index of the unit it belongs to."""
-    by_id: dict[str, Unit] = {}
-    for index, unit in enumerate(units):
+    by_id: dict[str, Draft] = {}
+    for index, draft in enumerate(drafts):
+        unit = draft.unit
+        if not draft.knows((), "id"):
+            continue
         if unit.id in by_id:
             yield (
                 index,
@@ -51,14 +57,17 @@ def library_findings(units: Sequence[Unit]) -> Iterator[tuple[int, Finding]]:
                     "Take one of the two files away, or give its unit another id.",
                 ),
             )
-        by_id.setdefault(unit.id, unit)
+        by_id.setdefault(unit.id, draft)
     written: dict[frozenset[CriterionRef], str] = {}
-    for index, unit in enumerate(units):
-        if by_id[unit.id] is not unit:
-            continue
+    for index, draft in enumerate(drafts):
+        unit = draft.unit
         for number, pair in enumerate(unit.crosswalk):
             path: Path = ("crosswalk", number, "to")
+            if not draft.knows(path):
+                continue
             yield from ((index, found) for found in _target(path, pair.target, by_id))
+            if by_id.get(unit.id) is not draft or not draft.knows(path[:2], "from"):
+                continue
             other = written.setdefault(frozenset({pair.source, pair.target}), unit.id)
             if other != unit.id:
                 yield (
@@ -72,12 +81,14 @@ def library_findings(units: Sequence[Unit]) -> Iterator[tuple[int, Finding]]:
                 )
 
 
-def _sign_off(unit: Unit) -> Iterator[Finding]:
-    if not unit.sign_off:
+def _sign_off(draft: Draft) -> Iterator[Finding]:
+    if not draft.unit.sign_off:
         hint = "Name at least the candidate and the assessor."
         yield Finding("no-sign-off", ("sign_off",), "Nobody signs the unit.", hint)
     seen = set()
-    for number, signatory in enumerate(unit.sign_off):
+    for number, signatory in enumerate(draft.unit.sign_off):
+        if not draft.knows(("sign_off", number), "role"):
+            continue
         if signatory.role in seen:
             yield Finding(
                 "repeated-role",
@@ -121,25 +132,30 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _own_pairs(unit: Unit) -> Iterator[Finding]:
+def _own_pairs(draft: Draft) -> Iterator[Finding]:
     """What can be said of a unit's crosswalk without the other units."""
+    unit = draft.unit
     seen = set()
     for number, pair in enumerate(unit.crosswalk):
         path: Path = ("crosswalk", number)
-        if pair.source.id not in unit.criteria:
+        if draft.knows(path, "from") and draft.lacks(pair.source.id):
             yield Finding(
                 "pair-from-unknown",
                 (*path, "from"),
                 f"{unit.id} has no criterion {pair.source.id}.",
                 suggestion(pair.source.id, unit.criteria),
             )
-        if pair.target.unit == unit.id:
+        if not draft.knows(path, "to"):
+            continue
+        if pair.target.unit == unit.id and draft.knows((), "id"):
             yield Finding(
                 "pair-within-unit",
                 (*path, "to"),
                 f"The pair ends in {unit.id} itself.",
                 "A crosswalk leads to another unit.",
             )
+        if not draft.knows(path, "from"):
+            continue
         if (pair.source, pair.target) in seen:
             yield Finding(
                 "pair-repeated",
@@ -150,9 +166,9 @@ def _own_pairs(unit: Unit) -> Iterator[Finding]:
         seen.add((pair.source, pair.target))
 
 
-def _target(path: Path, target: CriterionRef, units: dict[str, Unit]) -> Iterator[Finding]:
-    unit = units.get(target.unit)
-    if unit is None:
+def _target(path: Path, target: CriterionRef, units: dict[str, Draft]) -> Iterator[Finding]:
+    draft = units.get(target.unit)
+    if draft is None:
         yield Finding(
             "pair-unit-absent",
             path,
@@ -160,10 +176,10 @@ def _target(path: Path, target: CriterionRef, units: dict[str, Unit]) -> Iterato
             suggestion(target.unit, units),
             "warning",
         )
-    elif target.id not in unit.criteria:
+    elif draft.lacks(target.id):
         yield Finding(
             "pair-to-unknown",
             path,
             f"{target.unit} has no criterion {target.id}.",
-            suggestion(target.id, unit.criteria),
+            suggestion(target.id, draft.unit.criteria),
         )

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from itertools import pairwise
 
+from nvqcheck.domain.draft import Draft
 from nvqcheck.domain.finding import Finding, Path
-from nvqcheck.domain.standard import Criterion, Kind, Requirement, Rule, Unit, natural_key
+from nvqcheck.domain.standard import Criterion, Group, Kind, Requirement, Rule, Unit, natural_key
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_DEFAULTS = {field.name: field.default for field in fields(Requirement)}
 
 
-def content_findings(unit: Unit) -> Iterator[Finding]:
+def content_findings(draft: Draft) -> Iterator[Finding]:
     """Everything wrong with groups, criteria and requirements."""
-    yield from _repeated_ids(unit)
-    yield from _empty_groups(unit)
-    for path, kind, group_id, criterion in criteria_of(unit):
-        yield from _criterion(path, kind, group_id, criterion)
-    yield from _order(unit)
-    yield from _repeated_wording(unit)
-    for index, need in enumerate(unit.requirements):
-        yield from _requirement(("requirements", index), need, nos=unit.is_nos)
+    yield from _repeated_ids(draft)
+    yield from _empty_groups(draft.unit)
+    for path, group, criterion in draft.criteria():
+        yield from _label(draft, path, group, criterion)
+        yield from _verb(draft, path, criterion)
+    yield from _order(draft)
+    yield from _repeated_wording(draft)
+    nos = draft.unit.is_nos and draft.knows((), "kind")
+    for index, need in enumerate(draft.unit.requirements):
+        yield from _requirement(draft, ("requirements", index), need, nos=nos)
 
 
-def id_for_label(label: str, kind: Kind) -> str | None:
-    """The id that a printed label gets; None where the label says nothing about it."""
+def id_for_label(label: str, kind: Kind | None) -> str | None:
+    """The id that a printed label gets; None where label and kind say nothing about it."""
     if _NUMBERED.fullmatch(label):
         return label
+    if kind is None:
+        return None
     if label.isdecimal():
         return f"P{label}" if kind is Kind.PERFORMANCE else f"K{label}"
     if kind is Kind.KNOWLEDGE and (found := re.fullmatch(r"\(([a-z]+)\)", label)):
@@ -38,20 +41,13 @@ def id_for_label(label: str, kind: Kind) -> str | None:
     return None
 
 
-def criteria_of(unit: Unit) -> Iterator[tuple[Path, Kind, str, Criterion]]:
-    """Every criterion with its path, and its group's kind and id."""
-    for at, group in enumerate(unit.groups):
-        for number, criterion in enumerate(group.criteria):
-            yield ("groups", at, "criteria", number), group.kind, group.id, criterion
-
-
-def _repeated_ids(unit: Unit) -> Iterator[Finding]:
+def _repeated_ids(draft: Draft) -> Iterator[Finding]:
     """Groups, criteria, requirements and items are all called `UNIT:ID`: one name, one thing."""
     named: list[tuple[Path, str, str]] = [
-        *((("groups", at), "group", group.id) for at, group in enumerate(unit.groups)),
-        *((path, "criterion", criterion.id) for path, _, _, criterion in criteria_of(unit)),
+        *((("groups", at), "group", group.id) for at, group in enumerate(draft.unit.groups)),
+        *((path, "criterion", criterion.id) for path, _, criterion in draft.criteria()),
     ]
-    for at, need in enumerate(unit.requirements):
+    for at, need in enumerate(draft.unit.requirements):
         named.append((("requirements", at), "requirement", need.id))
         named += [
             (("requirements", at, "items", number), "scope item", item.id)
@@ -59,6 +55,8 @@ def _repeated_ids(unit: Unit) -> Iterator[Finding]:
         ]
     seen: dict[str, str] = {}
     for path, what, id_ in named:
+        if not draft.knows(path, "id"):
+            continue
         if id_ in seen:
             yield Finding(
                 "duplicate-id",
@@ -84,22 +82,35 @@ def _empty_groups(unit: Unit) -> Iterator[Finding]:
             )
 
 
-def _criterion(path: Path, kind: Kind, group_id: str, criterion: Criterion) -> Iterator[Finding]:
-    expected = id_for_label(criterion.label, kind)
+def _label(draft: Draft, path: Path, group: Group, criterion: Criterion) -> Iterator[Finding]:
+    """Whether a criterion's id follows from its label, and belongs to its group."""
+    if not draft.knows(path, "id"):
+        return
+    kind = group.kind if draft.knows(path[:2], "kind") else None
+    expected = id_for_label(criterion.label, kind) if draft.knows(path, "label") else None
     if expected is not None and expected != criterion.id:
         yield Finding(
             "label-not-id",
             (*path, "id"),
             f"The criterion printed as {criterion.label} has the id {criterion.id}.",
-            f"In a {kind} group it is {expected}.",
+            f"In a {kind} group it is {expected}." if kind else f"It should be {expected}.",
         )
-    elif _NUMBERED.fullmatch(criterion.id) and not criterion.id.startswith(f"{group_id}."):
+    elif (
+        _NUMBERED.fullmatch(criterion.id)
+        and not criterion.id.startswith(f"{group.id}.")
+        and draft.knows(path[:2], "id")
+    ):
         yield Finding(
             "criterion-not-in-group",
             (*path, "id"),
-            f"The criterion {criterion.id} stands in group {group_id}.",
+            f"The criterion {criterion.id} stands in group {group.id}.",
             f"Move it to group {criterion.id.partition('.')[0]}.",
         )
+
+
+def _verb(draft: Draft, path: Path, criterion: Criterion) -> Iterator[Finding]:
+    if not draft.knows(path, "verb"):
+        return
     if criterion.verb != criterion.verb.lower():
         yield Finding(
             "verb-not-lower-case",
@@ -107,6 +118,8 @@ def _criterion(path: Path, kind: Kind, group_id: str, criterion: Criterion) -> I
             f"The verb {criterion.verb} has a capital letter.",
             f"Write {criterion.verb.lower()}.",
         )
+    if not draft.knows(path, "statement"):
+        return
     first = _FIRST_WORD.match(criterion.statement)
     if first is None or first[0].casefold() != criterion.verb.casefold():
         yield Finding(
@@ -117,24 +130,26 @@ def _criterion(path: Path, kind: Kind, group_id: str, criterion: Criterion) -> I
         )
 
 
-def _order(unit: Unit) -> Iterator[Finding]:
-    for at, group in enumerate(unit.groups):
-        for number, (before, after) in enumerate(pairwise(group.criteria), start=1):
-            if natural_key(after.id) < natural_key(before.id):
-                yield Finding(
-                    "order-not-natural",
-                    ("groups", at, "criteria", number, "id"),
-                    f"The criterion {after.id} comes after {before.id}.",
-                    "Reports show criteria in the order of the file.",
-                    "warning",
-                )
+def _order(draft: Draft) -> Iterator[Finding]:
+    known = ((path, c.id) for path, _, c in draft.criteria() if draft.knows(path, "id"))
+    for (before_path, before), (path, after) in pairwise(known):
+        if before_path[:2] == path[:2] and natural_key(after) < natural_key(before):
+            yield Finding(
+                "order-not-natural",
+                (*path, "id"),
+                f"The criterion {after} comes after {before}.",
+                "Reports show criteria in the order of the file.",
+                "warning",
+            )
 
 
-def _repeated_wording(unit: Unit) -> Iterator[Finding]:
+def _repeated_wording(draft: Draft) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    for path, _, _, criterion in criteria_of(unit):
+    for path, _, criterion in draft.criteria():
         wording = criterion.wording_sha256
-        if wording and wording in seen:
+        if not wording or not draft.knows(path, "wording_sha256"):
+            continue
+        if wording in seen:
             yield Finding(
                 "wording-repeated",
                 (*path, "wording_sha256"),
@@ -145,8 +160,9 @@ def _repeated_wording(unit: Unit) -> Iterator[Finding]:
         seen.setdefault(wording, criterion.id)
 
 
-def _requirement(path: Path, need: Requirement, *, nos: bool) -> Iterator[Finding]:
-    if nos and need.rule is not Rule.INFORM:
+def _requirement(draft: Draft, path: Path, need: Requirement, *, nos: bool) -> Iterator[Finding]:
+    rule = need.rule if draft.knows(path, "rule") else None
+    if nos and rule not in {None, Rule.INFORM}:
         yield Finding(
             "nos-with-requirement",
             (*path, "rule"),
@@ -154,27 +170,17 @@ def _requirement(path: Path, need: Requirement, *, nos: bool) -> Iterator[Findin
             "Take it out, or make its rule inform.",
             "warning",
         )
-    if need.rule is Rule.SCOPE and not need.items:
+    if rule is Rule.SCOPE and not need.items:
         hint = "List under items what the evidence has to name."
         yield Finding("scope-without-items", path, f"{need.id} lists no items.", hint)
-    given = {
-        "items": (Rule.SCOPE, bool(need.items)),
-        "min": (Rule.OCCASIONS, need.min != _DEFAULTS["min"]),
-        "span_days": (Rule.OCCASIONS, need.span_days != _DEFAULTS["span_days"]),
-    }
-    for key, (rule, is_given) in given.items():
-        if is_given and need.rule is not rule:
-            yield Finding(
-                "parameter-does-not-fit",
-                (*path, key),
-                f"The key {key} belongs to rule: {rule}, and this is rule: {need.rule}.",
-                f"Take {key} out, or make the rule {rule}.",
-            )
+    if not draft.knows(path, "id"):
+        return
     for number, item in enumerate(need.items):
-        if not item.id.startswith(f"{need.id}."):
+        inside = (*path, "items", number)
+        if not item.id.startswith(f"{need.id}.") and draft.knows(inside, "id"):
             yield Finding(
                 "item-not-in-requirement",
-                (*path, "items", number, "id"),
+                (*inside, "id"),
                 f"The scope item {item.id} belongs to {need.id} and is not named after it.",
                 f"Call it {need.id}.{number + 1}.",
             )

@@ -100,9 +100,10 @@ def read_policy(path: Path) -> tuple[Policy, tuple[Problem, ...]]:
     findings = Findings(str(path), problems)
     tree = read_tree(text, findings)
     policy = Policy()
-    if tree is not None and (read := POLICY.read(tree, findings)):
-        given, policy = read
-        policy = replace(policy, methods=_methods(given, tree, findings))
+    if tree is not None:
+        given, policy = POLICY.read(tree, findings)
+        if not findings.unknown:
+            policy = replace(policy, methods=_methods(given, tree, findings))
     return (Policy() if findings.has_errors else policy), tuple(findings.sorted())
 
 

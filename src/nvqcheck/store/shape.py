@@ -12,10 +12,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from nvqcheck.domain.names import suggestion
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Unusable
+
+if TYPE_CHECKING:
+    from nvqcheck.domain.finding import Path
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -29,8 +32,13 @@ class Shape(Protocol[T_co]):
         """It in words: `a date`."""
         ...
 
-    def read(self, node: Node, findings: Findings) -> T_co | None:
-        """The value, or None with every reason noted."""
+    @property
+    def stand_in(self) -> T_co:
+        """What stands for a value that cannot be read: of its type, and meaning nothing."""
+        ...
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> T_co:
+        """The value; else its stand-in, with every reason noted and the path as unknown."""
         ...
 
 
@@ -40,24 +48,25 @@ class Text(NamedTuple):
     pattern: str = ""
     form: str = ""
     """What the pattern asks for, in words that follow "not": `a unit's id, such as CC28`."""
+    stand_in: str = "?"
 
     @property
     def wants(self) -> str:
         """It in words."""
         return self.form or "text"
 
-    def read(self, node: Node, findings: Findings) -> str | None:
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> str:
         """The text, NFC."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
-            return None
+            return unknown(self, findings, path)
         text = " ".join(scalar.text.split())
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         if self.pattern and not re.fullmatch(self.pattern, text):
             message = f"{quoted(text)} is not {self.wants}."
             findings.add("bad-form", message, scalar.at)
-            return None
+            return unknown(self, findings, path)
         return text
 
 
@@ -74,21 +83,26 @@ class Integer(NamedTuple):
         """It in words."""
         return f"a whole number from {self.low} to {self.high}"
 
-    def read(self, node: Node, findings: Findings) -> int | None:
+    @property
+    def stand_in(self) -> int:
+        """The least of them."""
+        return self.low
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> int:
         """The number."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
-            return None
+            return unknown(self, findings, path)
         # Longer runs of digits are out of any range, and Python refuses to convert very long ones.
         if not re.fullmatch(r"-?[0-9]{1,9}", scalar.text):
             message = f"{quoted(scalar.text)} is not {self.wants}."
             findings.add("not-a-number", message, scalar.at)
-            return None
+            return unknown(self, findings, path)
         number = int(scalar.text)
         if not self.low <= number <= self.high:
             message = f"{number} is not {self.wants}."
             findings.add("out-of-range", message, scalar.at, hint=self.why)
-            return None
+            return unknown(self, findings, path)
         return number
 
 
@@ -96,12 +110,13 @@ class Date(NamedTuple):
     """A date, kept as its ISO 8601 text."""
 
     wants: str = "a date"
+    stand_in: str = ""
 
-    def read(self, node: Node, findings: Findings) -> str | None:
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> str:
         """The date as `YYYY-MM-DD`."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
-            return None
+            return unknown(self, findings, path)
         try:
             if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", scalar.text):
                 return date.fromisoformat(scalar.text).isoformat()
@@ -109,7 +124,7 @@ class Date(NamedTuple):
             pass
         message = f"{quoted(scalar.text)} is not a date of the calendar."
         findings.add("not-a-date", message, scalar.at, hint="Write it as 2021-02-05.")
-        return None
+        return unknown(self, findings, path)
 
 
 class OneOf(NamedTuple, Generic[T]):
@@ -123,17 +138,28 @@ class OneOf(NamedTuple, Generic[T]):
         """It in words."""
         return f"one of {', '.join(self.choices)}"
 
-    def read(self, node: Node, findings: Findings) -> T | None:
+    @property
+    def stand_in(self) -> T:
+        """What the first word stands for."""
+        return next(iter(self.choices.values()))
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> T:
         """What the word stands for."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
-            return None
+            return unknown(self, findings, path)
         if scalar.text not in self.choices:
             message = f"{quoted(scalar.text)} is not {self.wants}."
             hint = suggestion(scalar.text, self.choices)
             findings.add("not-one-of", message, scalar.at, hint=hint)
-            return None
+            return unknown(self, findings, path)
         return self.choices[scalar.text]
+
+
+def unknown(shape: Shape[T], findings: Findings, path: Path) -> T:
+    """Note that a value is not known, for a reason that has been noted; its stand-in."""
+    findings.unknown.add(path)
+    return shape.stand_in
 
 
 def scalar_of(shape: Shape[object], node: Node, findings: Findings) -> Scalar | None:

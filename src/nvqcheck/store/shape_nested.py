@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from nvqcheck.domain.names import suggestion
-from nvqcheck.store.shape import Shape, Text, quoted, wrong_type
+from nvqcheck.store.shape import Shape, Text, quoted, unknown, wrong_type
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Table
+
+if TYPE_CHECKING:
+    from nvqcheck.domain.finding import Path
 
 T = TypeVar("T")
 
@@ -22,15 +25,18 @@ class ListOf(NamedTuple, Generic[T]):
         """It in words."""
         return f"a list, each item {self.item.wants}"
 
-    def read(self, node: Node, findings: Findings) -> tuple[T, ...] | None:
-        """The items; None if any is wrong."""
+    @property
+    def stand_in(self) -> tuple[T, ...]:
+        """One item, so that what cannot be read is not taken to be empty."""
+        return (self.item.stand_in,)
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> tuple[T, ...]:
+        """The items."""
         if not isinstance(node, Listing):
             wrong_type(self, node, findings)
-            return None
+            return unknown(self, findings, path)
         read = self.item.read
-        values = [read(item, findings) for item in node.items]
-        good = tuple(value for value in values if value is not None)
-        return good if len(good) == len(values) else None
+        return tuple([read(item, findings, (*path, at)) for at, item in enumerate(node.items)])
 
 
 class OneOrMany(NamedTuple):
@@ -43,11 +49,16 @@ class OneOrMany(NamedTuple):
         """It in words."""
         return f"{self.item.wants}, or a list of it"
 
-    def read(self, node: Node, findings: Findings) -> str | tuple[str, ...] | None:
+    @property
+    def stand_in(self) -> str:
+        """A text."""
+        return self.item.stand_in
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> str | tuple[str, ...]:
         """The text or the texts."""
         if isinstance(node, Listing):
-            return ListOf(self.item).read(node, findings)
-        return self.item.read(node, findings)
+            return ListOf(self.item).read(node, findings, path)
+        return self.item.read(node, findings, path)
 
 
 class MapOf(NamedTuple, Generic[T]):
@@ -63,24 +74,25 @@ class MapOf(NamedTuple, Generic[T]):
         """It in words."""
         return f"keys, each with {self.value.wants}"
 
-    def read(self, node: Node, findings: Findings) -> dict[str, T] | None:
-        """The map; None if any value is wrong."""
+    @property
+    def stand_in(self) -> dict[str, T]:
+        """Nothing."""
+        return {}
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> dict[str, T]:
+        """The map."""
         if not isinstance(node, Table):
             wrong_type(self, node, findings)
-            return None
+            return unknown(self, findings, path)
         values: dict[str, T] = {}
-        complete = True
         for key, value in node.entries.values():
             if self.known is not None and key.text not in self.known:
                 _unknown(key, "here", self.known, findings)
                 continue
-            name = self.key.read(key, findings)
-            read = self.value.read(value, findings)
-            if name is None or read is None:
-                complete = False
-            else:
-                values[name] = read
-        return values if complete else None
+            inside = (*path, key.text)
+            name = self.key.read(key, findings, inside)
+            values[name] = self.value.read(value, findings, inside)
+        return values
 
 
 class Key(NamedTuple):
@@ -94,7 +106,7 @@ class Key(NamedTuple):
     field: str = ""
     """The parameter it is handed to, where that has another name."""
     only_if: tuple[str, str] | None = None
-    """Another key and the value it must have for this one to make sense."""
+    """A key before it and the value that has to have for this one to make sense."""
 
     @property
     def parameter(self) -> str:
@@ -115,44 +127,50 @@ class Record(NamedTuple, Generic[T]):
         """It in words."""
         return f"{self.noun} (keys with values)"
 
-    def read(self, node: Node, findings: Findings) -> T | None:
-        """What its keys build; None if one it needs is missing or any is wrong."""
+    @property
+    def stand_in(self) -> T:
+        """What stand-ins for the keys it needs build."""
+        return self.build(
+            **{key.parameter: key.shape.stand_in for key in self.keys if key.required}
+        )
+
+    def read(self, node: Node, findings: Findings, path: Path = ()) -> T:
+        """What its keys build."""
         if not isinstance(node, Table):
             wrong_type(self, node, findings)
-            return None
+            return unknown(self, findings, path)
         entries = node.entries
         values: dict[str, Any] = {}
-        complete = True
         seen = 0
         for key in self.keys:
             entry = entries.get(key.name)
+            inside = (*path, key.name)
             if entry is None:
                 if key.required:
-                    complete = False
                     message = f"{_capital(self.noun)} lacks the key {key.name}."
                     findings.add("missing-key", message, node.at, hint=f"It is {key.meaning}")
+                    values[key.parameter] = unknown(key.shape, findings, inside)
                 continue
             seen += 1
-            if key.only_if and not _fits(key, key.only_if, entries, findings):
-                continue
-            value = key.shape.read(entry.value, findings)
-            complete = complete and value is not None
-            values[key.parameter] = value
+            if key.only_if and (*path, key.only_if[0]) not in findings.unknown:
+                _fit(key, key.only_if, entries, findings)
+            values[key.parameter] = key.shape.read(entry.value, findings, inside)
         if seen < len(entries):
             known = {key.name: key.meaning for key in self.keys}
             for entry in entries.values():
                 if entry.key.text not in known:
                     _unknown(entry.key, f"of {self.noun}", known, findings)
-        return self.build(**values) if complete else None
+        return self.build(**values)
 
 
-def _fits(
+def _fit(
     key: Key, condition: tuple[str, str], entries: Mapping[str, Any], findings: Findings
-) -> bool:
+) -> None:
+    """Note a key that makes no sense beside the value of another."""
     name, wanted = condition
     entry = entries.get(name)
-    if entry is None or not isinstance(entry.value, Scalar) or entry.value.text == wanted:
-        return True
+    if entry is None or entry.value.text == wanted:
+        return
     findings.add(
         "parameter-does-not-fit",
         f"The key {key.name} belongs to {name}: {wanted}, and this is"
@@ -160,7 +178,6 @@ def _fits(
         entries[key.name].key.at,
         hint=f"Take {key.name} out, or make the {name} {wanted}.",
     )
-    return False
 
 
 def _unknown(key: Scalar, of: str, known: Mapping[str, str], findings: Findings) -> None:

@@ -16,8 +16,8 @@ from nvqcheck.store.standards_yaml import ENDINGS, UnitFile, read_unit_file, uni
 if TYPE_CHECKING:
     from datetime import date
 
+    from nvqcheck.domain.draft import Draft
     from nvqcheck.domain.finding import Finding
-    from nvqcheck.domain.standard import Unit
 
 
 def review(
@@ -71,28 +71,40 @@ def _between(
 ) -> Iterator[tuple[UnitFile, Problem]]:
     """What is wrong between the files of one folder and other units, each with its file."""
     others = _others(files, folders)
-    broken = {file.path.stem for file in (*others, *files) if file.unit is None}
     # The others come first, so that what two files have in common is said of the one checked.
-    every = [(file, file.unit) for file in (*others, *files) if file.unit]
-    for index, finding in library_findings([unit for _, unit in every]):
-        file, unit = every[index]
-        if all(file is not other for other in others) and not _hidden(finding, unit, broken):
+    together = (*others, *files)
+    broken = {file.path.stem for file in together if _id(file) is None}
+    every = [(file, file.draft) for file in together if file.draft]
+    for index, finding in library_findings([draft for _, draft in every]):
+        file, draft = every[index]
+        if all(file is not other for other in others) and not _hidden(finding, draft, broken):
             yield file, file.problem(finding)
 
 
-def _hidden(finding: Finding, unit: Unit, broken: set[str]) -> bool:
-    """Whether a unit only seems to be absent because its own file has faults."""
+def _hidden(finding: Finding, draft: Draft, broken: set[str]) -> bool:
+    """Whether a unit only seems to be absent because its own file does not say its id."""
     if finding.code != "pair-unit-absent":
         return False
     number = finding.path[1]
-    return isinstance(number, int) and unit.crosswalk[number].target.unit in broken
+    return isinstance(number, int) and draft.unit.crosswalk[number].target.unit in broken
+
+
+def _id(file: UnitFile) -> str | None:
+    """The id of a file's unit, as far as it can be read."""
+    return file.draft.unit.id if file.draft and file.draft.knows((), "id") else None
 
 
 def _others(files: Sequence[UnitFile], folders: Sequence[Path]) -> list[UnitFile]:
     """The files, not among those checked, of the units that these refer to or have the id of."""
     known = {file.path.absolute() for file in files}
-    own = {file.unit.id for file in files if file.unit}
-    targets = {pair.target.unit for file in files if file.unit for pair in file.unit.crosswalk}
+    own = {id_ for file in files if (id_ := _id(file))}
+    targets = {
+        pair.target.unit
+        for file in files
+        if file.draft
+        for number, pair in enumerate(file.draft.unit.crosswalk)
+        if file.draft.knows(("crosswalk", number), "to")
+    }
     found: dict[str, UnitFile] = {}
     for folder in folders:
         wanted = own | targets if folder == folders[0] else targets - own

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.checks import unit_findings
+from nvqcheck.domain.draft import Draft
 from nvqcheck.domain.finding import Finding
 from nvqcheck.domain.library import Library, Policy
 from nvqcheck.errors import Problem, UnreadableError
@@ -31,10 +32,15 @@ class UnitFile:
     """What reading one file gave."""
 
     path: Path
-    unit: Unit | None
-    """None if the file says too little, or anything wrong in form, to build a unit."""
+    draft: Draft | None
+    """The unit, as far as it can be read; None if the file cannot be read to its end."""
     problems: tuple[Problem, ...]
     tree: Node | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit; None if anything that it says, or has to say, cannot be read."""
+        return self.draft.unit if self.draft and not self.draft.unknown else None
 
     @property
     def sound(self) -> bool:
@@ -73,15 +79,15 @@ def read_unit_file(path: Path, today: date | None = None) -> UnitFile:
             findings.add("empty-file", "The file says nothing.", (1, 1), hint=hint)
         return UnitFile(path, None, tuple(findings.sorted()))
     unit = UNIT.read(tree, findings)
-    if unit is not None:
-        for found in unit_findings(unit, stem=path.stem, today=today):
-            at = place(tree, found.path)
-            findings.add(found.code, found.message, at, hint=found.hint, severity=found.severity)
-    return UnitFile(path, unit, tuple(findings.sorted()), tree)
+    draft = Draft(unit, frozenset(findings.unknown))
+    for found in unit_findings(draft, stem=path.stem, today=today):
+        at = place(tree, found.path)
+        findings.add(found.code, found.message, at, hint=found.hint, severity=found.severity)
+    return UnitFile(path, draft, tuple(findings.sorted()), tree)
 
 
 def read_unit(path: Path, today: date | None = None) -> tuple[Unit | None, tuple[Problem, ...]]:
-    """The unit in a file, if one can be built, and everything wrong with it."""
+    """The unit in a file, if all of it can be read, and everything wrong with it."""
     file = read_unit_file(path, today)
     return file.unit, file.problems
 

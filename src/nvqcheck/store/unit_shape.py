@@ -27,7 +27,9 @@ TEXTS = ListOf(TEXT)
 ID = Text(r"[^\s:,]+", "an id: no space, colon or comma")
 UNIT_ID = Text(r"[A-Z][A-Z0-9]*", "a unit's id: capital letters and digits, such as CC28")
 REFERENCE = Text(
-    r"[A-Z][A-Z0-9]*:[^\s:,]+", "another unit's criterion in full, such as INSCC008:P1"
+    r"[A-Z][A-Z0-9]*:[^\s:,]+",
+    "another unit's criterion in full, such as INSCC008:P1",
+    stand_in="?:?",
 )
 SHA256 = Text(r"[0-9a-f]{64}", "a SHA-256 digest: 64 lower-case hexadecimal digits")
 

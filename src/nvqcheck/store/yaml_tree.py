@@ -18,6 +18,8 @@ from nvqcheck.store.yaml_syntax import in_our_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from nvqcheck.domain.finding import Path
+
 MAX_DEPTH = 20
 MAX_PROBLEMS = 100
 
@@ -77,6 +79,8 @@ class Findings:
 
     def __init__(self, file: str = "", problems: Sequence[Problem] = ()) -> None:
         self.file = file
+        self.unknown: set[Path] = set()
+        """Where no value can be read; why is among the problems."""
         self._problems = list(problems)
         self._left_out = 0
 
@@ -198,7 +202,7 @@ def _build(parser: Any, findings: Findings) -> Node | None:
             root = value
 
 
-def _scalar(event: yaml.ScalarEvent, at: Place, findings: Findings) -> Scalar:
+def _scalar(event: yaml.ScalarEvent, at: Place, findings: Findings) -> Scalar | Unusable:
     if event.anchor or event.tag:
         _refuse(event, at, findings)
     text, style = event.value, event.style
@@ -210,7 +214,10 @@ def _scalar(event: yaml.ScalarEvent, at: Place, findings: Findings) -> Scalar:
             at,
             hint="Take it out.",
         )
-        text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+        return Unusable(at)
+    if "\N{REPLACEMENT CHARACTER}" in text and findings.has_errors:
+        # It stands for a control character, which was reported before the text was parsed.
+        return Unusable(at)
     return Scalar(text, at, not style)
 
 
