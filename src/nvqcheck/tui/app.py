@@ -22,6 +22,7 @@ from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
+from nvqcheck.tui.hints import hint
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
 from nvqcheck.tui.plain import PlainFilter
@@ -145,7 +146,7 @@ class NvqApp(App[None]):
             await self.desk.carry_out(event.commands)
         except NvqcheckError as error:
             if event.reply is None:
-                self.desk.said = Said(error.message, error.hint, trouble=True)
+                self.desk.said = Said(error.message, hint(error), trouble=True)
             return error
         return None
 
@@ -161,8 +162,8 @@ class NvqApp(App[None]):
                 event.reply(error)
             return
         desk.said = Said(
-            f"Your portfolio is in {folder.absolute()}.",
-            "Now the first evidence: press a to add some to this criterion.",
+            "Your portfolio has begun. Now the first evidence: press a to add it here.",
+            f"It is kept in {folder.absolute()}.",
         )
         await self._open(desk, "walk")
 
@@ -202,7 +203,7 @@ class NvqApp(App[None]):
             if await self.desk.look_again():
                 self._renew()
         except NvqcheckError as error:
-            self.desk.said = Said(error.message, error.hint, trouble=True)
+            self.desk.said = Said(error.message, hint(error), trouble=True)
             self._renew()
 
     def _renew(self) -> None:

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from nvqcheck.domain.commands import Command
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.hints import hint
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -62,7 +63,7 @@ class Dialog(ModalScreen[bool]):
         )
         self.problem("")
 
-    def problem(self, text: str, hint: str = "") -> None:
+    def problem(self, text: str, more: str = "") -> None:
         """Say what went wrong, or nothing."""
         place = self.query_one("#dialog-problem", Drawn)
         place.display = bool(text)
@@ -71,13 +72,13 @@ class Dialog(ModalScreen[bool]):
                 ("! ", self.look.style("bad", bold=True)),
                 self.look.said(text, "bad", bold=True),
                 " ",
-                self.look.said(hint, "quiet"),
+                self.look.said(more, "quiet"),
             )
         )
 
     def complain(self, error: NvqcheckError) -> None:
         """Say which rule forbids it, and what would help."""
-        self.problem(error.message, error.hint)
+        self.problem(error.message, hint(error))
 
     def ask(self, *commands: Command) -> None:
         """Have something done, and close once it is."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from nvqcheck.domain.commands import Command
 from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.hints import hint
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Asked, Says
 from nvqcheck.tui.shell import joined, who_and_where
@@ -127,7 +128,7 @@ class PortfolioScreen(Screen[None]):
         """Say which rule forbids something, and what would help."""
         error = self.desk.may(command) if command else None
         if error is not None:
-            self.post_message(Says(error.message, error.hint, trouble=True))
+            self.post_message(Says(error.message, hint(error), trouble=True))
         else:
             self.post_message(Says(f"{binding.description}: there is nothing to do it to here."))
 

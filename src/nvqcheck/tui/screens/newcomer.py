@@ -16,6 +16,7 @@ from textual.widgets import Button, Input
 from nvqcheck.domain.library import Library
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.enrol import unit_lines
+from nvqcheck.tui.hints import hint
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Started
 from nvqcheck.tui.widgets.choice import Checklist
@@ -89,14 +90,14 @@ class NewcomerScreen(Screen[None]):
 
     def _answered(self, error: NvqcheckError | None) -> None:
         if error is not None:
-            self._problem(error.message, error.hint, "#folder")
+            self._problem(error.message, hint(error), "#folder")
 
-    def _problem(self, text: str, hint: str, at: str) -> None:
+    def _problem(self, text: str, more: str, at: str) -> None:
         place = self.query_one("#newcomer-problem", Drawn)
         place.display = True
         place.update(
             Text.assemble(
-                self.look.line(f"! {text} ", "bad", bold=True), self.look.line(hint, "quiet")
+                self.look.line(f"! {text} ", "bad", bold=True), self.look.line(more, "quiet")
             )
         )
         self.query_one(at).focus()

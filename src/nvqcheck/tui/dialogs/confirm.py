@@ -1,0 +1,83 @@
+"""An assessor's confirmation of a requirement that only a person can judge."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from nvqcheck.domain.commands import Confirm
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.widgets.choice import Checklist
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.fields import Field
+
+
+class ConfirmDialog(Dialog):
+    """The requirement, the assessor's statement, and the evidence it rests on."""
+
+    DEFAULT_CSS = "ConfirmDialog #confirm-what { height: auto; margin-bottom: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Confirm", id="confirm.save", priority=True,
+                tooltip="State that the requirement is satisfied"),
+        Binding("ctrl+e", "editor", "Statement in editor", id="confirm.editor", priority=True,
+                tooltip="Write the statement in the editor that $EDITOR names"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, ref: CriterionRef) -> None:
+        super().__init__(desk, f"Confirm {ref}")
+        self._ref = ref
+
+    def body(self) -> ComposeResult:
+        """What it asks, the statement, the evidence."""
+        yield Drawn("confirm-what")
+        yield Field("Your statement", TextArea(id="statement", show_line_numbers=False))
+        yield Field("It rests on", Checklist(self._items(), id="rests-on"))
+
+    def _items(self) -> list[tuple[str, Text]]:
+        """The evidence that is linked in the unit."""
+        record = self.desk.view.record
+        unit = self.desk.view.cover([self._ref.unit]).units[0]
+        linked = {one.id for found in unit.criteria for one in found.evidence}
+        return [
+            (
+                item.id,
+                Text.assemble(
+                    self.look.line(f"{item.ref:<6} ", bold=True),
+                    self.look.line(item.content.title),
+                ),
+            )
+            for item in record.by_ref.values()
+            if item.id in linked
+        ]
+
+    def on_mount(self) -> None:
+        """Say what it asks, and begin with the statement."""
+        super().on_mount()
+        unit = self.desk.view.cover([self._ref.unit]).units[0]
+        need = next(need for need in unit.requirements if need.id == self._ref.id)
+        self.query_one("#confirm-what", Drawn).update(
+            Text.assemble(
+                self.look.said(need.statement, bold=True), "\n", self.look.said(need.why, "quiet")
+            )
+        )
+        self.query_one("#statement").focus()
+
+    def action_editor(self) -> None:
+        """Write the statement in the person's own editor."""
+        field = self.query_one("#statement", TextArea)
+        try:
+            field.text = edited(self.app, field.text)
+        except EditorError as error:
+            self.problem(str(error), "The statement can be typed here as well.")
+
+    def action_save(self) -> None:
+        """Confirm it."""
+        statement = self.query_one("#statement", TextArea).text
+        self.ask(Confirm(self._ref, statement, self.query_one("#rests-on", Checklist).ticked))

@@ -1,0 +1,88 @@
+"""Deciding several criteria that one item of evidence covers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.tui.criterion_page import evidence_line
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.decide import DecideDialog
+from nvqcheck.tui.waiting import undecided
+from nvqcheck.tui.widgets.choice import Checklist
+from nvqcheck.tui.widgets.drawn import Drawn
+
+
+class CoverDialog(Dialog):
+    """Tick what the item shows well enough to be decided, then decide it all at once.
+
+    What was ticked stays where the decision is not made after all.
+    """
+
+    DEFAULT_CSS = "CoverDialog #cover-what { height: auto; margin-bottom: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Decide the ticked", id="cover.save", priority=True,
+                tooltip="Go on to the decision on everything that is ticked"),
+        Binding("ctrl+a", "all", "Tick all", id="cover.all", priority=True,
+                tooltip="Tick every criterion, or untick them all"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, item: Evidence) -> None:
+        super().__init__(desk, f"What does {item.ref} let you decide?")
+        self._item = item
+        self._found = undecided(desk.view, item)
+
+    def body(self) -> ComposeResult:
+        """The item, and the undecided criteria that it is linked to."""
+        yield Drawn("cover-what")
+        lines = [
+            (
+                str(found.ref),
+                Text.assemble(
+                    self.look.line(f"{found.ref!s:<12} ", bold=True),
+                    self.look.mark(found.state),
+                    "\n        ",
+                    self.look.line(found.criterion.statement),
+                ),
+            )
+            for found in self._found
+        ]
+        yield Checklist(lines, id="cover-list")
+
+    def on_mount(self) -> None:
+        """Say what the item is, and begin in the list."""
+        super().on_mount()
+        content = self._item.content
+        what = Text.assemble(
+            self.look.line(f"{self._item.ref}  ", "accent", bold=True),
+            self.look.line(content.title),
+            "\n",
+            evidence_line(self._item, self.desk.view, self.look),
+        )
+        if content.note:
+            what.append_text(Text.assemble("\n", self.look.said(f"“{content.note}”")))
+        self.query_one("#cover-what", Drawn).update(what)
+        self.query_one(Checklist).focus()
+
+    def action_all(self) -> None:
+        """Tick everything, or untick it."""
+        ticks = self.query_one(Checklist)
+        every = tuple(str(found.ref) for found in self._found)
+        ticks.ticked = () if ticks.ticked == every else every
+
+    def action_save(self) -> None:
+        """Go on to the decision."""
+        ticked = self.query_one(Checklist).ticked
+        if not ticked:
+            self.problem("No criterion is ticked.", "The space bar ticks the line.")
+            return
+        refs = tuple(CriterionRef.parse(name) for name in ticked)
+        self.app.push_screen(
+            DecideDialog(self.desk, refs), lambda done: self.done() if done else None
+        )

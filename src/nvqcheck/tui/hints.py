@@ -1,0 +1,41 @@
+"""What would help, said for somebody at the screens where the rule's own hint names a command."""
+
+from __future__ import annotations
+
+import re
+
+from nvqcheck.errors import NvqcheckError
+
+_HINTS = {
+    "assessor-first": "The assessor signs first.",
+    "comment-missing": "Say why in the field below.",
+    "date-missing": "Say when the work was done: 2026-11-21, today, yesterday.",
+    "enrolled-already": "Home shows every unit you work towards.",
+    "file-changed": "Put the file back, or record it anew: Evidence, key 3, then e and Ctrl+S.",
+    "linked-already": "Say another place in it to change where the proof is.",
+    "name-missing": "Type the name into its field.",
+    "no-evidence": "Press a to add some, or l to link what is there.",
+    "no-portfolio": "The file is gone; put it back, or leave with q.",
+    "not-a-judgement": "Coverage, key 7, shows what it needs.",
+    "not-a-witness": "Bring them in as a witness: p, then a.",
+    "not-enrolled": "Home, key 1, adds units with e.",
+    "not-ready": "Coverage, key 7, shows what each needs.",
+    "not-retractable": "Evidence is withdrawn instead: Evidence, key 3, then w.",
+    "not-seen": "Choose who saw it.",
+    "not-yours": "p changes who acts.",
+    "nothing-sampled": "Sample a decision first: key 6.",
+    "nothing-to-declare": "Press a in the walk to add some.",
+    "nothing-to-submit": "Home shows where everything stands.",
+    "role-not-held": "p shows who there is, and changes who acts.",
+    "simulation-only": "Press l to link evidence from the workplace beside it.",
+    "title-missing": "Fill in “What is it?”.",
+    "wrong-role": "p shows who there is, and changes who acts.",
+}
+_COMMAND = re.compile(r"nvqcheck |--[a-z]")
+
+
+def hint(error: NvqcheckError) -> str:
+    """What would help; nothing rather than an option that a screen does not have."""
+    if error.code in _HINTS:
+        return _HINTS[error.code]
+    return "" if _COMMAND.search(error.hint) else error.hint

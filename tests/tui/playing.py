@@ -1,0 +1,137 @@
+"""Playing on the screens as a person would: keys go in, and the record says what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from nvqcheck import demo
+from nvqcheck.domain.coverage import CriterionCoverage
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.service import Service
+from nvqcheck.store.evidence_files import FolderFiles
+from nvqcheck.store.places import bundled_standards, portfolio_in
+from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.standards_yaml import StandardsFolders
+from nvqcheck.tui.app import NvqApp, Settings
+from nvqcheck.tui.desk import Desk
+from nvqcheck.view import View
+
+Script = Callable[[Pilot[None]], Awaitable[None]]
+
+STILL = Settings(still=True)
+_SHELVES = StandardsFolders((bundled_standards(),), None)
+
+
+def opener(path: Path) -> Service:
+    """The use cases over the portfolio in a folder."""
+    file = portfolio_in(path, Path.cwd())
+    return Service(TinyDbStore(file), _SHELVES, FolderFiles(file.parent))
+
+
+def write_demo(folder: Path) -> None:
+    """The worked portfolio, with its files."""
+
+    def write(name: str, text: str) -> None:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    demo.build(opener(folder), write)
+
+
+def copied(template: Path, folder: Path) -> Path:
+    """A copy of a portfolio to play on."""
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    return folder
+
+
+def app_on(folder: Path, who: str = "", settings: Settings = STILL) -> NvqApp:
+    """The screens on a portfolio, for a person; on none where there is none."""
+    service = opener(folder)
+    desk = Desk(service.acting_as(who) if who else service) if service.version() else None
+    return NvqApp(opener, desk, folder, settings)
+
+
+def play(app: NvqApp, script: Script, size: tuple[int, int] = (80, 24)) -> None:
+    """Run the app without a terminal while a script plays on it."""
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await script(pilot)
+
+    asyncio.run(run())
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until everything that was asked for is done and shown."""
+    await pilot.app.workers.wait_for_complete()
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until they have done what they do."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await settled(pilot)
+
+
+async def type_(pilot: Pilot[None], text: str) -> None:
+    """Type a text into what has the focus, as a terminal passes on a pasted one."""
+    pilot.app.post_message(events.Paste(text))
+    await settled(pilot)
+
+
+def view(folder: Path) -> View:
+    """The portfolio as it is on the disk."""
+    return opener(folder).look()
+
+
+def criterion(folder: Path, name: str) -> CriterionCoverage:
+    """A criterion as it stands on the disk."""
+    ref = CriterionRef.parse(name)
+    units = view(folder).cover([ref.unit]).units
+    return next(found for found in units[0].criteria if found.ref == ref)
+
+
+def said(app: NvqApp) -> str:
+    """What the status line says."""
+    return words(app, "#status")
+
+
+def words(app: NvqApp, selector: str) -> str:
+    """What a drawn line or page says."""
+    widget = app.screen.query_one(selector, Static)
+    return drawn(widget)
+
+
+def drawn(widget: Static) -> str:
+    """The text of a widget as it is drawn, lines joined."""
+    lines = [widget.render_line(y).text for y in range(widget.size.height)]
+    return " ".join(" ".join(lines).split())
+
+
+def screen_lines(app: NvqApp) -> list[str]:
+    """The whole screen as it is drawn."""
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def screen_text(app: NvqApp) -> str:
+    """The whole screen in one text, rules left out and white space folded."""
+    text = " ".join(screen_lines(app)).translate(dict.fromkeys(map(ord, "│─┌┐└┘▁"), " "))
+    return " ".join(text.split())
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one text without any white space, for texts that wrap anywhere."""
+    return "".join("".join(lines).split())
