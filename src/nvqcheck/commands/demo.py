@@ -2,40 +2,126 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from nvqcheck.commands.reports import COVERAGE_FORMATS, coverage_answer
-from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.running import Answer, Page, Render, Run, command, here
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store.places import PORTFOLIO
+
+if TYPE_CHECKING:
+    from nvqcheck.view import View
 
 app = typer.Typer()
 
 
-@command(app, "demo", portfolio=False, formats=COVERAGE_FORMATS)
+@command(app, "demo", writes=True, portfolio=False, formats=COVERAGE_FORMATS)
 def demo(
     run: Run,
     folder: Annotated[
-        str, typer.Argument(metavar="DIR", help="A new folder for it.")
+        str, typer.Argument(metavar="DIR", help="A folder for it that is not there yet.")
     ] = "nvqcheck-demo",
 ) -> Answer:
     """Write a worked portfolio over three units, and show its coverage."""
-    from nvqcheck import demo as story
-    from nvqcheck.store.places import portfolio_in
+    import tempfile
 
-    path = portfolio_in(Path(folder), here())
-    service = run.open(path)
+    target = here() / folder
+    _check_free(target)
+    try:
+        # Built whole beside its place, so that whoever finds the folder finds all of it.
+        parent = None if run.dry_run else _made(target.parent)
+        with tempfile.TemporaryDirectory(dir=parent, prefix=".nvqcheck-demo-") as workshop:
+            whole = Path(workshop, "demo")
+            view = _build(run, whole / PORTFOLIO)
+            if not run.dry_run:
+                whole.rename(target)
+    except OSError as error:
+        raise UnreadableError(
+            "unwritable",
+            f"{target} cannot be written: {error.strerror or error}.",
+            hint="Name a new folder in a place that is yours to write in.",
+            where=str(target),
+        ) from error
+    answer = coverage_answer([view])
+    return replace(
+        answer,
+        result=lambda: {
+            **cast("dict[str, object]", answer.result()),
+            "folder": str(target),
+            "dry_run": run.dry_run,
+        },
+        formats={**answer.formats, "text": _with_overview(answer, view)},
+        said=tuple(_would_have(target) if run.dry_run else _what_to_try(folder)),
+    )
+
+
+def _check_free(target: Path) -> None:
+    """Refuse a folder that is there: it is somebody's.
+
+    Raises:
+        UnreadableError: it is.
+    """
+    if os.path.lexists(target):
+        raise UnreadableError(
+            "already-there",
+            f"There is something at {target} already.",
+            hint="Name a new folder for the worked portfolio: nvqcheck demo DIR",
+            where=str(target),
+        )
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _build(run: Run, path: Path) -> View:
+    """Write the worked portfolio and its files, and look at it."""
+    from nvqcheck import demo as story
+    from nvqcheck.domain.events import Batch
+    from nvqcheck.store.memory import MemoryStore
 
     def write(name: str, text: str) -> None:
         file = path.parent / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 
-    story.build(service, write)
-    answer = coverage_answer([service.look()])
-    return replace(answer, said=tuple(_what_to_try(folder)))
+    service = run.open(path)
+    told = MemoryStore(str(path))
+    story.build(replace(service, store=told), write)
+    found = told.read()
+    batch = Batch(found.events, found.people, found.texts)
+    service.store.append(lambda _: batch, create=True)
+    view = service.look()
+    # The coverage is worked out while the files of evidence are where they were looked for.
+    _ = view.coverage
+    return view
+
+
+def _with_overview(answer: Answer, view: View) -> Render:
+    """The coverage in full, and then a line for each unit."""
+    from nvqcheck.report.coverage import Look
+
+    overview = coverage_answer([view], look=Look.CASELOAD.value)
+
+    def render(page: Page) -> str:
+        whole, short = (one.formats["text"](page) for one in (answer, overview))
+        return f"{whole.rstrip()}\n\n\n{short}"
+
+    return render
+
+
+def _would_have(target: Path) -> list[str]:
+    return [
+        f"Would have written this portfolio into {target}.",
+        "Nothing was changed: this was a dry run.",
+    ]
 
 
 def _what_to_try(folder: str) -> list[str]:
@@ -49,4 +135,4 @@ def _what_to_try(folder: str) -> list[str]:
         "check --unit CCTC11": "the gate for scripts",
     }
     lines = [f"  nvqcheck {call:31} {what}" for call, what in tries.items()]
-    return ["", f"Try next, in its folder (cd {folder}):", "", *lines]
+    return ["", f"Try next, in its folder (cd {shlex.quote(folder)}):", "", *lines]
