@@ -264,7 +264,7 @@ def test_nos_mapping(id_: str, units: dict[str, dict[str, Any]]) -> None:
 
 
 def test_mapped_standards_carry_their_titles(units: dict[str, dict[str, Any]]) -> None:
-    """A mapped standard's title is the printed one, cut short for Contact Centre 28."""
+    """A mapped standard's title is the printed one."""
     titles = [nos["title"] for unit in units.values() for nos in unit.get("nos", [])]
     assert sorted(titles) == [
         TITLES["CFACC27"],
