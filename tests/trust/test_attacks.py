@@ -643,5 +643,5 @@ def test_a_missing_unit_is_said(world: World) -> None:
 
 def test_another_edition_is_said(world: World) -> None:
     """Decisions on another edition than the one in use are said, once a unit."""
-    world.units = {**world.units, "U1": replace(world.units["U1"], requirements=())}
+    world.units = {**world.units, "U1": replace(world.units["U1"], body="Another body")}
     assert world.codes() == ["standard-changed"]
