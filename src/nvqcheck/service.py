@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.canonical import canonical
@@ -246,7 +246,7 @@ class Service:
                 made.append(batch)
                 now = now.plus(batch)
                 view = self._view(now)
-            return _together(made)
+            return reduce(Batch.plus, made, Batch())
 
         if not dry_run:
             if self.signer:
@@ -261,7 +261,7 @@ class Service:
         else:
             snapshot = Snapshot() if create else self.store.read()
             after = self._view(snapshot.plus(change(snapshot)))
-        return Done(_together(made).events, after, dry_run)
+        return Done(tuple(e for batch in made for e in batch.events), after, dry_run)
 
     def _signed(self, batch: Batch) -> Batch:
         if self.signer is None:
@@ -271,14 +271,3 @@ class Service:
             for event in batch.events
         )
         return replace(batch, events=tuple(signed))
-
-
-def _together(batches: Iterable[Batch]) -> Batch:
-    whole = Batch()
-    for batch in batches:
-        whole = Batch(
-            (*whole.events, *batch.events),
-            {**whole.people, **batch.people},
-            {**whole.texts, **batch.texts},
-        )
-    return whole

@@ -66,6 +66,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "sampled_on": "",
     },
     "retracted": {"event": ID, "reason": ID},
+    "erased": {"what": "name", "commitments": [ID], "reason": ID},
 }
 
 BAD_REF = ["1.1", ":1", "U1:", "", 7, None]
@@ -144,6 +145,7 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "sampled_on": BAD_DAY[:3],
     },
     "retracted": {"event": BAD_ID, "reason": BAD_ID},
+    "erased": {"what": ["title", None], "commitments": [ID, [""], [1]], "reason": BAD_ID},
 }
 FAULTS = [
     pytest.param(kind, name, value, id=f"{kind}-{name}-{number}")

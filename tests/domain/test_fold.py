@@ -18,10 +18,11 @@ from building import (
 from nvqcheck.domain.commands import AddPerson, Assess, Enrol
 from nvqcheck.domain.event_shapes import SHAPES
 from nvqcheck.domain.events import Fact, Words
-from nvqcheck.domain.fold import ERASED, causal_order, fold
+from nvqcheck.domain.fold import causal_order, fold
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.texts import MISSING
 
 R11 = ref("U1:1.1")
 
@@ -210,17 +211,17 @@ def test_an_older_decision_comes_back_when_the_newer_is_retracted() -> None:
     assert one.standing() == before
 
 
-def test_erased_text_reads_as_erased() -> None:
-    """Feedback whose text is gone is said to be erased; the decision stands."""
+def test_text_that_is_gone_reads_as_missing() -> None:
+    """Feedback whose text is gone, and that nobody erased, is missing; the decision stands."""
     one = scene()
     one.add("U1:1.1")
     one.met("U1:1.1")
     record = refold(one, texts={})
-    assert record.decisions[R11][0].feedback == ERASED
+    assert record.decisions[R11][0].feedback == MISSING
     assert record.newest_decisions(R11)[0].id == one.record.newest_decisions(R11)[0].id
 
 
-def test_an_erased_name_leaves_the_id() -> None:
+def test_a_missing_name_leaves_the_id() -> None:
     """A person whose name is gone is shown by id."""
     record = refold(scene(), people={})
     assert (record.candidate_name, record.shown(ANN)) == (SAM, ANN)
@@ -254,7 +255,13 @@ def test_history_holds_every_event() -> None:
     one.withdraw(made)
     found = kinds(entry.event for entry in one.record.history)
     assert len(found) == len(one.store.read().events)
-    assert set(found) == SHAPES.keys() - {"countersigned", "confirmed", "signed", "retracted"}
+    assert set(found) == SHAPES.keys() - {
+        "countersigned",
+        "confirmed",
+        "signed",
+        "retracted",
+        "erased",
+    }
     texts = [entry.text for entry in one.record.history]
     assert {"see p. 2", "Well done.", "Ask for the dates.", "wrong file"} <= set(texts)
 

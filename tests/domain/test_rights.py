@@ -22,6 +22,7 @@ ALLOWED = {
     "confirmed": "assessor",
     "sampled": "iv",
     "retracted": "candidate assessor iv",
+    "erased": "candidate assessor iv",
 }
 
 

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.canonical import commitment
+from nvqcheck.domain.canonical import canonical, commitment
 from nvqcheck.domain.events import Batch, Event, Kept, seal
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.memory import MemoryStore
 from nvqcheck.store.portfolio_tinydb import TinyDbStore
 from nvqcheck.store.ports import PortfolioStore, Snapshot
+from nvqcheck.trust.sshsig import sign
+from seeded import seeded
 
 Clerk = Any  # the class lives in conftest.py
 Make = Callable[[], PortfolioStore]
@@ -241,3 +243,36 @@ def test_its_version_tells_of_every_change(store: PortfolioStore, clerk: Clerk) 
     assert versions[0] == ()
     assert len(set(versions)) == 3
     assert store.version() == versions[-1]
+
+
+def test_what_is_erased_is_not_kept(store: PortfolioStore, clerk: Clerk) -> None:
+    """Erasing takes names and texts out, leaves the events, and reads the same as it was told."""
+    store.append(clerk.start(), create=True)
+    before = store.append(clerk.note("About Jo"))
+    gone = frozenset({*before.people, *before.texts})
+    after = store.append(lambda _: Batch(erased=gone))
+    assert (after.people, after.texts) == ({}, {})
+    assert after.events == before.events
+    assert store.read() == after
+
+
+def test_what_is_erased_does_not_come_with_the_same_change(
+    store: PortfolioStore, clerk: Clerk
+) -> None:
+    """A text that a change both brings and erases is not kept."""
+    before = store.append(clerk.start(), create=True)
+    after = store.append(lambda _: Batch((), before.people, {}, frozenset(before.people)))
+    assert after.people == {}
+    assert store.read() == after
+
+
+def test_of_two_signatures_the_proving_one_stays(make: Make, clerk: Clerk) -> None:
+    """A signature on the event stays against one that is not, whichever came first."""
+    (event,) = clerk.story(1)
+    proving = replace(event, sig=sign(seeded("amy"), canonical(dict(event.body))))
+    false = replace(event, sig="~ greater than any")
+    for first, second in ((proving, false), (false, proving)):
+        store = make()
+        store.append(adding(first), create=True)
+        after = store.append(adding(second))
+        assert after.events == store.read().events == (proving,)

@@ -20,6 +20,7 @@ from nvqcheck.domain.commands import (
 from nvqcheck.domain.events import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.evidence import Content, next_ref
 from nvqcheck.domain.rules import Case
+from nvqcheck.domain.texts import ERASED, MISSING
 from nvqcheck.errors import RefusedError
 
 Facts = list[Fact]
@@ -86,7 +87,7 @@ def _content(content: Content) -> dict[str, Any]:
         "setting": content.setting,
         "witness": content.witness,
         "scope": sorted(set(content.scope)),
-        "note": words(content.note),
+        "note": "" if content.note in (ERASED, MISSING) else words(content.note),
     }
 
 

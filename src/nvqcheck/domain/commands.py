@@ -141,6 +141,22 @@ class Retract:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class EraseName:
+    """Remove a person's name for good; their id stays."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseText:
+    """Remove the note, feedback, comment, statement or reason of an event for good."""
+
+    event: str
+    reason: str
+
+
 Command: TypeAlias = (
     Start
     | AddPerson
@@ -157,4 +173,6 @@ Command: TypeAlias = (
     | Confirm
     | Sign
     | Retract
+    | EraseName
+    | EraseText
 )

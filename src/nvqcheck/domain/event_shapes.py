@@ -179,6 +179,11 @@ SHAPES: dict[str, dict[str, Check]] = {
         "sampled_on": _is_day_or_empty,
     },
     "retracted": {"event": _is_id, "reason": _is_id},
+    "erased": {
+        "what": _one_of("name", "text"),
+        "commitments": _list_of(_is_id),
+        "reason": _is_id,
+    },
 }
 """The data of every kind. Digests stand for text that may have to be erased."""
 

@@ -6,7 +6,7 @@ Its id is the SHA-256 of the body's canonical bytes, so an event that was edited
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,23 @@ class Batch:
     """Names, by commitment."""
     texts: Mapping[str, Kept] = field(default_factory=dict)
     """Feedback, notes, reasons…, by commitment."""
+    erased: frozenset[str] = frozenset()
+    """The commitments whose names and texts are not kept any longer, whoever brings them."""
+
+    def plus(self, later: Batch) -> Batch:
+        """This and what a later change adds, as one change."""
+        erased = self.erased | later.erased
+        return Batch(
+            (*self.events, *later.events),
+            kept_but({**self.people, **later.people}, erased),
+            kept_but({**self.texts, **later.texts}, erased),
+            erased,
+        )
+
+
+def kept_but(texts: Mapping[str, Kept], erased: Collection[str]) -> dict[str, Kept]:
+    """The texts, by commitment, without those that are erased."""
+    return {key: kept for key, kept in texts.items() if key not in erased}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +152,7 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
     prev, seq = (own[-1].id, int(own[-1].body["seq"])) if own else ("", 0)
     events: list[Event] = []
     kept: dict[str, dict[str, Kept]] = {"people": {}, "texts": {}}
+    erased: set[str] = set()
     for number, fact in enumerate(facts, start=seq + 1):
         data: dict[str, Json] = {}
         for name, value in fact.data.items():
@@ -156,6 +174,8 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
             "at": stamp.at,
             "data": data,
         }
+        if fact.kind == "erased":
+            erased.update(fact.data["commitments"])
         prev = digest(body)
         events.append(Event(prev, body))
-    return Batch(tuple(events), kept["people"], kept["texts"])
+    return Batch(tuple(events), kept["people"], kept["texts"], frozenset(erased))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from nvqcheck.domain.causal import causal_order as causal_order
 from nvqcheck.domain.event_shapes import SHAPES
 from nvqcheck.domain.events import Event, Kept
 from nvqcheck.domain.evidence import Content, Evidence, Link, Location
@@ -25,34 +25,8 @@ from nvqcheck.domain.record import (
 )
 from nvqcheck.domain.rights import RETRACTABLE, may
 from nvqcheck.domain.standard import CriterionRef
-
-TEXT_FIELDS = ("feedback", "comment", "reason", "statement", "note")
-ERASED = "[erased]"
-
-
-def causal_order(events: Iterable[Event]) -> list[Event]:
-    """The events, each after those it was made in knowledge of; ties by id."""
-    by_id = {event.id: event for event in events}
-    waiting: dict[str, int] = {}
-    followers: dict[str, list[str]] = {}
-    ready: list[str] = []
-    for event in by_id.values():
-        known = {id_ for id_ in event.after if id_ in by_id}
-        waiting[event.id] = len(known)
-        for id_ in known:
-            followers.setdefault(id_, []).append(event.id)
-        if not known:
-            ready.append(event.id)
-    heapq.heapify(ready)
-    order = []
-    while ready:
-        id_ = heapq.heappop(ready)
-        order.append(by_id[id_])
-        for follower in followers.get(id_, ()):
-            waiting[follower] -= 1
-            if not waiting[follower]:
-                heapq.heappush(ready, follower)
-    return order
+from nvqcheck.domain.texts import TEXT_FIELDS as TEXT_FIELDS
+from nvqcheck.domain.texts import Texts
 
 
 def fold(
@@ -68,7 +42,8 @@ def fold(
     Args:
         events: the set, in any order.
         people: names by commitment.
-        texts: other erasable texts by commitment; one that is missing reads as `[erased]`.
+        texts: other erasable texts by commitment; one that was erased reads as `[erased]`, one
+            that is gone without a word as `[missing]`.
         void: the ids of events that do not count, whoever says so.
         waiting: the ids of decisions that wait for a countersignature.
     """
@@ -83,8 +58,7 @@ class _Fold:
         void: Collection[str],
         waiting: Collection[str],
     ) -> None:
-        self.names = people
-        self.texts = texts
+        self.texts = Texts(people, texts, {})
         self.void = void
         self.waiting = waiting
         self.portfolio = ""
@@ -105,13 +79,14 @@ class _Fold:
 
     def run(self, order: list[Event]) -> Record:
         self.events = {event.id: event for event in order}
+        self.texts = replace(self.texts, erased=self.erasures(order))
 
         def retractable(id_: str, by: str) -> bool:
             event = self.events.get(id_)
             return event is not None and event.kind in RETRACTABLE and event.actor == by
 
         retracted = {
-            event.data["event"]: self.text(event.data["reason"])
+            event.data["event"]: self.texts.text(event.data["reason"])
             for event in order
             if event.kind == "retracted"
             and event.id not in self.void
@@ -123,7 +98,8 @@ class _Fold:
             void = event.id in self.void or not self.allowed(event)
             if not void and event.id not in retracted:
                 apply[event.kind](event)
-            text = next((self.text(event.data[f]) for f in TEXT_FIELDS if event.data.get(f)), "")
+            field = next((name for name in TEXT_FIELDS if event.data.get(name)), "")
+            text = self.texts.text(event.data.get(field, ""))
             history.append(Entry(event, text, retracted.get(event.id), void))
         return Record(
             portfolio=self.portfolio,
@@ -139,8 +115,26 @@ class _Fold:
             samples={id_: tuple(found) for id_, found in self.samples.items()},
             confirmations=self.confirmations,
             signatures={unit: tuple(found) for unit, found in self.signatures.items()},
+            erased=self.texts.erased,
             history=tuple(history),
         )
+
+    def erasures(self, order: list[Event]) -> dict[str, str]:
+        """What was erased by those who may, before anything is read that could be: see `run`."""
+        found: dict[str, str] = {}
+        if all(event.kind != "erased" for event in order):
+            return found
+        known = _Fold({}, {}, self.void, ())
+        for event in order:
+            if event.kind not in ("started", "person_added", "erased"):
+                continue
+            if event.id in self.void or not known.allowed(event):
+                continue
+            if event.kind == "erased":
+                found.update((key, event.id) for key in event.data["commitments"])
+            else:
+                getattr(known, event.kind)(event)
+        return found
 
     def allowed(self, event: Event) -> bool:
         if event.kind == "started":
@@ -154,16 +148,6 @@ class _Fold:
             decided_by=decision.actor if decision else "",
         )
 
-    def text(self, commitment: str) -> str:
-        if not commitment:
-            return ""
-        kept = self.texts.get(commitment)
-        return kept.text if kept else ERASED
-
-    def name(self, commitment: str) -> str:
-        kept = self.names.get(commitment)
-        return kept.text if kept else ""
-
     def content(self, data: Mapping[str, Any]) -> Content:
         return Content(
             method=data["method"],
@@ -173,14 +157,14 @@ class _Fold:
             setting=data["setting"],
             witness=data["witness"],
             scope=tuple(data["scope"]),
-            note=self.text(data["note"]),
+            note=self.texts.text(data["note"]),
         )
 
     def started(self, event: Event) -> None:
         self.portfolio = event.body["portfolio"]
         self.candidate = event.actor
         self.people[event.actor] = Person(
-            event.actor, frozenset({Role.CANDIDATE}), self.name(event.data["name"])
+            event.actor, frozenset({Role.CANDIDATE}), self.texts.name(event.data["name"])
         )
 
     def person_added(self, event: Event) -> None:
@@ -191,7 +175,7 @@ class _Fold:
         self.people[id_] = Person(
             id_,
             roles | (known.roles if known else frozenset()),
-            self.name(event.data["name"]) or (known.name if known else ""),
+            self.texts.name(event.data["name"]) or (known.name if known else ""),
         )
 
     def enrolled(self, event: Event) -> None:
@@ -216,7 +200,7 @@ class _Fold:
 
     def evidence_withdrawn(self, event: Event) -> None:
         if item := self.evidence.get(event.data["evidence"]):
-            self.evidence[item.id] = replace(item, withdrawn=self.text(event.data["reason"]))
+            self.evidence[item.id] = replace(item, withdrawn=self.texts.text(event.data["reason"]))
 
     def linked(self, event: Event) -> None:
         id_ = event.data["evidence"]
@@ -254,7 +238,7 @@ class _Fold:
                 actor=event.actor,
                 met=data["outcome"] == "met",
                 vacsr=data["vacsr"],
-                feedback=self.text(data["feedback"]),
+                feedback=self.texts.text(data["feedback"]),
                 at=event.at,
                 criterion_digest=data["pins"]["criterion"],
                 edition=data["pins"]["edition"],
@@ -278,7 +262,7 @@ class _Fold:
                 actor=event.actor,
                 agrees=data["outcome"] == "agree",
                 stage=data["stage"],
-                comment=self.text(data["comment"]),
+                comment=self.texts.text(data["comment"]),
                 at=event.at,
             )
         )
@@ -288,7 +272,7 @@ class _Fold:
         self.confirmations[CriterionRef.parse(data["requirement"])] = Confirmation(
             id=event.id,
             actor=event.actor,
-            statement=self.text(data["statement"]),
+            statement=self.texts.text(data["statement"]),
             evidence=dict(data["evidence"]),
             edition=data["edition"],
             at=event.at,
@@ -311,3 +295,6 @@ class _Fold:
 
     def retracted(self, event: Event) -> None:
         """Retractions take effect before the fold begins: see `run`."""
+
+    def erased(self, event: Event) -> None:
+        """Erasures take effect before the fold begins: see `erasures`."""

@@ -150,6 +150,8 @@ class Record:
     """The newest of each requirement, `CC28:ER4`."""
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
     """By unit, oldest first."""
+    erased: Mapping[str, str] = field(default_factory=dict)
+    """The commitments of names and texts that were erased, each with the event that says so."""
     history: tuple[Entry, ...] = ()
     """Every event in causal order."""
 

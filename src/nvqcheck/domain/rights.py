@@ -19,6 +19,7 @@ _RIGHTS: dict[str, frozenset[Role]] = {
     "sampled": frozenset({Role.IV}),
     "signed": frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV}),
     "retracted": frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV}),
+    "erased": frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV}),
 }
 """The roles one of which it takes; external verifiers and witnesses change nothing."""
 

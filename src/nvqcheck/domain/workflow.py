@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nvqcheck.domain import collecting, commands, countersigning, judging
+from nvqcheck.domain import collecting, commands, countersigning, erasing, judging
 from nvqcheck.domain.events import Fact
 from nvqcheck.domain.rules import Case
 
@@ -39,4 +39,6 @@ _DECIDE: Mapping[type[commands.Command], Callable[[Case, Any], list[Fact]]] = {
     commands.Confirm: judging.confirm,
     commands.Sign: judging.sign,
     commands.Retract: judging.retract,
+    commands.EraseName: erasing.erase_name,
+    commands.EraseText: erasing.erase_text,
 }

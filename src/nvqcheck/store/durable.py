@@ -153,11 +153,16 @@ def _named(holder: Path) -> str:
     return text if text.isprintable() and text else "Somebody else"
 
 
-def replace_whole(path: Path, data: bytes) -> None:
+def replace_whole(path: Path, data: bytes, backup: bytes | None = None) -> None:
     """Put new content in the place of a file, its last version kept as `.bak`.
 
     At every moment the file is whole, old or new. When this returns, the new one is on the disk.
     The caller holds the lock, so what lies at the temporary name is what a killed writer left.
+
+    Args:
+        path: the file.
+        data: its new content.
+        backup: what to keep in the place of the last version, where that may not be kept as it is.
 
     Raises:
         UnreadableError: `not-confirmed`: it is written, but the disk does not say that it is safe.
@@ -171,7 +176,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     try:
         if before:
             _check_writable(path, before)
-            _keep(path, before)
+            _keep(path, before, backup)
         temporary.unlink(missing_ok=True)
         _write_new(temporary, data, before)
         patiently(lambda: temporary.replace(path))
@@ -197,11 +202,14 @@ def _check_writable(path: Path, state: os.stat_result) -> None:
         raise PermissionError(errno.EACCES, "the file is write-protected")
 
 
-def _keep(path: Path, state: os.stat_result) -> None:
+def _keep(path: Path, state: os.stat_result, instead: bytes | None) -> None:
     """Keep the present version as `.bak`: a second name for it where that can be had."""
     backup = beside(path, ".bak")
     # Not renamed over: renaming one name of a file to another of its names does nothing.
     backup.unlink(missing_ok=True)
+    if instead is not None:
+        _write_new(backup, instead, state)
+        return
     try:
         os.link(path, backup)
     except OSError:

@@ -32,7 +32,7 @@ class MemoryStore:
         return self._document is not None
 
     def version(self) -> tuple[int, ...]:
-        """How many things it holds: it only ever grows."""
+        """How many things it holds: the events only ever grow in number."""
         if self._document is None:
             return ()
         return tuple(len(table) for table in self._document.values())
@@ -59,7 +59,8 @@ class MemoryStore:
         before = portfolio_format.snapshot(document, self.name)
         batch = change(before)
         new = portfolio_format.additions(document, before, batch, self.name)
-        document = {name: {**table, **new.get(name, {})} for name, table in document.items()}
+        kept = portfolio_format.without(document, batch.erased)
+        document = {name: {**table, **new.get(name, {})} for name, table in kept.items()}
         # Through bytes and back, so that nobody outside holds a part of what is kept here.
         data = portfolio_format.serialise(document)
         self._document = portfolio_format.read(data, self.name)

@@ -14,9 +14,10 @@ from typing import Any, TypeAlias
 
 from nvqcheck.domain.canonical import canonical, commitment
 from nvqcheck.domain.event_shapes import fault
-from nvqcheck.domain.events import Batch, Event, Kept
+from nvqcheck.domain.events import Batch, Event, Kept, kept_but
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Snapshot
+from nvqcheck.store.signatures import stronger
 from nvqcheck.store.strict_json import lines_of_keys, parse
 
 FORMAT = 1
@@ -217,7 +218,7 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
     """What a batch changes in a document, table by table; an entry already there changes nothing.
 
     An altered entry gives way to the genuine one of the same key. Of two signatures of one event
-    any beats none, else the greater text stays, so that the order of adding does not matter.
+    the `stronger` stays, so that the order of adding does not matter. What is erased is not added.
 
     Raises:
         UnreadableError: `foreign-event`, an event of another portfolio.
@@ -235,10 +236,10 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         sig = event.sig
         for there in (document["events"].get(event.id), new["events"].get(event.id)):
             if there and there["body"] == body:
-                sig = max(sig, there["sig"])
+                sig = stronger(body, sig, there["sig"])
         new["events"][event.id] = {"body": body, "sig": sig}
     for name, texts in (("people", batch.people), ("texts", batch.texts)):
-        for key, kept in texts.items():
+        for key, kept in kept_but(texts, batch.erased).items():
             if commitment(kept.salt, kept.text) != key:
                 raise ValueError(f"text {key[:12]}: its key is not its commitment")
             new[name][key] = {"salt": kept.salt, "text": kept.text}
@@ -246,3 +247,14 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         name: {key: entry for key, entry in table.items() if document[name].get(key) != entry}
         for name, table in new.items()
     }
+
+
+def without(document: Document, erased: Collection[str]) -> Document:
+    """A document without the names and texts that are erased; itself where it holds none."""
+    if not any(key in document[name] for name in _TEXTS for key in erased):
+        return document
+    left = {
+        name: {key: entry for key, entry in document[name].items() if key not in erased}
+        for name in _TEXTS
+    }
+    return {**document, **left}

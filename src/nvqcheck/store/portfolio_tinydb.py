@@ -94,17 +94,20 @@ class TinyDbStore:
             before = portfolio_format.snapshot(document, self.name, data)
             batch = change(before)
             new = portfolio_format.additions(document, before, batch, self.name)
-            if not create and not any(new.values()):
+            kept = portfolio_format.without(document, batch.erased)
+            if not create and kept is document and not any(new.values()):
                 return before
+            # What is erased has to go from the version that is kept as a backup, too.
+            backup = None if kept is document else portfolio_format.serialise(kept)
             # Here, because only writing needs TinyDB and reading is what everybody waits for.
             from nvqcheck.store.portfolio_tables import with_additions
 
-            document = with_additions(document, new)
+            document = with_additions(kept, new)
             data = portfolio_format.serialise(document)
             # What cannot be read again must not get as far as the disk.
             if parse(data, self.name) != document:
                 raise ValueError(f"{self.name}: what was to be written would read differently")
-            self._replace(real, data)
+            self._replace(real, data, backup)
         if before.problems:
             return portfolio_format.snapshot(document, self.name, data)
         return before.plus(batch)
@@ -159,9 +162,9 @@ class TinyDbStore:
                 where=self.name,
             )
 
-    def _replace(self, real: Path, data: bytes) -> None:
+    def _replace(self, real: Path, data: bytes, backup: bytes | None) -> None:
         try:
-            durable.replace_whole(real, data)
+            durable.replace_whole(real, data, backup)
         except OSError as error:
             raise self._unwritable(error) from error
 

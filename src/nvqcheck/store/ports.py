@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from nvqcheck.domain.events import Batch, Event, Kept
+from nvqcheck.domain.events import Batch, Event, Kept, kept_but
 from nvqcheck.domain.library import Library
 from nvqcheck.errors import Problem
+from nvqcheck.store.signatures import stronger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,20 @@ class Snapshot:
     def plus(self, batch: Batch) -> Snapshot:
         """This and what was added to it: the same as reading it all again, but for the problems.
 
-        Of two signatures of one event the greater text stays, so any beats none.
+        Of two signatures of one event the `stronger` stays.
         """
         events = {event.id: event for event in self.events}
         for event in batch.events:
-            events[event.id] = max(events.get(event.id, event), event, key=lambda one: one.sig)
+            there = events.get(event.id)
+            sig = stronger(event.body, event.sig, there.sig) if there else event.sig
+            events[event.id] = event if sig == event.sig else replace(event, sig=sig)
         return Snapshot(
             tuple(events[id_] for id_ in sorted(events)),
-            {**self.people, **batch.people},
-            {**self.texts, **batch.texts},
+            kept_but({**self.people, **batch.people}, batch.erased),
+            kept_but({**self.texts, **batch.texts}, batch.erased),
             self.problems,
             tuple(event for event in self.left_out if event.id not in events),
-            self.altered_texts - batch.people.keys() - batch.texts.keys(),
+            self.altered_texts - batch.people.keys() - batch.texts.keys() - batch.erased,
         )
 
 

@@ -1,0 +1,97 @@
+"""Erasing: a name or a text is removed for good, and that it was is signed and stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nvqcheck.domain import rules
+from nvqcheck.domain.collecting import Facts
+from nvqcheck.domain.commands import EraseName, EraseText
+from nvqcheck.domain.events import Event, Fact, Words
+from nvqcheck.domain.record import Record
+from nvqcheck.domain.rules import Case
+from nvqcheck.domain.texts import ERASED, MISSING, TEXT_FIELDS
+from nvqcheck.errors import RefusedError
+
+SAYING = frozenset({"evidence_added", "evidence_amended"})
+"""What repeats the note of an item each time."""
+
+
+def erase_name(case: Case, command: EraseName) -> Facts:
+    """Remove a person's name, wherever the portfolio has it as their name."""
+    rules.acts_in_role(case, "erased")
+    person = rules.known_person(case, command.person)
+    rules.says_why(command.reason, "Erasing a name", "--reason TEXT")
+    names = [event.data["name"] for event in naming(case.record, person.id)]
+    return [
+        _erased("name", not_erased_yet(case, names, f"The name of {person.id}"), command.reason)
+    ]
+
+
+def erase_text(case: Case, command: EraseText) -> Facts:
+    """Remove what somebody wrote with an event; a note wherever it was said of the item again."""
+    rules.acts_in_role(case, "erased")
+    event = rules.known_event(case.record, command.event)
+    rules.says_why(command.reason, "Erasing a text", "--reason TEXT")
+    texts = has_text(event)
+    left = not_erased_yet(case, texts, "The text of this")
+    left |= {key for other in repeating(case.record, event) for key in texts_of(other)}
+    return [_erased("text", left, command.reason)]
+
+
+def _erased(what: str, commitments: Iterable[str], reason: str) -> Fact:
+    data = {"what": what, "commitments": sorted(commitments), "reason": Words(reason)}
+    return Fact("erased", data)
+
+
+def naming(record: Record, person: str) -> Iterator[Event]:
+    """The events that give a person their name."""
+    for event in record.events.values():
+        if person in (event.data.get("person"), event.data.get("candidate")):
+            yield event
+
+
+def texts_of(event: Event) -> list[str]:
+    """The commitments of the erasable texts of an event, names apart."""
+    return [event.data[name] for name in TEXT_FIELDS if event.data.get(name)]
+
+
+def repeating(record: Record, event: Event) -> Iterator[Event]:
+    """The other events that say the same note of the same item of evidence."""
+    if event.kind not in SAYING:
+        return
+    said = {entry.event.id: entry.text for entry in record.history}
+    if said[event.id] in (ERASED, MISSING):
+        return
+    item = event.data.get("evidence", event.id)
+    for other in record.events.values():
+        if (
+            other.kind in SAYING
+            and other.data.get("evidence", other.id) == item
+            and said[other.id] == said[event.id]
+        ):
+            yield other
+
+
+def has_text(event: Event) -> list[str]:
+    """Only names, notes, feedback, comments, statements and reasons can be erased."""
+    found = texts_of(event)
+    if not found:
+        hint = "Titles, pointers and places are part of what was signed, and stay."
+        if "name" in event.data:
+            person = event.data.get("person") or event.data["candidate"]
+            hint = f"To erase the name: nvqcheck erase {person} --reason TEXT"
+        raise RefusedError("nothing-to-erase", "This holds no text that can be erased.", hint=hint)
+    return found
+
+
+def not_erased_yet(case: Case, commitments: Iterable[str], what: str) -> set[str]:
+    """A name or text is erased once; what of it is left."""
+    left = set(commitments) - case.record.erased.keys()
+    if not left:
+        raise RefusedError(
+            "erased-already",
+            f"{what} has been erased already.",
+            hint="`nvqcheck history` shows by whom, and why.",
+        )
+    return left

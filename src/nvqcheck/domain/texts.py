@@ -1,0 +1,46 @@
+"""The texts that events commit to, and what stands in the place of one that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nvqcheck.domain.events import Kept
+
+TEXT_FIELDS = ("feedback", "comment", "reason", "statement", "note")
+"""Where the events of any kind hold the commitment of an erasable text; names apart."""
+
+ERASED = "[erased]"
+"""What a text reads as that somebody erased, and whose erasing is in the history."""
+MISSING = "[missing]"
+"""What a text reads as that is gone, and nobody says that they erased it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Names and other texts by commitment.
+
+    Attributes:
+        people: names.
+        texts: feedback, notes, reasons and the like.
+        erased: the commitments that were erased: their texts are not shown, even if they are
+            still there or somebody has brought them back.
+    """
+
+    people: Mapping[str, Kept]
+    texts: Mapping[str, Kept]
+    erased: Mapping[str, str]
+
+    def text(self, commitment: str) -> str:
+        """A text; nothing for no commitment."""
+        if not commitment:
+            return ""
+        if commitment in self.erased:
+            return ERASED
+        kept = self.texts.get(commitment)
+        return kept.text if kept else MISSING
+
+    def name(self, commitment: str) -> str:
+        """A name; empty where it is gone."""
+        kept = None if commitment in self.erased else self.people.get(commitment)
+        return kept.text if kept else ""
