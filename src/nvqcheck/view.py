@@ -122,11 +122,9 @@ class View:
         Raises:
             UsageError: there is none; the hint names the nearest.
         """
-        found = {name.upper(): item for name, item in self.record.by_ref.items()}
-        if ref.upper() not in found:
-            hint = suggestion(ref, self.record.by_ref) or "See: nvqcheck evidence list"
-            raise UsageError("unknown-evidence", f"There is no evidence {ref}.", hint=hint)
-        return found[ref.upper()]
+        from nvqcheck.domain.evidence_rules import known_item
+
+        return known_item(self.record, ref)
 
     def event(self, start: str) -> Event:
         """The event whose id begins like this (at least six characters).
@@ -134,12 +132,9 @@ class View:
         Raises:
             UsageError: there is none, or there are several.
         """
-        found = [entry.event for entry in self.record.history if entry.event.id.startswith(start)]
-        if len(start) >= 6 and len(found) == 1:
-            return found[0]
-        hint = "`nvqcheck history` shows the ids; give at least six characters of one."
-        what = "There is no event" if not found else "Several events begin with"
-        raise UsageError("unknown-event", f"{what} {start}.", hint=hint)
+        from nvqcheck.domain.rules import known_event
+
+        return known_event(self.record, start)
 
     def person(self, id_: str) -> Person:
         """The person with this id.

@@ -34,7 +34,7 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.evidence import Content, Location
+from nvqcheck.domain.evidence import METHODS, Content, Location, Method
 from nvqcheck.domain.library import Policy
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import NvqcheckError, RefusedError, UsageError
@@ -381,3 +381,27 @@ def test_all_of_a_change_or_nothing() -> None:
     one.add(C)
     assert one.refused(Submit(refs(C, "U1:1.2"))).code == "no-evidence"
     assert one.record.submissions == {}
+
+
+@pytest.mark.parametrize("name", ["sim", "Simulation"])
+def test_a_method_is_kept_by_its_code(name: str) -> None:
+    """However a method is written, it is kept by its code, so that simulation stays simulation."""
+    one = scene()
+    made = one.add(C, content=item(name))
+    assert (made.ref, made.content.method) == ("SIM1", "SIM")
+    assert one.standing().counting == ()
+    other = one.add(C)
+    one.amend(other, method=name)
+    assert one.record.evidence[other.id].content.method == "SIM"
+
+
+def test_evidence_of_a_method_that_is_gone_can_be_withdrawn() -> None:
+    """When the centre gives a method up, items of it can still be amended and withdrawn."""
+    log = Method("LOG", "log")
+    one = scene(policy=Policy(methods=(*METHODS, log)))
+    made = one.add(content=item("LOG"))
+    one.standards.policy = Policy()
+    one.amend(made, method="WP")
+    one.withdraw(made)
+    assert not one.record.evidence[made.id].live
+    assert one.refused(AddEvidence(item("LOG"))).code == "unknown-method"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from nvqcheck.domain import evidence_rules, rules
@@ -91,15 +92,21 @@ def _content(content: Content) -> dict[str, Any]:
     }
 
 
+def _meant(case: Case, content: Content) -> Content:
+    """The content with its method by its code, however it was written."""
+    return replace(content, method=case.library.method(content.method).code)
+
+
 def add_evidence(case: Case, command: AddEvidence) -> Facts:
     """Add an item under the next free reference, and link it."""
     rules.acts_in_role(case, "evidence_added")
-    evidence_rules.may_add(case, command.content.method)
-    evidence_rules.content_holds(case, command.content)
+    content = _meant(case, command.content)
+    evidence_rules.may_add(case, content.method)
+    evidence_rules.content_holds(case, content)
     rules.enrolled(case, command.criteria)
     criteria = rules.named(command.criteria) if command.criteria else ()
-    ref = next_ref(command.content.method, (item.ref for item in case.record.evidence.values()))
-    facts = [Fact("evidence_added", {"ref": ref, **_content(command.content)})]
+    ref = next_ref(content.method, (item.ref for item in case.record.evidence.values()))
+    facts = [Fact("evidence_added", {"ref": ref, **_content(content)})]
     if criteria:
         facts.append(_linked(PREVIOUS, criteria, command.pointer))
     return facts
@@ -115,11 +122,12 @@ def amend(case: Case, command: AmendEvidence) -> Facts:
     rules.acts_in_role(case, "evidence_amended")
     item = evidence_rules.live_item(case, command.evidence)
     evidence_rules.may_add(case, item.content.method)
-    evidence_rules.may_add(case, command.content.method)
-    evidence_rules.content_holds(case, command.content)
-    if _content(command.content) == _content(item.content):
+    content = _meant(case, command.content)
+    evidence_rules.may_add(case, content.method)
+    evidence_rules.content_holds(case, content)
+    if _content(content) == _content(item.content):
         raise RefusedError("nothing-to-amend", f"Nothing about {item.ref} would change.")
-    return [Fact("evidence_amended", {"evidence": item.id, **_content(command.content)})]
+    return [Fact("evidence_amended", {"evidence": item.id, **_content(content)})]
 
 
 def withdraw(case: Case, command: WithdrawEvidence) -> Facts:

@@ -210,7 +210,7 @@ class Record:
             for decision in self.decisions.get(ref, ())
             for sample in self.samples.get(decision.id, ())
         ]
-        answers = [item.id for item in (*self.newest_decisions(ref), *found)]
+        answers = [d.id for d in self.newest_decisions(ref)] + [sample.id for sample in found]
         return tuple(
             sample
             for sample in found

@@ -1,0 +1,35 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nvqcheck.domain.dates import iso_day
+from nvqcheck.errors import UsageError
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-21", "2026-11-21"),
+        (" 21/11/2026 ", "2026-11-21"),
+        ("1/2/2026", "2026-02-01"),
+        ("Today", "2026-03-01"),
+        ("yesterday", "2026-02-28"),
+    ],
+)
+def test_a_date_is_written_in_several_ways(text: str, expected: str) -> None:
+    """A date is ISO, day first with slashes, today or yesterday."""
+    assert iso_day(text, TODAY) == expected
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "31/2/2026", "1/2", "1/2/x"])
+def test_a_day_that_is_none_is_refused(text: str) -> None:
+    """What names no day of the calendar is refused, with the ways to write one."""
+    with pytest.raises(UsageError) as caught:
+        iso_day(text, TODAY)
+    assert caught.value.code == "bad-date"

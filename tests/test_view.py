@@ -1,0 +1,35 @@
+"""What can be asked of a portfolio without changing it."""
+
+from __future__ import annotations
+
+import pytest
+
+from building import ANN, SAM, scene
+from nvqcheck.domain.commands import AddPerson
+from nvqcheck.domain.people import Role
+from nvqcheck.errors import UsageError
+
+
+def test_a_signer_of_several_roles_says_which() -> None:
+    """Somebody who could sign in two roles is asked which one is meant."""
+    one = scene()
+    assert one.view.signing_role(SAM, "U1") is Role.CANDIDATE
+    one.do(AddPerson(ANN, "Ann", Role.IV))
+    with pytest.raises(UsageError) as caught:
+        one.view.signing_role(ANN, "U1")
+    assert caught.value.code == "which-role"
+
+
+def test_a_report_names_only_enrolled_units() -> None:
+    """Coverage of a unit that the candidate is not enrolled on is a slip, not a refusal."""
+    with pytest.raises(UsageError) as caught:
+        scene(enrolled=["U1"]).view.cover(["U2"])
+    assert caught.value.code == "not-enrolled"
+
+
+def test_evidence_and_events_are_found_by_what_they_are_called() -> None:
+    """A reference in any case of letters, and the start of an id, are enough."""
+    one = scene()
+    made = one.add("U1:1.1")
+    assert one.view.evidence("wp1") == made
+    assert one.view.event(made.id[:8]).id == made.id
