@@ -1,0 +1,89 @@
+"""A shell to type commands in: an empty folder, no wishes, a portfolio where one is asked for."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from shells import HOMES, WISHES, Shell, add_report
+
+
+@pytest.fixture(autouse=True)
+def _no_wishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in WISHES:
+        monkeypatch.delenv(name, raising=False)
+    for name in HOMES:
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell in an empty folder."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return Shell(here)
+
+
+@pytest.fixture(scope="session")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Portfolios as they are at stages of the story, made once: `sam` and `judged`."""
+    folder = tmp_path_factory.mktemp("stages")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(folder))
+        patch.chdir(folder)
+        shell = Shell(folder)
+        units = ("--unit", "CC28", "--unit", "CFACC27")
+        shell("init", "sam", "--candidate", "Sam Jones", "--id", "sam", *units)
+        patch.chdir(folder / "sam")
+        for name, role, id_ in (
+            ("Ann Lee", "assessor", "ann"),
+            ("Ivy Roe", "iv", "ivy"),
+            ("Eve Fox", "ev", "eve"),
+            ("Wes Bell", "witness", "wes"),
+        ):
+            shell("people", "add", name, "--role", role, "--id", id_)
+        Path("report.pdf").write_bytes(b"a report")
+        shutil.copytree(folder / "sam", folder / "judged")
+        patch.chdir(folder / "judged")
+        add_report(shell, "--for", "CC28:1", "--at", "page 2")
+        shell("submit", "CC28:1")
+        shell("assess", "CC28:1", "--met", "--feedback", "Good.", "--as", "ann")
+        shell("sample", "CC28:1.1", "--agree", "--as", "ivy")
+    return folder
+
+
+@pytest.fixture
+def sam(shell: Shell, stages: Path) -> Shell:
+    """A shell in the folder of Sam's portfolio: CC28, CFACC27, people, a file, no evidence."""
+    shutil.copytree(stages / "sam", shell.home, dirs_exist_ok=True)
+    return shell
+
+
+@pytest.fixture
+def judged(shell: Shell, stages: Path) -> Shell:
+    """The same with WP1 for CC28:1, met by Ann, and 1.1 agreed by Ivy."""
+    shutil.copytree(stages / "judged", shell.home, dirs_exist_ok=True)
+    return shell
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the worked portfolio; a test that changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("worked")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(folder))
+        Shell(folder)("demo", str(folder / "demo"))
+    return folder / "demo"
+
+
+@pytest.fixture
+def demo(shell: Shell, worked: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell in a copy of the worked portfolio."""
+    shutil.copytree(worked, shell.home / "demo")
+    monkeypatch.chdir(shell.home / "demo")
+    return Shell(shell.home / "demo")

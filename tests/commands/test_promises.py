@@ -1,0 +1,430 @@
+"""What CONTRACT promises to scripts: exit codes, where things go, who is asked for what."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from nvqcheck import __version__
+from nvqcheck.cli import app
+from nvqcheck.errors import NvqcheckError
+from nvqcheck.store import durable, portfolio_tinydb
+from shells import Shell, add_report, files
+
+# ---- exit codes ----
+
+
+def test_0_is_fine(sam: Shell) -> None:
+    """A command that did what it was asked for leaves with 0."""
+    assert sam("status").exit_code == 0
+
+
+def test_1_is_a_check_not_reached(sam: Shell) -> None:
+    """The gate leaves with 1 when the stage has not been reached, and says what is missing."""
+    assert "CC28:1.1" in sam("check", code=1).stdout
+
+
+def test_1_is_an_invalid_file(shell: Shell) -> None:
+    """A standard with an error leaves with 1."""
+    Path("X.yaml").write_text("id: X\n", encoding="utf-8")
+    shell("standards", "validate", "X.yaml", code=1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("staus",),
+        ("status", "--nope"),
+        ("status", "extra"),
+        ("status", "--format", "yaml"),
+        ("status", "--color", "sometimes"),
+        ("check", "--stage", "done"),
+        ("check", "--min", "101"),
+        ("check", "--min", "lots"),
+        ("check", "--unit", "CC82"),
+        ("coverage", "--unit", "CC3"),
+        ("coverage", "--matrix", "--gaps"),
+        ("coverage", ".", "-p", "."),
+        ("submit",),
+        ("submit", "CC28:9.9"),
+        ("assess", "CC28:1.1"),
+        ("assess", "CC28:1.1", "--met", "--not-yet"),
+        ("assess", "CC28:1.1", "--met", "--vacsr", "x"),
+        ("sample", "CC28:1.1"),
+        ("sample", "CC28:1.1", "--agree", "--interim", "--summative"),
+        ("confirm", "ER4", "--statement", "So it is."),
+        ("confirm", "CC28:ER9", "--statement", "So it is.", "--as", "ann"),
+        ("sign", "CC82"),
+        ("sign", "CC28", "--role", "boss"),
+        ("retract", "abcdef", "--reason", "Wrong."),
+        ("people", "add", "Bo", "--role", "boss"),
+        ("evidence", "show", "WP7"),
+        ("next", "--most", "0"),
+        ("submit", "CC28:1.1", "--as", "nobody"),
+    ],
+    ids=" ".join,
+)
+def test_2_is_usage(sam: Shell, words: tuple[str, ...]) -> None:
+    """What does not exist or does not fit leaves with 2 and one sentence that says so."""
+    said = sam.error(*words)
+    assert said.startswith("Error: ")
+    assert said.splitlines()[1].startswith("  ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"hello", b"[1]", b'{"a": 1}', b"\xff\xfe", b'{"nvqcheck": {"format": {"version": 9}}}'],
+)
+def test_3_is_a_file_that_is_not_ours(shell: Shell, content: bytes) -> None:
+    """A portfolio that cannot be read leaves with 3, in a sentence that names the file."""
+    Path("portfolio.json").write_bytes(content)
+    said = shell.error("status", code=3)
+    assert str(shell.home / "portfolio.json") in said
+    assert shell.json("status", code=3)["problems"][0]["file"].endswith("portfolio.json")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "-p", "nowhere"),
+        ("coverage", "nowhere"),
+        ("status", "--standards", "nowhere"),
+        ("status", "--output", "nowhere/report.txt"),
+        ("status", "--output", "."),
+        ("init", ".", "--candidate", "Sam"),
+        ("demo", "."),
+        ("standards", "validate", "nowhere.yaml"),
+    ],
+    ids=" ".join,
+)
+def test_3_is_a_place_that_is_not_there(sam: Shell, words: tuple[str, ...]) -> None:
+    """A folder or file that is not there, or is there already, leaves with 3."""
+    before = files(sam.home)
+    sam(*words, code=3)
+    assert files(sam.home) == before
+
+
+def test_3_is_evidence_that_is_not_there(sam: Shell) -> None:
+    """A file of evidence that is not there leaves with 3 and nothing is added."""
+    given = ("--method", "WP", "--title", "T", "--on", "today")
+    assert "no file no.pdf" in sam.error("evidence", "add", *given, "--file", "no.pdf", code=3)
+    assert "folder" in sam.error("evidence", "add", *given, "--file", ".", code=3)
+
+
+def test_4_is_refused_by_a_rule(sam: Shell) -> None:
+    """What a rule of assessment forbids leaves with 4, and JSON says which rule."""
+    assert sam.error("submit", "CC28:1.1", code=4).startswith("Refused: ")
+    found = sam.json("submit", "CC28:1.1", code=4)
+    assert (found["status"], found["result"]) == ("refused", {})
+    assert [problem["code"] for problem in found["problems"]] == ["no-evidence"]
+
+
+def test_4_is_a_unit_one_is_not_enrolled_on(sam: Shell) -> None:
+    """Signing a unit that the candidate is not enrolled on is refused, with what would help."""
+    assert "nvqcheck enrol CC3" in sam.error("sign", "CC3", code=4)
+
+
+def test_5_is_locked(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody else writes, a change leaves with 5; looking goes on."""
+    store = partial(portfolio_tinydb.TinyDbStore, timeout=0.01)
+    monkeypatch.setattr(portfolio_tinydb, "TinyDbStore", store)
+    with durable.locked(sam.home / "portfolio.json", 0):
+        said = sam.error("enrol", "CC3", code=5)
+        sam("status")
+    assert "is writing to" in said
+    assert f"process {os.getpid()}" in said
+
+
+def test_70_is_our_bug(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A defect of ours leaves with 70, without a traceback; with NVQCHECK_DEBUG there is one."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("nvqcheck.report.status.status_page", broken)
+    said = sam.error("status", code=70)
+    assert said.startswith("Bug: ZeroDivisionError: oh")
+    assert "NVQCHECK_DEBUG=1" in said
+    monkeypatch.setenv("NVQCHECK_DEBUG", "1")
+    assert "Traceback" in sam("status", code=70).stderr
+
+
+def test_130_is_stopped(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends a command with 130 and a sentence."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("nvqcheck.report.status.status_page", stopped)
+    assert sam.error("status", code=130).startswith("Stopped.")
+
+
+# ---- stdout and stderr ----
+
+
+def test_data_goes_to_stdout_and_words_to_stderr(sam: Shell) -> None:
+    """A new reference is all that stdout says; what happened and what comes next are beside."""
+    given = ("--method", "WP", "--title", "Report", "--on", "today", "--file", "report.pdf")
+    result = sam("evidence", "add", *given)
+    assert result.stdout == "WP1\n"
+    assert "Added WP1: Report." in result.stderr
+    assert "nvqcheck link WP1 CRITERIA" in result.stderr
+    assert sam("people", "add", "Bo", "--role", "iv", "--id", "bo").stdout == "bo\n"
+    assert sam("submit", "CC28:1.1", code=4).stdout == ""
+
+
+def test_json_is_all_that_is_said(judged: Shell) -> None:
+    """With --format json both streams together are one object, in success and in failure."""
+    for words, code in ((("status",), 0), (("submit", "CC28:4.1"), 4), (("statu",), 2)):
+        result = judged(*words, "--format", "json", code=code)
+        assert json.loads(result.output)["nvqcheck"] == 1
+
+
+@pytest.mark.parametrize("words", [("status", "--nope", "--format=json"), ("--format", "json")])
+def test_a_command_line_that_is_wrong_is_answered_in_json(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    """A script that asked for JSON gets it even where an option does not exist."""
+    found = json.loads(shell(*words, code=2).stdout)
+    assert (found["status"], found["problems"][0]["code"]) == ("error", "unknown-option")
+
+
+def test_output_goes_to_a_file(judged: Shell) -> None:
+    """--output writes what stdout would have had, and leaves stdout empty; - is stdout."""
+    for format_ in ("plain", "json", "markdown", "csv", "html"):
+        words = ("coverage", "--format", format_)
+        expected = judged(*words).stdout
+        assert judged(*words, "--output", "out").stdout == ""
+        assert Path("out").read_text(encoding="utf-8") == expected
+    assert judged("status", "--output", "-").stdout == judged("status").stdout
+    assert not Path("-").exists()
+
+
+def test_an_output_that_cannot_be_written_stops_a_change_before_it_is_made(sam: Shell) -> None:
+    """A change is not made when its answer has nowhere to go."""
+    before = files(sam.home)
+    sam("enrol", "CC3", "--output", "nowhere/answer.txt", code=3)
+    assert files(sam.home) == before
+
+
+def test_a_report_never_overwrites_a_portfolio(sam: Shell) -> None:
+    """--output onto a portfolio, under whatever name, is refused."""
+    Path("portfolio.json").rename("sam.json")
+    before = files(sam.home)
+    assert "must not be overwritten" in sam.error(
+        "coverage", "-p", "sam.json", "--output", "sam.json"
+    )
+    assert files(sam.home) == before
+
+
+def test_an_output_without_permission_is_said(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one may not write, that is what is said."""
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert "you may not write there" in sam.error("status", "--output", "out.txt", code=3)
+
+
+def test_a_folder_that_is_gone_is_said(shell: Shell) -> None:
+    """Whoever stands in a folder that somebody has deleted is told so."""
+    shell.home.rmdir()
+    assert "not there any more" in shell.error("status", code=3)
+
+
+# ---- help, version, colour ----
+
+
+def test_the_version_is_printed() -> None:
+    """--version prints name and version, and nothing else."""
+    assert Shell(Path())("--version").stdout == f"nvqcheck {__version__}\n"
+
+
+def test_color_is_asked_for_or_not(judged: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe has no colours unless they are asked for; NO_COLOR does not overrule a wish."""
+    text = ("coverage", "--format", "text")
+    assert "\x1b" not in judged(*text).stdout
+    assert "\x1b" not in judged(*text, "--color", "never").stdout
+    assert "\x1b" in judged(*text, "--color", "always").stdout
+    assert "\x1b" not in judged("coverage", "--format", "plain", "--color", "always").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in judged(*text).stdout
+
+
+def test_the_width_can_be_set(judged: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """COLUMNS sets the width of text, which is 80 elsewhere; no line is wider."""
+    for width in (40, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        lines = judged("coverage", "--format", "text").stdout.splitlines()
+        assert width - 30 < max(map(len, lines)) <= width
+
+
+def test_ascii_can_be_asked_for(judged: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NVQCHECK_ASCII=1 no glyph is beyond ASCII."""
+    monkeypatch.setenv("NVQCHECK_ASCII", "1")
+    assert judged("status", "--format", "text").stdout.isascii()
+
+
+# ---- which portfolio, who, which standards ----
+
+
+def test_the_portfolio_is_the_one_said_then_the_environments_then_the_nearest(
+    sam: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """-p comes before NVQCHECK_PORTFOLIO, and that before the nearest portfolio upwards."""
+    for name in ("amy", "bob", "cat"):
+        sam("init", name, "--candidate", name.title(), "--unit", "CC28")
+
+    def whose(*words: str) -> str:
+        return str(sam.json("status", *words)["result"]["candidate"])
+
+    assert whose() == "Sam Jones"
+    Path("cat/deep/down").mkdir(parents=True)
+    monkeypatch.chdir("cat/deep/down")
+    assert whose() == "Cat"
+    monkeypatch.setenv("NVQCHECK_PORTFOLIO", str(sam.home / "bob"))
+    assert whose() == "Bob"
+    assert whose("-p", str(sam.home / "amy" / "portfolio.json")) == "Amy"
+
+
+def test_who_acts_is_the_one_said_then_the_environments_then_the_candidate(
+    judged: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--as comes before NVQCHECK_ACTOR, and that before the candidate."""
+
+    def actor(*words: str) -> str:
+        found = judged.json("link", "WP1", "CC28:2.1", "--dry-run", *words)
+        return str(found["result"]["events"][0]["actor"])
+
+    assert actor() == "sam"
+    monkeypatch.setenv("NVQCHECK_ACTOR", "ann")
+    assert actor() == "ann"
+    assert actor("--as", "sam") == "sam"
+
+
+def test_standards_come_from_the_first_place_that_has_them(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--standards, NVQCHECK_STANDARDS, ./standards, the user's folder, the bundled ones."""
+    cases = Path(__file__).resolve().parents[1] / "standards_cases" / "valid"
+    small = (cases / "SMALL.yaml").read_text(encoding="utf-8")
+
+    def write(folder: str, title: str) -> None:
+        path = shell.home / folder / "CC28.yaml"
+        path.parent.mkdir(parents=True)
+        lines = small.replace("SMALL", "CC28").splitlines()
+        there = [f"title: {title}" if line.startswith("title:") else line for line in lines]
+        path.write_text("\n".join(there), encoding="utf-8")
+
+    def title(*words: str) -> str:
+        return str(shell.json("standards", "show", "CC28", *words)["result"]["unit"]["title"])
+
+    assert title().startswith("Manage team")
+    monkeypatch.setenv("XDG_DATA_HOME", str(shell.home / "own"))
+    write("own/nvqcheck/standards", "The user's")
+    assert title() == "The user's"
+    write("standards", "The folder's")
+    assert title() == "The folder's"
+    write("theirs", "The environment's")
+    monkeypatch.setenv("NVQCHECK_STANDARDS", "theirs")
+    assert title() == "The environment's"
+    write("mine", "The option's")
+    assert title("--standards", "mine") == "The option's"
+
+
+def test_the_centres_policy_is_beside_the_portfolio_or_named(
+    sam: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A method of the policy beside the portfolio can be used; so can one that is named."""
+    policy = "methods:\n  - code: LOG\n    name: work log\n    like: WP\n"
+    given = ("--title", "T", "--on", "today", "--file", "report.pdf", "--dry-run")
+    sam("evidence", "add", "--method", "LOG", *given, code=2)
+    Path("policy.yaml").write_text(policy, encoding="utf-8")
+    assert sam("evidence", "add", "--method", "work log", *given).stdout == "LOG1\n"
+    Path("policy.yaml").rename("centre.yaml")
+    monkeypatch.setenv("NVQCHECK_POLICY", "centre.yaml")
+    assert sam("evidence", "add", "--method", "log", *given).stdout == "LOG1\n"
+
+
+# ---- naming criteria and portfolios ----
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("CC28:1.2", ["CC28:1.2"]),
+        ("CC28:1.1-1.3", ["CC28:1.1", "CC28:1.2", "CC28:1.3"]),
+        ("CC28:1", ["CC28:1.1", "CC28:1.2", "CC28:1.3"]),
+        ("CC28:1.1,2.1", ["CC28:1.1", "CC28:2.1"]),
+        ("CFACC27:Ka-Kc", ["CFACC27:Ka", "CFACC27:Kb", "CFACC27:Kc"]),
+    ],
+)
+def test_criteria_are_named_alone_and_together(sam: Shell, text: str, linked: list[str]) -> None:
+    """One, a run, a group or several; the new item's links say which."""
+    given = ("--method", "WP", "--title", "R", "--on", "2026-01-05", "--file", "report.pdf")
+    found = sam.json("evidence", "add", *given, "--for", text)["result"]["evidence"]
+    assert [link["criterion"] for link in found["links"]] == linked
+
+
+def test_a_whole_unit_is_named_by_its_id(sam: Shell) -> None:
+    """CC28 means its fourteen criteria."""
+    add_report(sam)
+    sam("link", "WP1", "CC28")
+    units = sam.json("coverage", "--unit", "CC28")["result"]["portfolios"][0]["units"]
+    assert (units[0]["total"], units[0]["evidenced"]) == (14, 14)
+
+
+@pytest.mark.parametrize("words", [("a", "b"), ("*",), (".",), ("a/portfolio.json", "b")])
+def test_several_portfolios_are_a_caseload(shell: Shell, words: tuple[str, ...]) -> None:
+    """Folders, files and patterns each stand for portfolios; each is counted once."""
+    for name in ("a", "b"):
+        shell("init", name, "--candidate", name.upper(), "--unit", "CC28")
+    found = shell.json("coverage", *words)["result"]["portfolios"]
+    assert [one["candidate"] for one in found] == ["A", "B"]
+
+
+def test_of_several_portfolios_only_those_on_a_unit_are_shown(shell: Shell) -> None:
+    """--unit leaves out whoever is not enrolled on it; where nobody is, that is an error."""
+    shell("init", "a", "--candidate", "A", "--unit", "CC28")
+    shell("init", "b", "--candidate", "B", "--unit", "CC3")
+    found = shell.json("coverage", "a", "b", "--unit", "CC3")["result"]["portfolios"]
+    assert [one["candidate"] for one in found] == ["B"]
+    assert (
+        "CC28"
+        in shell.json("check", "a", "b", "--unit", "CC28", code=1)["result"]["missing"][0]["unit"]
+    )
+    shell.error("coverage", "a", "b", "--unit", "CFACC27")
+
+
+# ---- the gate ----
+
+
+def test_the_gate_asks_for_a_stage_and_a_share(judged: Shell) -> None:
+    """--stage and --min choose what is asked; the answer is the same in JSON."""
+    assert judged.json("check", "--min", "0")["result"]["reached"] is True
+    some = judged.json("check", "--unit", "CC28", "--stage", "met", "--min", "21%")["result"]
+    assert (some["stage"], some["reached"]) == ("met", True)
+    more = judged.json("check", "--unit", "CC28", "--stage", "met", "--min", "22", code=1)
+    assert more["status"] == "findings"
+    assert more["result"]["reached"] is False
+    assert len(more["result"]["missing"]) >= 11
+    for stage in ("evidenced", "submitted", "verified", "signed"):
+        assert judged.json("check", "--stage", stage, code=1)["result"]["stage"] == stage
+
+
+# ---- nothing is asked, nothing is silent ----
+
+
+def test_every_error_has_a_stable_code(sam: Shell) -> None:
+    """The code in brackets is the one that JSON has."""
+    said = sam.error("status", "--format", "yaml")
+    assert "[unknown-format]" in said
+    assert sam.json("check", "--stage", "x", code=2)["problems"][0]["code"] == "bad-choice"
+
+
+def test_the_app_can_be_asked_not_to_leave() -> None:
+    """Whoever calls the app as a function gets its exit code, or its error."""
+    assert app(["status", "--help"], standalone_mode=False) == 0
+    with pytest.raises(NvqcheckError):
+        app(["statu"], standalone_mode=False)
