@@ -370,10 +370,10 @@ def reworded(unit: Unit, id_: str, **changes: str) -> Unit:
 
     def changed(group: Group) -> Group:
         criteria = (
-            replace(one, **changes) if one.id == id_ else one  # type: ignore[arg-type]
+            one._replace(**changes) if one.id == id_ else one  # type: ignore[arg-type]
             for one in group.criteria
         )
-        return replace(group, criteria=tuple(criteria))
+        return group._replace(criteria=tuple(criteria))
 
     return replace(unit, groups=tuple(map(changed, unit.groups)))
 

@@ -145,7 +145,7 @@ def test_a_numbered_criterion_stands_in_its_own_group() -> None:
 
 def test_a_verb_is_lower_case() -> None:
     """A verb with a capital letter is found, and is still the statement's verb."""
-    assert found(unit_findings(unit_of(replace(FIRST, verb="Identify")))) == [
+    assert found(unit_findings(unit_of(FIRST._replace(verb="Identify")))) == [
         ("verb-not-lower-case", "groups", 0, "criteria", 0, "verb")
     ]
 
@@ -165,7 +165,7 @@ def test_a_verb_is_lower_case() -> None:
 )
 def test_a_statement_begins_with_its_verb(verb: str, statement: str, fits: bool) -> None:
     """The first word of a statement is its verb: the verb decides what evidence fits."""
-    criterion = replace(FIRST, verb=verb, statement=statement)
+    criterion = FIRST._replace(verb=verb, statement=statement)
     path = ("groups", 0, "criteria", 0, "statement")
     expected = [] if fits else [("statement-not-verb", *path)]
     assert found(unit_findings(unit_of(criterion))) == expected
@@ -182,7 +182,7 @@ def test_criteria_come_in_natural_order() -> None:
 
 def test_two_criteria_do_not_have_the_same_official_wording() -> None:
     """A repeated digest is a warning; criteria without one are none."""
-    first, second = (replace(each, wording_sha256="0" * 64) for each in (FIRST, SECOND))
+    first, second = (each._replace(wording_sha256="0" * 64) for each in (FIRST, SECOND))
     assert found(unit_findings(unit_of(first, second)), "warning") == [
         ("wording-repeated", "groups", 0, "criteria", 1, "wording_sha256")
     ]

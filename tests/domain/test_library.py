@@ -77,8 +77,8 @@ def test_a_backward_range_is_turned_round() -> None:
 def test_a_hint_says_what_criteria_there_are(size: int) -> None:
     """Where no name is near, few criteria are listed, and of many the first and the last."""
     group = U1.groups[0]
-    many = tuple(replace(group.criteria[0], id=f"P{n}") for n in range(1, size + 1))
-    library = Library({"LONG": replace(U1, id="LONG", groups=(replace(group, criteria=many),))})
+    many = tuple(group.criteria[0]._replace(id=f"P{n}") for n in range(1, size + 1))
+    library = Library({"LONG": replace(U1, id="LONG", groups=(group._replace(criteria=many),))})
     with pytest.raises(UsageError) as caught:
         library.criterion(ref("LONG:zzzzzzzzzzzz"))
     assert "LONG:P1" in caught.value.hint

@@ -175,7 +175,7 @@ def change_file(one: Scene) -> None:
 def replace_file(one: Scene) -> None:
     """The file it rests on is replaced by another."""
     change_file(one)
-    location = replace(one.record.by_ref["WP1"].content.location, sha256="bb" * 32)
+    location = one.record.by_ref["WP1"].content.location._replace(sha256="bb" * 32)
     one.amend(one.record.by_ref["WP1"], location=location)
 
 

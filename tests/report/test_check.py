@@ -100,7 +100,7 @@ def test_a_requirement_that_is_satisfied_is_not_missing(told: View) -> None:
 
 def test_a_signature_that_stands_is_not_missing(desk: Desk) -> None:
     """Only the roles that have not signed are missing."""
-    both = replace(NOS, sign_off=(*NOS.sign_off, *(replace(NOS.sign_off[0], role=Role.CANDIDATE),)))
+    both = replace(NOS, sign_off=(*NOS.sign_off, *(NOS.sign_off[0]._replace(role=Role.CANDIDATE),)))
     desk.units = (both,)
     desk.start("TEAN")
     desk.add("PD", "Talk", "TEAN:K1", by="ann")

@@ -152,7 +152,7 @@ def test_a_signature_before_a_later_change_says_so(desk: Desk) -> None:
 def test_a_finished_unit_says_that_nothing_is_left(finished: View) -> None:
     """A unit that is verified by everybody who signs it says that nothing is left to do."""
     unit = finished.coverage.units[0]
-    signed = replace(unit.signatures[0].signature, role=Role.IV, sampled_on="2026-03-01")
+    signed = unit.signatures[0].signature._replace(role=Role.IV, sampled_on="2026-03-01")
     both = (*unit.signatures, SignedRole(signed, current=True, by="Ivy Roe"))
     done = replace(finished.coverage, units=(replace(unit, signatures=both),))
     said = coverage_report([done], "text")

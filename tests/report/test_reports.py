@@ -218,8 +218,8 @@ def test_what_was_taken_back_stays_and_says_so(desk: Desk) -> None:
 def test_what_no_rule_allows_is_marked(told: View) -> None:
     """An entry without effect, as from another tool, is shown and says that it has none."""
     *before, one, last = told.record.history
-    stranger = replace(one, event=Event(one.event.id, {**one.event.body, "actor": "zed"}))
-    history = (*before, stranger, replace(last, void=True))
+    stranger = one._replace(event=Event(one.event.id, {**one.event.body, "actor": "zed"}))
+    history = (*before, stranger, last._replace(void=True))
     view = replace(told, record=replace(told.record, history=history))
     assert "! without effect: no rule allows it" in past(view)
     assert "who: zed; " in page_plain(history_page(view))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from nvqcheck.domain.evidence import ref_key
 from nvqcheck.domain.library import Library
@@ -26,8 +27,7 @@ class UnitState(StrEnum):
     VERIFIED = "verified"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedItem:
+class LinkedItem(NamedTuple):
     """One item of evidence as a criterion sees it."""
 
     id: str
@@ -36,8 +36,7 @@ class LinkedItem:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionCoverage:
+class CriterionCoverage(NamedTuple):
     """How one criterion stands, with all that a report says of it."""
 
     ref: CriterionRef
@@ -82,8 +81,7 @@ class CriterionCoverage:
         return self.standing.decision.at if self.standing.decision else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignedRole:
+class SignedRole(NamedTuple):
     """One sign-off, and whether it still covers what it covered."""
 
     signature: Signature

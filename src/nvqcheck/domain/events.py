@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from nvqcheck.domain.canonical import Json, clean, cleaned, commitment, digest
 from nvqcheck.domain.event_shapes import VERSION
@@ -55,8 +55,7 @@ class Event:
         return digest(dict(self.body)) == self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text that may have to be erased one day: the event holds its commitment instead."""
 
     text: str
@@ -69,8 +68,7 @@ class Previous:
 PREVIOUS = Previous()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What `workflow.decide` says happened, before it becomes an event.
 
     `data` has the shape of its kind, with `Words` where the event will hold a commitment and
@@ -117,8 +115,7 @@ def kept_but(texts: Mapping[str, Kept], erased: Collection[str]) -> dict[str, Ke
     return {key: kept for key, kept in texts.items() if key not in erased}
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who acts in which portfolio, when, and where salts come from."""
 
     portfolio: str

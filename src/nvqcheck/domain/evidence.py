@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from nvqcheck.domain.canonical import Json, digest
 from nvqcheck.domain.standard import natural_key
@@ -47,8 +47,7 @@ METHODS: tuple[Method, ...] = (
 """The methods every centre has; a centre's policy file renames and adds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where an item stays: a file, a URL, or held elsewhere."""
 
     kind: str
@@ -138,8 +137,7 @@ class Evidence:
         return self.withdrawn is None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """This evidence shows this criterion, at this pointer."""
 
     evidence: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from nvqcheck.errors import Severity
 
@@ -11,8 +10,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes into a unit as it is written: `("groups", 0, "criteria", 2, "verb")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong with a unit."""
 
     code: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from nvqcheck.domain import evidence_rules, rules, signing_rules
 from nvqcheck.domain.collecting import Facts, words
 from nvqcheck.domain.commands import Assess, Confirm, Retract, SampleDecisions, Sign
@@ -32,7 +30,7 @@ def assess(case: Case, command: Assess) -> Facts:
         if command.met:
             evidence_rules.has_enough_items(case, ref)
         unit = case.library.units[ref.unit]
-        seen = {id_: asdict(pin) for id_, pin in pins(case.record, ref).items()}
+        seen = {id_: pin._asdict() for id_, pin in pins(case.record, ref).items()}
         data = {
             "criterion": str(ref),
             "outcome": "met" if command.met else "not_yet",

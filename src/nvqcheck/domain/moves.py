@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.people import Role
@@ -29,8 +29,7 @@ class Step(StrEnum):
     SAMPLE = "sample"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """Something that somebody can do now."""
 
     role: Role

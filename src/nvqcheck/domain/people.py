@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -34,8 +34,7 @@ ROLE_WORDS = {
 WITNESS_ROLES = frozenset({Role.WITNESS, Role.EXPERT_WITNESS})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody in a portfolio: a pseudonymous id, roles, and a name that can be erased."""
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Evidence, Link, ref_key
@@ -12,8 +13,7 @@ from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.standard import CriterionRef
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolment:
+class Enrolment(NamedTuple):
     """A unit the candidate works towards, and the edition it was when they enrolled."""
 
     unit: str
@@ -21,8 +21,7 @@ class Enrolment:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """What a decision saw of one item of evidence."""
 
     item: str
@@ -32,16 +31,14 @@ class Pin:
     """The file's SHA-256; empty where it is no file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """The candidate said that a criterion is ready to be judged."""
 
     id: str
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An assessor's judgement of a criterion."""
 
     id: str
@@ -58,8 +55,7 @@ class Decision:
     replaces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Countersignature:
+class Countersignature(NamedTuple):
     """A qualified assessor's word that a trainee's decision is right."""
 
     id: str
@@ -68,8 +64,7 @@ class Countersignature:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """An internal verifier's check of a decision."""
 
     id: str
@@ -83,8 +78,7 @@ class Sample:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(NamedTuple):
     """An assessor's statement that a requirement is satisfied which only a person can judge."""
 
     id: str
@@ -96,8 +90,7 @@ class Confirmation:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A person's dated sign-off of a unit."""
 
     id: str
@@ -111,8 +104,7 @@ class Signature:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the history."""
 
     event: Event

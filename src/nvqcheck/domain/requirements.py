@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.library import Library
@@ -24,8 +24,7 @@ class Answer(StrEnum):
     CONFIRM = "confirm"
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementCoverage:
+class RequirementCoverage(NamedTuple):
     """How one requirement stands, and why."""
 
     id: str
@@ -43,8 +42,7 @@ class RequirementCoverage:
         return self.state is not Answer.SATISFIED
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     library: Library
     record: Record
     unit: Unit

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nvqcheck.domain.canonical import digest, digest_text
 
@@ -68,8 +68,7 @@ class CriterionRef:
         return (self.unit, natural_key(self.id)) < (other.unit, natural_key(other.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One line to be met, with its statement in our own words."""
 
     id: str
@@ -86,8 +85,7 @@ class Criterion:
         return self.wording_sha256 or digest_text(self.statement)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A learning outcome, or a headed group of criteria."""
 
     id: str
@@ -97,16 +95,14 @@ class Group:
     guidance: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeItem:
+class ScopeItem(NamedTuple):
     """One of the things a `scope` requirement lists, `ER4.1`."""
 
     id: str
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A rule of the unit beside its criteria."""
 
     id: str
@@ -119,8 +115,7 @@ class Requirement:
     items: tuple[ScopeItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Which edition of the document a unit was encoded from; dates are ISO 8601, empty if none."""
 
     source: str
@@ -132,16 +127,14 @@ class Edition:
     repaired: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """Who signs the unit, and what that signature says."""
 
     role: Role
     capacity: str
 
 
-@dataclass(frozen=True, slots=True)
-class NosReference:
+class NosReference(NamedTuple):
     """The National Occupational Standard that a unit was made from."""
 
     suite: str
@@ -149,8 +142,7 @@ class NosReference:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A suggestion that evidence for one criterion may show the other; never an automatic tick."""
 
     source: CriterionRef

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nvqcheck.domain.evidence import Link
 from nvqcheck.domain.library import Library
@@ -33,8 +33,7 @@ ACCEPTED = frozenset({State.MET, State.VERIFIED})
 """The states in which a criterion counts as met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One criterion's state and what it follows from."""
 
     ref: CriterionRef

@@ -45,6 +45,8 @@ def as_json(value: object) -> object:
             return {str(as_json(key)): as_json(item) for key, item in value.items()}
         case AbstractSet():
             return sorted((as_json(item) for item in value), key=str)
+        case tuple() if hasattr(value, "_asdict"):
+            return as_json(value._asdict())
         case Iterable():
             return [as_json(item) for item in value]
     if is_dataclass(value):

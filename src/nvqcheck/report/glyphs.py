@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nvqcheck.domain.coverage import UnitState
 from nvqcheck.domain.requirements import Answer
@@ -38,8 +39,7 @@ class Mark(StrEnum):
 Meaning = State | UnitState | Answer | Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """How one meaning is said and drawn."""
 
     word: str

@@ -6,14 +6,13 @@ and `page_text`. What it holds is as typed; each format makes it safe in its own
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nvqcheck.report.glyphs import Meaning, sign
 from nvqcheck.report.wording import extent, out_of
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A cell that says how something stands."""
 
     meaning: Meaning
@@ -26,8 +25,7 @@ class Marked:
         return f"{sign(self.meaning).word}{self.more}"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A cell that says how many of how many."""
 
     number: int
@@ -48,8 +46,7 @@ def cell_words(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.words
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table."""
 
     name: str
@@ -62,8 +59,7 @@ class Column:
     """The narrowest that a wide one may become, in cells, before rows are stacked instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table."""
 
     title: str
@@ -79,8 +75,7 @@ class Sheet:
     """What to say where there are no rows; nothing if empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Named facts about one thing."""
 
     about: str
@@ -89,8 +84,7 @@ class Fields:
     """Names and values; one without a value is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of its own."""
 
     text: str
@@ -100,8 +94,7 @@ class Sentence:
 Block = Sheet | Fields | Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a report under a heading."""
 
     title: str

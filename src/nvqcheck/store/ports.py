@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from nvqcheck.domain.events import Batch, Event, Kept, kept_but
 from nvqcheck.domain.library import Library
@@ -46,8 +46,7 @@ class Snapshot:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """On what basis coverage says that something counts."""
 
     centre: str = ""
@@ -63,8 +62,7 @@ class Basis:
         return f"the roster of {self.centre}, version {self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What of a portfolio counts, by whose word."""
 
     basis: Basis = Basis()
@@ -139,8 +137,7 @@ class PortfolioStore(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The standards that were found, and what was wrong with them."""
 
     library: Library
@@ -157,8 +154,7 @@ class StandardsSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """What a file is now."""
 
     size: int
