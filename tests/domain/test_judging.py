@@ -55,12 +55,22 @@ def test_a_criterion_is_decided_only_with_a_live_link(command: Command) -> None:
     assert one.refused(command, by=ANN).code == "no-evidence"
 
 
-@pytest.mark.parametrize("command", [MET, NOT_YET], ids=["met", "not yet"])
-def test_simulation_alone_is_not_judged_where_real_work_is_asked(command: Command) -> None:
-    """Simulated evidence alone decides nothing about a performance criterion of such a unit."""
+def test_simulation_alone_meets_nothing_where_real_work_is_asked() -> None:
+    """Simulated evidence alone never makes a performance criterion of such a unit met."""
     one = scene()
     one.add(C, content=item("SIM"))
-    assert one.refused(command, by=ANN).code == "simulation-only"
+    assert one.refused(MET, by=ANN).code == "simulation-only"
+
+
+def test_not_yet_can_be_said_of_what_cannot_be_met() -> None:
+    """Simulation alone, or a file that is gone, is a reason for *not yet met*, and can be given."""
+    one = scene()
+    one.add(C, content=item("SIM"))
+    one.do(NOT_YET, by=ANN)
+    one.add_file(C)
+    one.files.found = {}
+    again = one.do(NOT_YET, by=ANN)
+    assert [decision.met for decision in again.view.record.decisions[ref(C)]] == [False, False]
 
 
 @pytest.mark.parametrize(
