@@ -1,0 +1,100 @@
+"""The keys that people on this computer sign with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvqcheck.commands import trusting
+from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from nvqcheck.trust.keys import KeyEntry
+
+app = typer.Typer(name="key", no_args_is_help=True)
+
+Person = Annotated[str, typer.Argument(metavar="ID", help="The person's id, as in portfolios.")]
+Candidate = Annotated[
+    bool,
+    typer.Option("--candidate", help="It is a candidate's key, which may be without passphrase."),
+]
+
+
+@command(app, "new", portfolio=False)
+def new(run: Run, person: Person, candidate: Candidate = False) -> Answer:
+    """Make a key for a person; who assesses or verifies needs a passphrase for it."""
+    del run
+    store = trusting.key_store()
+    passphrase = None if candidate else trusting.new_passphrase(person)
+    return _answer(store.new(person, passphrase), f"{person} signs with this key from now on.")
+
+
+@command(app, "list", portfolio=False)
+def list_(run: Run) -> Answer:
+    """Show who on this computer signs with which key."""
+    from nvqcheck.report.trust_pages import key_json, keys_page
+
+    del run
+    entries = trusting.key_store().entries()
+    return Answer(
+        result=lambda: {"keys": [key_json(entry) for entry in entries]},
+        formats=page_formats(lambda: keys_page(entries)),
+    )
+
+
+@command(app, "show", portfolio=False)
+def show(run: Run, person: Person) -> Answer:
+    """Show a person's public key, for the centre to put on its roster."""
+    del run
+    entry = trusting.key_store().entry(person)
+    if entry is None:
+        raise UsageError(
+            "no-key", f"{person} has no key here.", hint=f"Make one: nvqcheck key new {person}"
+        )
+    return _answer(entry)
+
+
+@command(app, "use", portfolio=False)
+def use(
+    run: Run,
+    person: Person,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="A private key, such as ~/.ssh/id_ed25519.")
+    ] = "",
+    agent: Annotated[
+        str,
+        typer.Option(
+            "--agent",
+            metavar="KEY",
+            help="A key that ssh-agent holds instead: its SHA256 fingerprint, or its comment.",
+        ),
+    ] = "",
+    candidate: Candidate = False,
+) -> Answer:
+    """Let a person sign with a key that they have already."""
+    import os
+
+    from nvqcheck.trust.agent import Agent
+
+    del run
+    if bool(file) == bool(agent):
+        raise UsageError(
+            "which-key", "Which key is it?", hint="Give a FILE, or --agent KEY, but not both."
+        )
+    store = trusting.key_store()
+    if agent:
+        entry = store.use_agent(person, agent, Agent.of(os.environ))
+    else:
+        entry = store.use_file(person, Path(file), passphrase_compulsory=not candidate)
+    return _answer(entry, f"{person} signs with this key from now on.")
+
+
+def _answer(entry: KeyEntry, *said: str) -> Answer:
+    from nvqcheck.report.trust_pages import key_json, key_page
+
+    formats = page_formats(lambda: key_page(entry))
+    return Answer(result=lambda: {"key": key_json(entry)}, formats=formats, said=said)

@@ -1,0 +1,281 @@
+"""The roster of a centre: who may judge what, with which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvqcheck.commands import completion, trusting
+from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.domain.people import Role
+from nvqcheck.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from nvqcheck.trust.public_keys import PublicKey
+    from nvqcheck.trust.roster import Roster
+    from nvqcheck.trust.sshsig import SigningKey
+
+app = typer.Typer(name="roster", no_args_is_help=True)
+
+ROLES = [Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value, Role.EV.value]
+LOCK_SECONDS = 10.0
+
+File = Annotated[
+    str, typer.Option("--roster", metavar="FILE", help="The roster; roster.json here if not said.")
+]
+SignWith = Annotated[
+    str, typer.Option("--sign-with", metavar="ID", help="The id under which the centre's key is.")
+]
+Person = Annotated[str, typer.Argument(metavar="ID", help="The person's id, as in portfolios.")]
+
+
+@command(app, "init", writes=True, portfolio=False)
+def init(
+    run: Run,
+    centre: Annotated[
+        str, typer.Option("--centre", metavar="NAME", help="What the centre calls itself.")
+    ],
+    roster: File = trusting.ROSTER,
+    sign_with: SignWith = "centre",
+) -> Answer:
+    """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
+    from nvqcheck.trust import roster_changes
+    from nvqcheck.trust.private_files import write_new
+    from nvqcheck.trust.roster import serialise
+
+    path = here() / roster
+    made = roster_changes.init(centre, _centre_key(sign_with), trusting.now())
+    if not run.dry_run:
+        write_new(path, serialise(made), mode=0o644)
+        trusting.pins().confirm(made, made.key.fingerprint)
+    return _shown(made, f"Give everybody the fingerprint {made.key.fingerprint}.")
+
+
+@command(app, "add", writes=True, portfolio=False)
+def add(
+    run: Run,
+    person: Person,
+    role: Annotated[
+        list[str],
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            help=f"One of {', '.join(ROLES)}; give it once for each.",
+            autocompletion=completion.words(*ROLES),
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+    key: Annotated[
+        str,
+        typer.Option("--key", metavar="KEY", help="Their public key: its line, or a file with it."),
+    ] = "",
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Their name.")] = "",
+    unit: Annotated[
+        list[str],
+        typer.Option(
+            "--unit",
+            metavar="U",
+            help="Only for this unit; give it once for each.",
+            autocompletion=completion.units,
+        ),
+    ] = [],  # noqa: B006
+    begins: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="From when; from now if not said.")
+    ] = "",
+    trainee: Annotated[
+        bool, typer.Option("--trainee", help="Their decisions need a countersignature.")
+    ] = False,
+    roster: File = trusting.ROSTER,
+    sign_with: SignWith = "centre",
+) -> Answer:
+    """Put somebody on the roster, or give them another role, unit or key."""
+    import secrets
+
+    from nvqcheck.trust import roster_changes
+
+    member = roster_changes.Member(
+        person,
+        tuple(Role(one_of("--role", each, ROLES)) for each in role),
+        _public(key) if key else None,
+        name,
+        tuple(unit),
+        trusting.moment(begins, "--from"),
+        trainee,
+    )
+    return _change(
+        run,
+        roster,
+        sign_with,
+        lambda now, centre, at: roster_changes.add(now, member, centre, at, secrets.token_hex(16)),
+    )
+
+
+@command(app, "retire", writes=True, portfolio=False)
+def retire(
+    run: Run,
+    person: Person,
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="Until when; now if not said.")
+    ] = "",
+    roster: File = trusting.ROSTER,
+    sign_with: SignWith = "centre",
+) -> Answer:
+    """End the roles and keys of somebody who leaves; what they signed before still counts."""
+    from nvqcheck.trust import roster_changes
+
+    end = trusting.moment(until, "--until")
+    return _change(
+        run,
+        roster,
+        sign_with,
+        lambda now, centre, at: roster_changes.retire(now, person, centre, at, end),
+    )
+
+
+@command(app, "revoke", writes=True, portfolio=False)
+def revoke(
+    run: Run,
+    person: Person,
+    key: Annotated[
+        str,
+        typer.Option("--key", metavar="SHA256:…", help="Only this key; all of theirs if not said."),
+    ] = "",
+    begins: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="From when; from now if not said.")
+    ] = "",
+    compromised_since: Annotated[
+        str,
+        typer.Option(
+            "--compromised-since",
+            metavar="DATE",
+            help="Since when others may have had it; nothing it signed since counts.",
+        ),
+    ] = "",
+    roster: File = trusting.ROSTER,
+    sign_with: SignWith = "centre",
+) -> Answer:
+    """Say that a key does not count any more: lost, stolen, or no longer trusted."""
+    from nvqcheck.trust import roster_changes
+
+    start = trusting.moment(begins, "--from")
+    since = trusting.moment(compromised_since, "--compromised-since")
+    return _change(
+        run,
+        roster,
+        sign_with,
+        lambda now, centre, at: roster_changes.revoke(
+            now, person, key, centre, at, begins=start, compromised_since=since
+        ),
+    )
+
+
+@command(app, "show", portfolio=False)
+def show(run: Run, roster: File = trusting.ROSTER) -> Answer:
+    """Show who is on the roster, and whether it is to be believed."""
+    from nvqcheck.trust.pins import doubts
+
+    del run
+    found = trusting.read_roster(here() / roster)
+    doubted = doubts(found, trusting.pins().all())
+    return _shown(found, *(f"Not believed: {one.means}" for one in doubted))
+
+
+@command(app, "export-allowed-signers", portfolio=False)
+def export_allowed_signers(run: Run, roster: File = trusting.ROSTER) -> Answer:
+    """Write the keys as a file of allowed signers, for checking with OpenSSH alone."""
+    from nvqcheck.trust.roster_changes import allowed_signers
+
+    del run
+    text = allowed_signers(_sound(here() / roster))
+    return Answer(
+        result=lambda: {"allowed_signers": text.splitlines()},
+        formats={"text": lambda _: text, "plain": lambda _: text},
+    )
+
+
+Change = Callable[["Roster", "SigningKey", str], "Roster"]
+
+
+def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
+    from nvqcheck.store import durable
+    from nvqcheck.trust.roster import serialise
+
+    path = here() / file
+    _sound(path)  # said before anything is asked for
+    key = _centre_key(sign_with)
+    if run.dry_run:
+        return _shown(change(_sound(path), key, trusting.now()), "Nothing was changed.")
+    with durable.locked(path, LOCK_SECONDS):
+        made = change(_sound(path), key, trusting.now())
+        try:
+            durable.replace_whole(path, serialise(made))
+        except OSError as error:
+            what = f"{path} cannot be written: {error.strerror or error}."
+            raise UnreadableError("unwritable", what, where=str(path)) from None
+    trusting.pins().remember(made)
+    return _shown(made, f"This is version {made.newest.number}. Give it to everybody who checks.")
+
+
+def _sound(path: Path) -> Roster:
+    """The roster in a file, its signatures and chain whole.
+
+    Raises:
+        UnreadableError: it cannot be read, is no roster, or was edited (`roster-signature`).
+    """
+    from nvqcheck.trust.roster import faults
+
+    found = trusting.read_roster(path)
+    if wrong := faults(found):
+        raise UnreadableError(
+            "roster-signature",
+            wrong[0],
+            hint="Take the last copy that the centre has signed.",
+            where=str(path),
+        )
+    return found
+
+
+def _centre_key(id_: str) -> SigningKey:
+    import os
+
+    from nvqcheck.trust.agent import Agent
+    from nvqcheck.trust.passphrases import asking
+
+    store = trusting.key_store()
+    entry = store.entry(id_)
+    if entry is None:
+        raise UsageError(
+            "no-key",
+            f"There is no key {id_} here to sign the roster with.",
+            hint=f"Make one with: nvqcheck key new {id_}",
+        )
+    return store.open(entry, asking(os.environ, trusting.asker()), Agent.of(os.environ))
+
+
+def _public(given: str) -> PublicKey:
+    from nvqcheck.trust.private_files import read_private
+    from nvqcheck.trust.public_keys import LONGEST, PublicKey
+    from nvqcheck.trust.wire import MalformedError
+
+    text = given
+    if not given.startswith("ssh-"):
+        text = read_private(here() / given, LONGEST, secret=False).decode("utf-8", "replace")
+    try:
+        return PublicKey.parse(text)
+    except MalformedError as error:
+        raise UsageError(
+            "bad-key",
+            f"{given[:60]} is not an Ed25519 public key: {error}.",
+            hint="`nvqcheck key show ID` shows it on the computer of whoever has the key.",
+        ) from None
+
+
+def _shown(roster: Roster, *said: str) -> Answer:
+    from nvqcheck.report.trust_pages import roster_json, roster_page
+
+    formats = page_formats(lambda: roster_page(roster))
+    return Answer(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)
