@@ -1,0 +1,73 @@
+"""An internal verifier's check of a decision: agree, or ask for action."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from nvqcheck.domain.commands import SampleDecisions
+from nvqcheck.domain.sampling import Judged
+from nvqcheck.report.glyphs import Mark, word
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.judging_page import decision_text
+from nvqcheck.tui.widgets.choice import Choice
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.fields import Field
+
+OUTCOMES = (("agree", "agree"), ("action", word(Mark.ACTION)))
+STAGES = (("interim", "interim"), ("summative", "summative"))
+
+
+class SampleDialog(Dialog):
+    """Say what one finds of a decision, at which stage, and what has to be done."""
+
+    CSS = """
+    SampleDialog #sample-what { height: auto; margin-bottom: 1; }
+    SampleDialog #comment { height: 3; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Record", id="sample.save", priority=True,
+                tooltip="Record what you found"),
+        Binding("ctrl+e", "editor", "Comment in editor", id="sample.editor", priority=True,
+                tooltip="Write the comment in the editor that $EDITOR names"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, judged: Judged, *, agrees: bool) -> None:
+        super().__init__(desk, f"Sample the decision on {judged.found.ref}")
+        self._judged, self._agrees = judged, agrees
+
+    def body(self) -> ComposeResult:
+        """The decision, the outcome, the stage, the comment."""
+        yield Drawn("sample-what")
+        yield Field("You", Choice(OUTCOMES, "agree" if self._agrees else "action", id="outcome"))
+        yield Field("Stage", Choice(STAGES, id="stage"))
+        yield Field("Comment", TextArea(id="comment", show_line_numbers=False))
+
+    def on_mount(self) -> None:
+        """Show the decision; begin with the comment where one is needed."""
+        super().on_mount()
+        text = self.look.said(self._judged.found.criterion.statement, bold=True)
+        text.append("\n")
+        text.append_text(decision_text(self._judged.decision, self.desk.view, self.look))
+        self.query_one("#sample-what", Drawn).update(text)
+        self.query_one("#stage" if self._agrees else "#comment").focus()
+
+    def action_editor(self) -> None:
+        """Write the comment in the person's own editor."""
+        field = self.query_one("#comment", TextArea)
+        try:
+            field.text = edited(self.app, field.text)
+        except EditorError as error:
+            self.problem(str(error), "The comment can be typed here as well.")
+
+    def action_save(self) -> None:
+        """Record it."""
+        agrees = self.query_one("#outcome", Choice).value == "agree"
+        stage = self.query_one("#stage", Choice).value
+        comment = self.query_one("#comment", TextArea).text
+        self.ask(SampleDecisions((self._judged.found.ref,), agrees, comment, stage))

@@ -1,0 +1,91 @@
+"""Signing a unit: exactly what is signed, and the unit's id typed to say that it is meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from rich.console import Group
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from nvqcheck.domain.commands import Sign
+from nvqcheck.domain.dates import iso_day
+from nvqcheck.domain.people import Role
+from nvqcheck.errors import NvqcheckError
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.signing_page import signing_page
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.fields import Field
+
+
+def signable(desk: Desk, role: Role) -> list[str]:
+    """The ids of the units that the person who acts may sign in a role now."""
+    ids = (unit.unit.id for unit in desk.units)
+    return [id_ for id_ in ids if desk.may(Sign(id_, role)) is None]
+
+
+class SignDialog(Dialog):
+    """Read what a signature covers, type the unit's id, and sign."""
+
+    DEFAULT_CSS = """
+    SignDialog #sign-what {
+        height: auto; max-height: 48vh; margin-bottom: 1; background: $surface;
+    }
+    SignDialog #sign-page { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Sign", id="sign.save", priority=True, tooltip="Sign the unit"),
+        Binding("down", "read('down')", "Read on", id="sign.down", tooltip="Scroll down"),
+        Binding("up", "read('up')", "Back", id="sign.up", tooltip="Scroll up", show=False),
+        Binding("pagedown", "read('page_down')", "Page down", id="sign.pagedown", show=False),
+        Binding("pageup", "read('page_up')", "Page up", id="sign.pageup", show=False),
+    ]
+
+    def __init__(self, desk: Desk, unit: str, role: Role) -> None:
+        super().__init__(desk, f"Sign {unit} as the {role.words}")
+        self._unit, self._role = unit, role
+
+    def body(self) -> ComposeResult:
+        """What is signed, the date sampled for an internal verifier, and the id."""
+        with VerticalScroll(id="sign-what", can_focus=False):
+            yield Drawn("sign-page")
+        if self._role is Role.IV:
+            hint = "your newest sample's, or such as 2026-11-21"
+            yield Field("Date sampled", Input(id="sign-sampled", placeholder=hint))
+        yield Field(f"Type {self._unit}", Input(id="sign-id", placeholder="to sign it"))
+
+    def on_mount(self) -> None:
+        """Show what is signed, and wait for the id."""
+        super().on_mount()
+        unit = self.desk.view.cover([self._unit]).units[0]
+        page = signing_page(unit, self._role, self.desk.view, self.look)
+        self.query_one("#sign-page", Drawn).update(Group(*page))
+        self.query_one("#sign-id").focus()
+
+    def action_read(self, where: str) -> None:
+        """Scroll what is signed, while the field keeps the other keys."""
+        getattr(self.query_one("#sign-what", VerticalScroll), f"scroll_{where}")(animate=False)
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Sign it, if its id was typed."""
+        typed = self.query_one("#sign-id", Input).value.strip()
+        if typed.casefold() != self._unit.casefold():
+            self.problem(f"Nothing is signed: {self._unit} is not typed below what you sign.")
+            self.query_one("#sign-id").focus()
+            return
+        try:
+            self.ask(Sign(self._unit, self._role, self._sampled_on()))
+        except NvqcheckError as error:
+            self.complain(error)
+
+    def _sampled_on(self) -> str:
+        fields = self.query("#sign-sampled").results(Input)
+        text = next((field.value for field in fields), "")
+        today = datetime.now(UTC).astimezone().date()
+        return iso_day(text, today) if text.strip() else ""

@@ -1,0 +1,163 @@
+"""What an assessor or an internal verifier has to see of a criterion, the evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem, UnitCoverage
+from nvqcheck.domain.moves import needs
+from nvqcheck.domain.record import Decision, Sample
+from nvqcheck.domain.standard import Kind, Rule
+from nvqcheck.domain.standing import State
+from nvqcheck.domain.verbs import PROOF_WORDS, proof
+from nvqcheck.report.coverage_words import remarks
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.wording import day, listed
+from nvqcheck.tui.criterion_page import evidence_line, heading
+from nvqcheck.tui.dialogs.decide import MARKS
+from nvqcheck.tui.look import Look
+from nvqcheck.view import View
+
+Lines = Iterator[RenderableType]
+
+
+def inset(renderable: RenderableType, by: int = 2) -> Padding:
+    """Something under a heading."""
+    return Padding(renderable, (0, 0, 0, by))
+
+
+def to_judge(
+    found: CriterionCoverage, unit: UnitCoverage, view: View, look: Look
+) -> RenderableType:
+    """A criterion with everything that a decision on it goes by.
+
+    Args:
+        found: the criterion as it stands.
+        unit: its unit.
+        view: the portfolio.
+        look: how to draw.
+    """
+    return Group(
+        *head(found, look),
+        *_why_here(found, view, look),
+        *evidence(found.evidence, view, look),
+        *earlier(view.record.decisions.get(found.ref, ()), view, look),
+        *_requirements(found, unit, look),
+        *_guidance(found, unit, look),
+    )
+
+
+def head(found: CriterionCoverage, look: Look) -> Lines:
+    """The criterion, its state, its verb and what that asks for."""
+    yield Text.assemble(
+        look.line(str(found.ref), "accent", bold=True), "  ", look.mark(found.state)
+    )
+    yield look.said(found.criterion.statement, bold=True)
+    asks = PROOF_WORDS[proof(found.criterion, found.kind)]
+    yield Text.assemble(
+        look.line(f"“{found.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
+    )
+
+
+def _why_here(found: CriterionCoverage, view: View, look: Look) -> Lines:
+    if submission := view.record.submissions.get(found.ref):
+        yield look.line(f"Submitted on {day(submission.at)}.", "quiet")
+    if what := needs(found):
+        yield look.line(f"It needs {what}.")
+    for remark in remarks(found):
+        yield look.said(remark, "call")
+
+
+def evidence(linked: Iterable[LinkedItem], view: View, look: Look) -> Lines:
+    """Each linked item in full: what, how, when, where, the pointer, the note, its file."""
+    yield heading("Evidence", look)
+    for one in linked:
+        item = view.record.evidence[one.id]
+        mark = look.glyph(Mark.COUNTS) if one.counts else look.mark(Mark.DISCOUNTED)
+        said = Text.assemble(
+            mark, " ", look.line(one.ref, bold=True), "  ", look.line(item.content.title)
+        )
+        if one.pointer:
+            said.append_text(
+                Text.assemble("\n  ", look.line("at ", "quiet"), look.line(one.pointer, "accent"))
+            )
+        said.append_text(Text.assemble("\n  ", evidence_line(item, view, look)))
+        if item.content.setting == "simulation":
+            said.append_text(look.said("\n  simulation", "call"))
+        if item.content.scope:
+            names = ", ".join(item.content.scope)
+            said.append_text(Text.assemble("\n  ", look.line(f"also shows {names}", "quiet")))
+        others = view.record.criteria_of.get(one.id, ())
+        if len(others) > 1:
+            said.append_text(
+                Text.assemble("\n  ", look.line(f"linked to {listed(others)}", "quiet"))
+            )
+        yield inset(said)
+        if item.content.note:
+            yield inset(look.said(f"“{item.content.note}”"), 4)
+
+
+def decision_text(decision: Decision, view: View, look: Look) -> Text:
+    """Outcome, date, assessor, marks and feedback; below, what was said in sampling it."""
+    state = State.MET if decision.met else State.NOT_YET
+    text = Text.assemble(
+        look.mark(state),
+        look.line(f"  {day(decision.at)}, {view.record.shown(decision.actor)}", "quiet"),
+    )
+    marks = ", ".join(MARKS[mark].partition(":")[0] for mark in decision.vacsr)
+    text.append_text(Text.assemble("\n  ", look.line(marks or "no marks given", "quiet")))
+    if decision.feedback:
+        text.append_text(Text.assemble("\n  ", look.said(f"“{decision.feedback}”")))
+    for sample in view.record.samples.get(decision.id, ()):
+        text.append_text(Text.assemble("\n  ", sample_text(sample, view, look)))
+    return text
+
+
+def sample_text(sample: Sample, view: View, look: Look) -> Text:
+    """What an internal verifier found, when, at which stage, and the comment."""
+    who = f"  {day(sample.at)}, {view.record.shown(sample.actor)}, {sample.stage}"
+    mark = look.mark(Mark.AGREED if sample.agrees else Mark.ACTION)
+    text = Text.assemble(mark, look.line(who, "quiet"))
+    if sample.comment:
+        text.append_text(Text.assemble("\n    ", look.said(f"“{sample.comment}”")))
+    return text
+
+
+def earlier(decisions: Iterable[Decision], view: View, look: Look) -> Lines:
+    """Decisions made before, the first at the top."""
+    decisions = tuple(decisions)
+    if decisions:
+        yield heading("Earlier decisions, the first at the top", look)
+    for decision in decisions:
+        yield inset(decision_text(decision, view, look))
+
+
+def _requirements(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
+    asked = [
+        need
+        for need in unit.requirements
+        if need.rule in (Rule.OCCASIONS, Rule.SCOPE, Rule.CONFIRM)
+        or (need.rule is Rule.WORKPLACE and found.kind is Kind.PERFORMANCE)
+    ]
+    if asked:
+        yield heading("Evidence requirements of the unit", look)
+    for need in asked:
+        yield inset(
+            Text.assemble(
+                look.line(need.id, bold=True), "  ", look.mark(need.state), "\n",
+                look.said(need.statement), "\n", look.said(need.why, "quiet"),
+            )
+        )  # fmt: skip
+
+
+def _guidance(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
+    group = unit.unit.group_of[found.ref.id]
+    lines = (*found.criterion.guidance, *group.guidance)
+    if lines:
+        yield heading(f"Guidance on group {group.id}: {group.title}", look)
+    for said in lines:
+        yield inset(Text.assemble((f"{look.glyphs.dot} ", look.style("quiet")), look.said(said)))

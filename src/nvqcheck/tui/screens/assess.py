@@ -1,0 +1,285 @@
+"""Everything that waits for the assessor, over all units, with the evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from textual.binding import Binding, BindingType
+
+from nvqcheck.domain.commands import Assess, Confirm, Sign
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.requirements import Answer, RequirementCoverage
+from nvqcheck.domain.standard import CriterionRef, Rule
+from nvqcheck.domain.standing import State
+from nvqcheck.report.coverage_words import evidence_words
+from nvqcheck.report.glyphs import word
+from nvqcheck.report.wording import count, day, listed
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.confirm import ConfirmDialog
+from nvqcheck.tui.dialogs.covering import CoverDialog
+from nvqcheck.tui.dialogs.decide import DecideDialog
+from nvqcheck.tui.dialogs.linking import item_text
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.signing import SignDialog, signable
+from nvqcheck.tui.judging_page import to_judge
+from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.listing import LIST_KEYS, Facts, ListScreen, enter
+from nvqcheck.tui.signing_page import stands
+from nvqcheck.tui.waiting import Waiting, covering, queue
+from nvqcheck.view import View
+
+
+class AssessScreen(ListScreen[Waiting]):
+    """The assessor's queue."""
+
+    PLACE = "assess"
+    ROLE = Role.ASSESSOR
+    SEARCHES = "Search criteria, statements, evidence"
+    EMPTY = "Nothing waits for the assessor. Home shows whose move it is."
+    HELP_TEXT = (
+        "What waits for the assessor in all units: criteria to judge, requirements to confirm, "
+        "units to sign. Enter does what waits; e decides several that one item covers."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        enter("Do it", "Do what waits: decide, confirm or sign"),
+        Binding("d", "decide", "Decide", id="assess.decide",
+                tooltip="Judge this criterion: met or not yet met"),
+        Binding("e", "several", "By evidence", id="assess.several",
+                tooltip="Decide several criteria that one item of evidence covers"),
+        Binding("c", "confirm", "Confirm", id="assess.confirm",
+                tooltip="Confirm a requirement that only a person can judge"),
+        Binding("s", "sign", "Sign unit", id="assess.sign",
+                tooltip="See what a signature covers, and sign the unit as the assessor"),
+        Binding("w", "walk", "Walk", id="assess.walk", tooltip="See the criterion in the walk"),
+        *LIST_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._signable: list[str] = []
+        self._covering: list[tuple[Evidence, list[CriterionCoverage]]] = []
+
+    def show(self, view: View) -> None:
+        """Show what waits now."""
+        self._signable = signable(self.desk, Role.ASSESSOR) if self.allowed else []
+        self._covering = covering(view) if self.allowed else []
+        super().show(view)
+
+    # The list
+
+    def things(self, view: View) -> Sequence[Waiting]:
+        """What waits."""
+        return tuple(queue(view.coverage.units))
+
+    def key(self, thing: Waiting) -> str:
+        """What it is of."""
+        return thing.key
+
+    def facts(self, thing: Waiting) -> Facts:
+        """Its unit, and why it waits."""
+        return {"unit": [thing.unit.unit.id], "to do": [self._why(thing)]}
+
+    def _why(self, thing: Waiting) -> str:
+        if thing.criterion:
+            return word(thing.criterion.state)
+        return "to confirm" if thing.requirement else "to sign"
+
+    def found_by(self, thing: Waiting) -> str:
+        """The criterion's words and its evidence; the requirement's; the unit's title."""
+        if thing.criterion:
+            found, record = thing.criterion, self.desk.view.record
+            titles = (record.evidence[one.id].content.title for one in found.evidence)
+            said = (found.criterion.statement, evidence_words(found), *titles)
+        else:
+            said = (thing.requirement.statement if thing.requirement else thing.unit.unit.title,)
+        return " ".join((thing.key, self._why(thing), *said))
+
+    def row(self, thing: Waiting) -> Text:
+        """What it is, and why it waits."""
+        look = self.look
+        if thing.criterion:
+            found = thing.criterion
+            glyph, said = look.glyph(found.state), found.criterion.statement
+            pressing = found.state in (State.STALE, State.QUERIED)
+            more = look.line(self._remark(thing), "call" if pressing else "quiet")
+        elif thing.requirement:
+            glyph, said = look.glyph(thing.requirement.state), thing.requirement.statement
+            more = look.line("to confirm in your own words", "quiet")
+        else:
+            glyph, said = look.glyph(thing.unit.state), thing.unit.unit.title
+            more = look.line("ready: sign the unit off", "quiet")
+        first = Text.assemble(
+            glyph, " ", look.line(f"{thing.key:<10} ", bold=True), look.line(said)
+        )
+        return Text.assemble(first, "\n  ", more)
+
+    def _remark(self, thing: Waiting) -> str:
+        found = thing.criterion
+        if found is None:
+            return ""
+        sample = found.standing.sample
+        asked = [sample.comment] if sample and found.state is State.QUERIED else []
+        if said := (*asked, *found.standing.reasons):
+            return f"{word(found.state)}: {' '.join(said)}"
+        sent = self.desk.view.record.submissions.get(found.ref)
+        on = f" {day(sent.at)}" if sent else ""
+        return f"{word(found.state)}{on}, {evidence_words(found)}"
+
+    def summary(self) -> Text:
+        """How much waits, of what kind."""
+        kinds: dict[str, int] = {}
+        for thing in self.all:
+            kinds[self._why(thing)] = kinds.get(self._why(thing), 0) + 1
+        facts = [self.look.line(f"{count(len(self.all), 'thing')} for the assessor", bold=True)]
+        facts += [self.look.line(f"{number} {why}", "quiet") for why, number in kinds.items()]
+        return self.look.dot.join(facts)
+
+    def page(self, thing: Waiting) -> RenderableType:
+        """All that a decision, a confirmation or a signature goes by."""
+        if thing.criterion:
+            return to_judge(thing.criterion, thing.unit, self.desk.view, self.look)
+        if thing.requirement:
+            return self._requirement(thing.unit, thing.requirement)
+        hint = self.look.line("Press s to see what you would sign.", "quiet")
+        return Group(*stands(thing.unit, self.look), Text(), hint)
+
+    def _requirement(self, unit: UnitCoverage, need: RequirementCoverage) -> RenderableType:
+        look = self.look
+        return Group(
+            Text.assemble(
+                look.line(f"{unit.unit.id}:{need.id}", "accent", bold=True),
+                "  ", look.mark(need.state),
+            ),
+            look.said(need.statement, bold=True),
+            look.said(need.why, "quiet"),
+            Text(),
+            look.line("Press c to confirm it in your own words.", "quiet"),
+        )  # fmt: skip
+
+    def chosen(self, thing: Waiting) -> None:
+        """Do what waits."""
+        if thing.criterion:
+            self.action_decide()
+        elif thing.requirement:
+            self._confirm(CriterionRef(thing.unit.unit.id, thing.requirement.id))
+        else:
+            self._sign(thing.unit.unit.id)
+
+    def go_to(self, ref: CriterionRef) -> None:
+        """Put the cursor on a criterion that waits."""
+        self.put_cursor(str(ref))
+
+    # Doing
+
+    @property
+    def _criterion(self) -> CriterionRef | None:
+        return self.thing.criterion.ref if self.thing and self.thing.criterion else None
+
+    def _to_confirm(self) -> list[tuple[CriterionRef, RequirementCoverage]]:
+        """What nobody has confirmed yet, that of the unit under the cursor first."""
+        here = self._unit_here
+        units = sorted(self.desk.units, key=lambda unit: unit.unit.id != here)
+        return [
+            (CriterionRef(unit.unit.id, need.id), need)
+            for unit in units
+            for need in unit.requirements
+            if need.rule is Rule.CONFIRM and need.state is Answer.CONFIRM
+        ]
+
+    def asks(self) -> Asks:
+        """What each action would ask for, for what the cursor is on."""
+        ref = self._criterion
+        first = self._covering[0][1][0].ref if self._covering else None
+        needs = self._to_confirm()
+        here = self._unit_here
+        unit = here if here in self._signable else next(iter(self._signable), here)
+        return {
+            "decide": Assess((ref,), met=True, vacsr="vacsr") if ref else None,
+            "several": Assess((first,), met=True, vacsr="vacsr") if first else None,
+            "confirm": Confirm(needs[0][0], "STATEMENT") if needs else None,
+            "sign": Sign(unit, Role.ASSESSOR) if unit else None,
+        }
+
+    @property
+    def _unit_here(self) -> str:
+        if self.thing:
+            return self.thing.unit.unit.id
+        return self.desk.current.unit.id if self.desk.current else ""
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """Whose move it is, and how the criterion came to where it is."""
+        ref = self._criterion
+        return [("status",), *([("history", str(ref))] if ref else [])]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a criterion can be seen in the walk."""
+        if action == "walk":
+            return self.is_mounted and self._criterion is not None
+        return super().check_action(action, parameters)
+
+    def action_decide(self) -> None:
+        """Judge the criterion."""
+        if self._criterion:
+            self.app.push_screen(DecideDialog(self.desk, (self._criterion,)))
+
+    def action_several(self) -> None:
+        """Pick an item of evidence, then decide what it covers."""
+        lines = [
+            Line(
+                item.id,
+                Text.assemble(
+                    item_text(item, self.desk, self.look),
+                    "\n    ",
+                    self.look.line(f"{len(found)} undecided: {listed(f.ref for f in found)}"),
+                ),
+            )
+            for item, found in self._covering
+        ]
+        self.app.push_screen(
+            Picking(self.desk, "Which evidence did you look at?", lines, self._cover_by)
+        )
+
+    def _cover_by(self, id_: str) -> None:
+        self.app.push_screen(CoverDialog(self.desk, self.desk.view.record.evidence[id_]))
+
+    def action_confirm(self) -> None:
+        """Confirm a requirement; where there are several, pick one."""
+        needs = self._to_confirm()
+        if len(needs) == 1:
+            self._confirm(needs[0][0])
+            return
+        lines = [
+            Line(str(ref), self.look.line(f"{ref!s:<13} {need.statement}")) for ref, need in needs
+        ]
+        self.app.push_screen(
+            Picking(
+                self.desk, "Confirm which requirement?", lines,
+                lambda name: self._confirm(CriterionRef.parse(name)),
+            )
+        )  # fmt: skip
+
+    def _confirm(self, ref: CriterionRef) -> None:
+        self.app.push_screen(ConfirmDialog(self.desk, ref))
+
+    def action_sign(self) -> None:
+        """Sign a unit off; where several are ready, pick one."""
+        titles = {unit.unit.id: unit.unit.title for unit in self.desk.units}
+        lines = [Line(id_, self.look.line(f"{id_:<9} {titles[id_]}")) for id_ in self._signable]
+        if len(lines) == 1:
+            self._sign(lines[0].value)
+        else:
+            self.app.push_screen(Picking(self.desk, "Sign which unit?", lines, self._sign))
+
+    def _sign(self, unit: str) -> None:
+        self.app.push_screen(SignDialog(self.desk, unit, Role.ASSESSOR))
+
+    def action_walk(self) -> None:
+        """See the criterion in the walk."""
+        if self._criterion:
+            self.post_message(Goes("walk", criterion=self._criterion))

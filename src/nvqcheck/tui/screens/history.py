@@ -1,0 +1,227 @@
+"""Everything that happened, newest first, each entry opening what it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from textual.binding import Binding, BindingType
+
+from nvqcheck.domain.commands import Retract
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.record import Entry
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.touched import Touched, touched
+from nvqcheck.report.events import SHORT, describe
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.history import notes, who
+from nvqcheck.report.wording import count, day, moment
+from nvqcheck.tui.criterion_page import evidence_line, heading
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.reasons import ReasonDialog
+from nvqcheck.tui.judging_page import inset
+from nvqcheck.tui.messages import Goes, Says
+from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.listing import LIST_KEYS, Facts, ListScreen, enter
+from nvqcheck.view import View
+
+IN_SAMPLE = frozenset({"sampled"})
+"""What an internal verifier wants to see on the sample screen; others see it in the walk."""
+
+
+class HistoryScreen(ListScreen[Entry]):
+    """Who did what, when."""
+
+    PLACE = "history"
+    SEARCHES = "Search what was done, feedback, reasons, people"
+    EMPTY = "Nothing has happened yet."
+    HELP_TEXT = (
+        "Everything that happened, the newest first. Nothing is ever deleted. Enter opens what "
+        "an entry touched; r takes back something of your own, with a reason."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        enter("Open", "Open the criterion, the evidence or the unit that it touched"),
+        Binding("r", "retract", "Take back", id="history.retract",
+                tooltip="Take back something that you did, with a reason"),
+        *LIST_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._said: dict[str, str] = {}
+        self._touched: dict[str, Touched] = {}
+
+    # The list
+
+    def things(self, view: View) -> Sequence[Entry]:
+        """Every entry, newest first."""
+        record = view.record
+        self._said = {e.event.id: describe(e.event, record) for e in record.history}
+        self._touched = {e.event.id: touched(e.event, record) for e in record.history}
+        return record.history[::-1]
+
+    def key(self, thing: Entry) -> str:
+        """The event's id."""
+        return thing.event.id
+
+    def facts(self, thing: Entry) -> Facts:
+        """Who, what kind, which unit."""
+        return {
+            "person": [thing.event.actor],
+            "kind": [thing.event.kind],
+            "unit": self._touched[thing.event.id].units,
+        }
+
+    def filter_words(self, name: str, value: str) -> str:
+        """Names of people instead of their ids, and kinds as words."""
+        if name == "person":
+            return self.desk.view.record.shown(value)
+        return value.replace("_", " ")
+
+    def found_by(self, thing: Entry) -> str:
+        """What was done and said, by whom, when, and why it was taken back."""
+        record = self.desk.view.record
+        return " ".join(
+            (self._said[thing.event.id], thing.text, who(thing, record), thing.retracted or "",
+             moment(thing.event.at), thing.event.id)
+        )  # fmt: skip
+
+    def row(self, thing: Entry) -> Text:
+        """What was done; below it who and when."""
+        look, stands = self.look, next(notes(thing), None)
+        first = Text.assemble(
+            look.glyph(stands.meaning) if stands else " ",
+            " ",
+            look.line(self._said[thing.event.id], "quiet" if stands else ""),
+        )
+        facts = [
+            look.line(day(thing.event.at), "quiet"),
+            look.line(self.desk.view.record.shown(thing.event.actor), "quiet"),
+        ]
+        facts += [look.mark(stands.meaning)] if stands else []
+        return Text.assemble(first, "\n  ", look.dot.join(facts))
+
+    def summary(self) -> Text:
+        """How much there is, since when."""
+        facts = [self.look.line(count(len(self.all), "entry", "entries"), bold=True)]
+        if self.all:
+            facts.append(self.look.line(f"since {day(self.all[-1].event.at)}", "quiet"))
+        if len(self.listed) != len(self.all):
+            facts.append(self.look.line(f"{len(self.listed)} shown", "call"))
+        return self.look.dot.join(facts)
+
+    def page(self, thing: Entry) -> RenderableType:
+        """The entry in full, and what it touched."""
+        look, record = self.look, self.desk.view.record
+        said = self._said[thing.event.id]
+        parts: list[RenderableType] = [
+            look.line(f"{said[:1].upper()}{said[1:]}", bold=True),
+            look.line(who(thing, record)),
+            look.line(f"{moment(thing.event.at)}, event {thing.event.id[:SHORT]}", "quiet"),
+        ]
+        if thing.text:
+            parts += [Text(), look.said(f"“{thing.text}”")]
+        parts += [look.mark(note.meaning, note.more) for note in notes(thing)]
+        return Group(*parts, *self._touches(thing))
+
+    def _touches(self, thing: Entry) -> list[RenderableType]:
+        look, view, found = self.look, self.desk.view, self._touched[thing.event.id]
+        states = {one.ref: one for unit in self.desk.units for one in unit.criteria}
+        parts: list[RenderableType] = []
+        for ref in found.criteria:
+            now = states.get(ref)
+            text = Text.assemble(
+                look.glyph(now.state) if now else " ", " ", look.line(str(ref), bold=True), "  ",
+                look.line(now.criterion.statement if now else "this unit is not at hand", "quiet"),
+            )  # fmt: skip
+            parts.append(inset(text))
+        for id_ in found.evidence:
+            item = view.record.evidence[id_]
+            mark = look.glyph(Mark.LIVE if item.live else Mark.WITHDRAWN)
+            line = Text.assemble(
+                mark, " ", look.line(item.ref, bold=True), "  ",
+                look.line(item.content.title), "\n  ", evidence_line(item, view, look),
+            )  # fmt: skip
+            parts.append(inset(line))
+        if not parts:
+            parts = [inset(look.line(id_, bold=True)) for id_ in found.units]
+        return [heading("It touched", look), *parts] if parts else []
+
+    # Opening
+
+    def _targets(self, thing: Entry) -> dict[str, Goes]:
+        """What can be opened, in words, and where that is."""
+        found, record = self._touched[thing.event.id], self.desk.view.record
+        here = {unit.unit.id for unit in self.desk.units}
+        sample = thing.event.kind in IN_SAMPLE and self.desk.is_(Role.IV)
+        place = "sample" if sample else "walk"
+        targets = {
+            f"criterion {ref}": Goes(place, criterion=ref)
+            for ref in found.criteria
+            if ref.unit in here
+        }
+        if thing.event.kind not in ("decided", "sampled", "submitted") or not targets:
+            for id_ in found.evidence:
+                item = record.evidence[id_]
+                targets[f"evidence {item.ref}: {item.content.title}"] = Goes(
+                    "evidence", evidence=id_
+                )
+        if not targets:
+            targets = {f"unit {id_}": Goes("walk", unit=id_) for id_ in found.units if id_ in here}
+        return targets
+
+    def chosen(self, thing: Entry) -> None:
+        """Open what it touched; where that is several things, pick one."""
+        targets = self._targets(thing)
+        if not targets:
+            self.post_message(
+                Says("There is nothing to open: it touched no criterion or evidence.")
+            )
+        elif len(targets) == 1:
+            self.post_message(next(iter(targets.values())))
+        else:
+            lines = [Line(name, self.look.line(name)) for name in targets]
+            self.app.push_screen(
+                Picking(
+                    self.desk, "Open what?", lines, lambda name: self._go(targets[name]),
+                )
+            )  # fmt: skip
+
+    def _go(self, where: Goes) -> None:
+        self.post_message(where)
+
+    def go_to(self, ref: CriterionRef) -> None:
+        """Put the cursor on the newest entry about a criterion."""
+        for entry in self.all:
+            if ref in self._touched[entry.event.id].criteria:
+                self.put_cursor(entry.event.id)
+                return
+
+    # Taking back
+
+    def asks(self) -> Asks:
+        """Taking back the entry under the cursor."""
+        return {"retract": Retract(self.thing.event.id, "REASON") if self.thing else None}
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """All of it, or of the criterion that the entry is about."""
+        found = self._touched[self.thing.event.id].criteria if self.thing else ()
+        return [("history",), *(("history", str(ref)) for ref in found[:1])]
+
+    def action_retract(self) -> None:
+        """Take back the entry under the cursor."""
+        if self.thing is None:
+            return
+        event = self.thing.event
+        says = (
+            f"You {self._said[event.id]}, on {moment(event.at)}.\n"
+            "Nothing is deleted: it stays in the history, with your reason."
+        )
+        self.app.push_screen(
+            ReasonDialog(
+                self.desk, "Take this back?", says, lambda reason: Retract(event.id, reason)
+            )
+        )

@@ -1,0 +1,283 @@
+"""What screens with a list on the left and a page on the right share: filters, search, cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from nvqcheck.domain.people import Role
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.screens.base import PortfolioScreen
+from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.search import SearchLine
+from nvqcheck.view import View
+
+T = TypeVar("T")
+
+Facts = Mapping[str, Sequence[str]]
+"""What a thing can be filtered by: values, by what they are values of (`unit`, `method`…)."""
+
+
+LIST_KEYS: list[BindingType] = [
+    Binding("space", "read", "Read on", id="list.read", tooltip="Scroll the page on the right"),
+    Binding("f", "filter", "Filter", id="list.filter", tooltip="Show only some of the list"),
+    Binding("slash", "search", "Search", id="list.search", tooltip="Search as you type"),
+    Binding("escape", "clear", "Show all", id="list.clear", tooltip="Show the whole list"),
+]
+"""What every list can do; a screen puts them after its own keys."""
+
+
+def enter(name: str, tooltip: str) -> Binding:
+    """Enter on a line of the list, under the name of what it does."""
+    return Binding("enter", "open", name, id="list.open", tooltip=tooltip, priority=True)
+
+
+class ListScreen(PortfolioScreen, Generic[T]):
+    """Things in a list that is filtered and searched; the one under the cursor in full.
+
+    The cursor stays on its thing when the portfolio changes. Where the thing is gone from the
+    list, as what has been decided is, it goes to the one that follows.
+    """
+
+    SEARCHES: ClassVar[str] = "Search"
+    """What the field to search in says."""
+    EMPTY: ClassVar[str] = "Nothing here."
+    """What the page says where the list is empty and nothing is filtered."""
+    ROLE: ClassVar[Role | None] = None
+    """The role that the screen is for; None if it is for everybody."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.all: tuple[T, ...] = ()
+        """Everything, whatever is filtered."""
+        self.listed: tuple[T, ...] = ()
+        """What is in sight."""
+        self.only: dict[str, str] = {}
+        """What is filtered by."""
+        self._search = ""
+        self._read = ""
+        """The key of what the page shows."""
+
+    # What a subclass says
+
+    def things(self, view: View) -> Sequence[T]:
+        """What the list is made of."""
+        raise NotImplementedError
+
+    def key(self, thing: T) -> str:
+        """What a thing is known by when the list is made anew."""
+        raise NotImplementedError
+
+    def facts(self, thing: T) -> Facts:
+        """What it can be filtered by."""
+        raise NotImplementedError
+
+    def found_by(self, thing: T) -> str:
+        """The words that a search looks in."""
+        raise NotImplementedError
+
+    def row(self, thing: T) -> Text:
+        """Its line, or lines."""
+        raise NotImplementedError
+
+    def page(self, thing: T) -> RenderableType:
+        """All of it."""
+        raise NotImplementedError
+
+    def summary(self) -> Text:
+        """The line above both."""
+        raise NotImplementedError
+
+    def chosen(self, thing: T) -> None:
+        """Enter was pressed on it, or it was clicked; it is under the cursor."""
+        raise NotImplementedError
+
+    def filter_words(self, name: str, value: str) -> str:  # noqa: ARG002 - for those that need it
+        """A value in words."""
+        return value
+
+    def filter_line(self, name: str, value: str) -> Text:
+        """A line of the filters: what of, which, and how many."""
+        number = sum(value in self.facts(thing).get(name, ()) for thing in self.all)
+        return Text.assemble(
+            self.look.line(f"{name:<10}", "quiet"),
+            self.look.line(self.filter_words(name, value)),
+            self.look.line(f"  {number}", "quiet"),
+        )
+
+    # Showing
+
+    def body(self) -> ComposeResult:
+        """The line, the list and the page."""
+        yield Drawn(f"{self.PLACE}-line")
+        with Container(classes="halves"):
+            with Vertical(classes="left"):
+                yield SearchLine(self.SEARCHES)
+                yield OptionList(id="list", markup=False)
+            with VerticalScroll(classes="right"):
+                yield Drawn("page")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.options.focus()
+
+    @property
+    def options(self) -> OptionList:
+        """The list."""
+        return self.query_one("#list", OptionList)
+
+    @property
+    def thing(self) -> T | None:
+        """What the cursor is on."""
+        at = self.options.highlighted
+        return self.listed[at] if at is not None and at < len(self.listed) else None
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the person who acts holds the role that the screen is for."""
+        return self.ROLE is None or self.desk.is_(self.ROLE)
+
+    def show(self, view: View) -> None:
+        """Show the portfolio as it is now."""
+        self.all = tuple(self.things(view)) if self.allowed else ()
+        self.fill()
+
+    def fill(self, at: str = "") -> None:
+        """Show what is wanted, with the cursor on the thing with a key, else where it was."""
+        before = self.options.highlighted or 0
+        at = at or self._read
+        self.listed = tuple(thing for thing in self.all if self._wanted(thing))
+        self.options.set_options(Option(self.row(thing)) for thing in self.listed)
+        keys = [self.key(thing) for thing in self.listed]
+        place = keys.index(at) if at in keys else min(before, len(keys) - 1)
+        self.options.highlighted = place if keys else None
+        self.query_one(f"#{self.PLACE}-line", Drawn).update(self.summary())
+        words = ", ".join(f"{name} {self.filter_words(name, v)}" for name, v in self.only.items())
+        self.query_one(SearchLine).filtered(words)
+        self._page()
+
+    def _wanted(self, thing: T) -> bool:
+        facts = self.facts(thing) if self.only else {}
+        if not all(value in facts.get(name, ()) for name, value in self.only.items()):
+            return False
+        words = self._search.casefold().split()
+        text = self.found_by(thing).casefold() if words else ""
+        return all(word in text for word in words)
+
+    def _page(self) -> None:
+        self.moved()
+        now = self.key(self.thing) if self.thing is not None else ""
+        if now != self._read:
+            self._read = now
+            self.query_one(".right").scroll_home(animate=False)
+        page = self.query_one("#page", Drawn)
+        if self.thing is not None:
+            page.update(self.page(self.thing))
+        elif not self.allowed:
+            page.update(self._why_not())
+        elif self.only or self._search:
+            page.update(self.look.line("Nothing is found. Esc shows everything.", "quiet"))
+        else:
+            page.update(self.look.said(self.EMPTY, "quiet"))
+
+    def _why_not(self) -> Text:
+        who, role = self.desk.me, self.ROLE.words if self.ROLE else ""
+        return Text.assemble(
+            self.look.line(f"This screen is for the {role}.", bold=True),
+            "\n",
+            self.look.line(f"{who.shown} is {who.role_words or 'not in this portfolio'}. "),
+            self.look.line("Press p to change who acts."),
+        )
+
+    @on(OptionList.OptionHighlighted, "#list")
+    def _highlighted(self) -> None:
+        self._page()
+
+    @on(OptionList.OptionSelected, "#list")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Do what Enter does here."""
+        if self.thing is not None:
+            self.chosen(self.thing)
+
+    def action_read(self) -> None:
+        """Scroll the page; from its end, back to its beginning."""
+        page = self.query_one(".right", VerticalScroll)
+        if page.scroll_y >= page.max_scroll_y:
+            page.scroll_home(animate=False)
+        else:
+            page.scroll_page_down(animate=False)
+
+    # Filtering and searching
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is the list's; there is something to clear only while something is filtered."""
+        if action == "open":
+            return self.is_mounted and self.focused is self.options and self.thing is not None
+        if action == "clear":
+            return bool(self.only or self._search)
+        if action in ("filter", "search"):
+            return bool(self.all)
+        return super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Pick what to filter by; filters of different kinds go together."""
+        lines = [Line("", self.look.line(f"everything ({len(self.all)})"))]
+        for name in dict.fromkeys(name for thing in self.all for name in self.facts(thing)):
+            values = (value for thing in self.all for value in self.facts(thing).get(name, ()))
+            lines += [
+                Line(f"{name}\n{value}", self.filter_line(name, value))
+                for value in dict.fromkeys(values)
+            ]
+        self.app.push_screen(Picking(self.desk, "Show which?", lines, self._filtered))
+
+    def _filtered(self, picked: str) -> None:
+        name, _, value = picked.partition("\n")
+        if name:
+            self.only[name] = value
+        else:
+            self.only.clear()
+        self.fill()
+
+    def action_search(self) -> None:
+        """Search as one types."""
+        self.query_one(SearchLine).open()
+
+    @on(Input.Changed, "#search")
+    def _searched(self, event: Input.Changed) -> None:
+        self._search = event.value
+        self.fill()
+
+    @on(SearchLine.Left)
+    def _search_left(self) -> None:
+        self.options.focus()
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        self.only.clear()
+        self._search = ""
+        self.query_one(SearchLine).clear()
+        self.fill()
+
+    def put_cursor(self, key: str) -> None:
+        """Put the cursor on the thing with a key, whatever is filtered or searched for."""
+        if key in {self.key(thing) for thing in self.all}:
+            self.only.clear()
+            self._search = ""
+            self.query_one(SearchLine).clear()
+            self.fill(key)
+            self.options.focus()

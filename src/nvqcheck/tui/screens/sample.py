@@ -1,0 +1,236 @@
+"""Decisions by assessor, method and unit, to be sampled by an internal verifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.binding import Binding, BindingType
+
+from nvqcheck.domain.commands import SampleDecisions, Sign
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.sampling import BY, Judged, Tally, judged, tallies
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.standing import State
+from nvqcheck.report.coverage_words import evidence_words
+from nvqcheck.report.glyphs import Mark, word
+from nvqcheck.report.wording import day
+from nvqcheck.tui.criterion_page import heading
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.sampling import SampleDialog
+from nvqcheck.tui.dialogs.signing import SignDialog, signable
+from nvqcheck.tui.judging_page import decision_text, earlier, evidence, head, inset
+from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.listing import LIST_KEYS, Facts, ListScreen, enter
+from nvqcheck.view import View
+
+SAMPLED, UNSAMPLED = "sampled", "not sampled"
+BAR = 12
+"""The length of a bar in the plan, in cells."""
+AGREE = Binding("a", "agree", "Agree", id="sample.agree", tooltip="Agree with this decision")
+
+
+class SampleScreen(ListScreen[Judged]):
+    """The newest decision on every criterion, and how much of them has been sampled."""
+
+    PLACE = "sample"
+    ROLE = Role.IV
+    SEARCHES = "Search criteria, feedback, evidence"
+    EMPTY = "No assessor has decided anything yet."
+    HELP_TEXT = (
+        "Decisions to sample, and how much of each assessor, method and unit has been sampled. "
+        "f shows only some of them; Enter agrees or asks for action."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        enter("Sample", "Agree with the decision, or ask for action"),
+        AGREE,
+        Binding("r", "require", "Require action", id="sample.action",
+                tooltip="Ask the assessor to do something about this decision"),
+        Binding("s", "sign", "Sign unit", id="sample.sign",
+                tooltip="See what a signature covers, and sign the unit with the date sampled"),
+        Binding("w", "walk", "Walk", id="sample.walk", tooltip="See the criterion in the walk"),
+        *LIST_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._signable: list[str] = []
+        self._tallies: tuple[Tally, ...] = ()
+
+    def show(self, view: View) -> None:
+        """Show the decisions as they are now."""
+        self._tallies = tallies(judged(view.record, view.coverage)) if self.allowed else ()
+        self._signable = signable(self.desk, Role.IV) if self.allowed else []
+        super().show(view)
+
+    # The list
+
+    def things(self, view: View) -> Sequence[Judged]:
+        """The newest decisions."""
+        return judged(view.record, view.coverage)
+
+    def key(self, thing: Judged) -> str:
+        """The criterion."""
+        return str(thing.found.ref)
+
+    def facts(self, thing: Judged) -> Facts:
+        """Assessor, method, unit, whether it was sampled, and how it was decided."""
+        state = State.MET if thing.decision.met else State.NOT_YET
+        return {
+            **{name: thing.by(name) for name in BY},
+            "sample": [SAMPLED if thing.sampled else UNSAMPLED],
+            "decision": [word(state)],
+        }
+
+    def filter_words(self, name: str, value: str) -> str:
+        """Names of people and methods instead of their ids."""
+        if name == "assessor":
+            return self.desk.view.record.shown(value)
+        if name == "method":
+            method = self.desk.view.library.methods.get(value)
+            return f"{value} {method.name}" if method else value
+        return value
+
+    def filter_line(self, name: str, value: str) -> Text:
+        """What of, which, and how many of how many are sampled."""
+        tally = next((t for t in self._tallies if (t.name, t.value) == (name, value)), None)
+        if tally is None:
+            return super().filter_line(name, value)
+        return Text.assemble(
+            self.look.line(f"{name:<10}", "quiet"), *self._tally(tally),
+            "  ", self.look.line(self.filter_words(name, value)),
+        )  # fmt: skip
+
+    def _tally(self, tally: Tally) -> Iterator[Text]:
+        yield self.look.bar(tally.percent, BAR)
+        yield self.look.line(f" {tally.sampled:>3} of {tally.total} sampled".ljust(20))
+
+    def found_by(self, thing: Judged) -> str:
+        """The criterion's words, the evidence, the feedback, who decided."""
+        who = self.desk.view.record.shown(thing.decision.actor)
+        record = self.desk.view.record
+        titles = (record.evidence[one.id].content.title for one in thing.found.evidence)
+        said = (thing.found.criterion.statement, evidence_words(thing.found), *titles)
+        return " ".join((self.key(thing), *said, thing.decision.feedback, who))
+
+    def row(self, thing: Judged) -> Text:
+        """The criterion, and who decided when by what; how it was sampled."""
+        look, decision = self.look, thing.decision
+        first = Text.assemble(
+            look.glyph(thing.found.state), " ",
+            look.line(f"{thing.found.ref!s:<10} ", bold=True),
+            look.line(thing.found.criterion.statement),
+        )  # fmt: skip
+        who = self.desk.view.record.shown(decision.actor)
+        facts = [look.line(who, "quiet"), look.line(", ".join(thing.methods), "quiet")]
+        if thing.samples:
+            last = thing.samples[-1]
+            facts.insert(0, look.mark(Mark.AGREED if last.agrees else Mark.ACTION))
+        else:
+            facts.insert(0, look.line(UNSAMPLED, "accent"))
+        facts.append(look.line(day(decision.at), "quiet"))
+        return Text.assemble(first, "\n  ", look.dot.join(facts))
+
+    def summary(self) -> Text:
+        """How many are sampled in all, and of each assessor's."""
+        sampled = sum(one.sampled for one in self.all)
+        facts = [self.look.line(f"{sampled} of {len(self.all)} decisions sampled", bold=True)]
+        facts += [
+            self.look.line(
+                f"{self.filter_words(t.name, t.value)} {t.sampled} of {t.total}", "quiet"
+            )
+            for t in self._tallies
+            if t.name == "assessor"
+        ]
+        return self.look.dot.join(facts)
+
+    def page(self, thing: Judged) -> RenderableType:
+        """The decision with its feedback and evidence, those before it, and the plan."""
+        view, look = self.desk.view, self.look
+        before = [d for d in view.record.decisions.get(thing.found.ref, ()) if d != thing.decision]
+        return Group(
+            *head(thing.found, look),
+            *(look.said(reason, "call") for reason in thing.found.standing.reasons),
+            heading("The decision", look),
+            inset(decision_text(thing.decision, view, look)),
+            *evidence(thing.found.evidence, view, look),
+            *earlier(before, view, look),
+            heading("Sampled so far", look),
+            inset(self._plan()),
+        )
+
+    def _plan(self) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for tally in self._tallies:
+            table.add_row(
+                self.look.line(tally.name, "quiet"),
+                self.look.line(self.filter_words(tally.name, tally.value)),
+                Text.assemble(*self._tally(tally)),
+            )
+        return table
+
+    def chosen(self, thing: Judged) -> None:  # noqa: ARG002 - it is the one under the cursor
+        """Sample it, if it may be; else say why not."""
+        if self.check_action("agree", ()):
+            self.action_agree()
+        else:
+            self.explain(AGREE, self.asks()["agree"])
+
+    def go_to(self, ref: CriterionRef) -> None:
+        """Put the cursor on the decision on a criterion."""
+        self.put_cursor(str(ref))
+
+    # Doing
+
+    def asks(self) -> Asks:
+        """What each action would ask for, for the decision under the cursor."""
+        ref = self.thing.found.ref if self.thing else None
+        here = ref.unit if ref else self.desk.current.unit.id if self.desk.current else ""
+        unit = here if here in self._signable else next(iter(self._signable), here)
+        return {
+            "agree": SampleDecisions((ref,), agrees=True) if ref else None,
+            "require": SampleDecisions((ref,), agrees=False, comment="COMMENT") if ref else None,
+            "sign": Sign(unit, Role.IV) if unit else None,
+        }
+
+    def shell_views(self) -> list[tuple[str, ...]]:
+        """How every unit stands, and how the criterion came to where it is."""
+        return [("status",), *([("history", self.key(self.thing))] if self.thing else [])]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only where there is a decision can its criterion be seen."""
+        if action == "walk":
+            return self.is_mounted and self.thing is not None
+        return super().check_action(action, parameters)
+
+    def action_agree(self) -> None:
+        """Agree with the decision."""
+        if self.thing:
+            self.app.push_screen(SampleDialog(self.desk, self.thing, agrees=True))
+
+    def action_require(self) -> None:
+        """Ask for action."""
+        if self.thing:
+            self.app.push_screen(SampleDialog(self.desk, self.thing, agrees=False))
+
+    def action_sign(self) -> None:
+        """Sign a unit off; where several can be, pick one."""
+        titles = {unit.unit.id: unit.unit.title for unit in self.desk.units}
+        lines = [Line(id_, self.look.line(f"{id_:<9} {titles[id_]}")) for id_ in self._signable]
+        if len(lines) == 1:
+            self._sign(lines[0].value)
+        else:
+            self.app.push_screen(Picking(self.desk, "Sign which unit?", lines, self._sign))
+
+    def _sign(self, unit: str) -> None:
+        self.app.push_screen(SignDialog(self.desk, unit, Role.IV))
+
+    def action_walk(self) -> None:
+        """See the criterion in the walk."""
+        if self.thing:
+            self.post_message(Goes("walk", criterion=self.thing.found.ref))

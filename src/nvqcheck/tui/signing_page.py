@@ -1,0 +1,144 @@
+"""What a signature on a unit covers, in full, as it is read before signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.standing import State
+from nvqcheck.report.coverage_words import NOS_NOTE, about_unit, evidence_words, signatures
+from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.wording import day
+from nvqcheck.tui.criterion_page import file_mark, heading
+from nvqcheck.tui.look import Look
+from nvqcheck.view import View
+
+Lines = Iterator[RenderableType]
+
+DIGITS = 12
+"""How many digits of a digest are shown."""
+
+
+def _inset(renderable: RenderableType) -> Padding:
+    return Padding(renderable, (0, 0, 0, 2))
+
+
+def signing_page(unit: UnitCoverage, role: Role, view: View, look: Look) -> Lines:
+    """All that a signature in a role says, and what it covers.
+
+    Args:
+        unit: what is signed.
+        role: in which role.
+        view: the portfolio.
+        look: how to draw.
+    """
+    yield from _unit(unit, look)
+    yield heading(f"What you state as the {role.words}", look)
+    yield _inset(look.said(capacity(unit, role)))
+    if role is Role.CANDIDATE:
+        yield heading("The evidence that you declare to be your own work", look)
+        yield _inset(_evidence(unit, view, look))
+    else:
+        yield heading("The decisions that it covers", look)
+        yield _inset(_decisions(unit, view, look))
+        if unit.requirements:
+            yield heading("Evidence requirements", look)
+        for need in unit.requirements:
+            yield _inset(
+                Text.assemble(
+                    look.line(need.id, bold=True), "  ", look.mark(need.state), "  ",
+                    look.line(need.why, "quiet"),
+                )
+            )  # fmt: skip
+    yield from _signatures(unit, look)
+
+
+def stands(unit: UnitCoverage, look: Look) -> Lines:
+    """The unit, how far it has come, and who has signed it."""
+    yield from _unit(unit, look)
+    yield Text()
+    yield look.mark(unit.state, f": {unit.met} of {unit.total} criteria met")
+    yield from _signatures(unit, look)
+
+
+def capacity(unit: UnitCoverage, role: Role) -> str:
+    """What the unit says that a signature in this role states."""
+    said = next((one.capacity for one in unit.unit.sign_off if one.role is role), "")
+    if said:
+        return said
+    if role is Role.IV:
+        return "That you have sampled the assessor's decisions, on the date sampled."
+    if role is Role.ASSESSOR:
+        return "That every criterion is met, knowledge included."
+    return "That the evidence is your own work."
+
+
+def _unit(unit: UnitCoverage, look: Look) -> Lines:
+    yield Text.assemble(
+        look.line(f"{unit.unit.id}  ", "accent", bold=True), look.line(unit.unit.title, bold=True)
+    )
+    yield look.dot.join(look.line(fact, "quiet") for fact in about_unit(unit))
+    if unit.unit.is_nos:
+        yield look.line(NOS_NOTE, "call", bold=True)
+    edition = unit.unit.edition
+    facts = [
+        str(edition.year or ""),
+        f"version {edition.version}" if edition.version else "",
+        f"approved {day(edition.approved)}" if edition.approved else "",
+        f"digest {unit.unit.digest[:DIGITS]}",
+    ]
+    said = ", ".join(fact for fact in facts if fact)
+    yield look.line(f"Edition {said}; from {edition.source}", "quiet")
+
+
+def _decisions(unit: UnitCoverage, view: View, look: Look) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for found in unit.criteria:
+        table.add_row(
+            look.line(found.ref.id, bold=True), look.mark(found.state), _decided(found, view, look)
+        )
+    return table
+
+
+def _decided(found: CriterionCoverage, view: View, look: Look) -> Text:
+    decision = found.standing.decision
+    if decision is None:
+        return look.line("nobody has decided it", "call")
+    how = "" if found.met else "met, " if decision.met else f"{State.NOT_YET.value}, "
+    who = f"{how}{day(decision.at)} by {view.record.shown(decision.actor)}, {evidence_words(found)}"
+    text = look.line(who, "quiet")
+    for sample in view.record.samples.get(decision.id, ()):
+        mark = look.mark(Mark.AGREED if sample.agrees else Mark.ACTION)
+        when = f" {day(sample.at)} by {view.record.shown(sample.actor)}, {sample.stage}"
+        text.append_text(Text.assemble("\n", mark, look.line(when, "quiet")))
+    return text
+
+
+def _evidence(unit: UnitCoverage, view: View, look: Look) -> RenderableType:
+    linked = {one.id for found in unit.criteria for one in found.evidence}
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for item in view.record.by_ref.values():
+        if item.id not in linked:
+            continue
+        said = look.line(item.content.title)
+        if mark := file_mark(item, view):
+            said.append_text(Text.assemble("  ", look.mark(mark)))
+        table.add_row(look.line(item.ref, bold=True), said)
+    return table if linked else look.line("There is none yet.", "call")
+
+
+def _signatures(unit: UnitCoverage, look: Look) -> Lines:
+    yield heading("Signatures", look)
+    for role, how in signatures(unit):
+        yield _inset(Text.assemble(look.line(f"{role.words}  "), look.mark(how.meaning, how.more)))

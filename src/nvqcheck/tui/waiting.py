@@ -1,0 +1,68 @@
+"""What waits for the assessor, over all units, as the moves of each unit say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.moves import Move, mover, moves
+from nvqcheck.domain.people import Role
+from nvqcheck.domain.requirements import RequirementCoverage
+from nvqcheck.domain.standing import State
+from nvqcheck.view import View
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for the assessor: a criterion, a requirement, or the signature."""
+
+    unit: UnitCoverage
+    move: Move
+    criterion: CriterionCoverage | None = None
+    requirement: RequirementCoverage | None = None
+
+    @property
+    def key(self) -> str:
+        """`CC28:1.1`, `CC28:ER4`, or `CC28` for the signature."""
+        if self.criterion:
+            return str(self.criterion.ref)
+        return (
+            f"{self.unit.unit.id}:{self.requirement.id}" if self.requirement else self.unit.unit.id
+        )
+
+
+def queue(units: Iterable[UnitCoverage]) -> Iterator[Waiting]:
+    """What waits for the assessor, unit by unit, the most pressing first."""
+    for unit in units:
+        criteria = {found.ref: found for found in unit.criteria}
+        needs = {need.id: need for need in unit.requirements}
+        for move in moves(unit):
+            if move.role is not Role.ASSESSOR:
+                continue
+            if move.criteria:
+                yield from (Waiting(unit, move, criteria[ref]) for ref in move.criteria)
+            else:
+                yield Waiting(unit, move, requirement=needs.get(move.requirement))
+
+
+def undecided(view: View, item: Evidence) -> list[CriterionCoverage]:
+    """The criteria that an item is linked to and that nobody has decided as they are now.
+
+    Beside those that wait for the assessor these are the ones that the candidate has not
+    submitted yet: what was seen as it was done can be decided at once.
+    """
+    return [
+        found
+        for unit in view.coverage.units
+        for found in unit.criteria
+        if item.id in found.standing.links
+        and (mover(found.state) is Role.ASSESSOR or found.state is State.EVIDENCED)
+    ]
+
+
+def covering(view: View) -> list[tuple[Evidence, list[CriterionCoverage]]]:
+    """Every item with its undecided criteria, those with the most first."""
+    pairs = [(item, undecided(view, item)) for item in view.record.by_ref.values() if item.live]
+    return sorted((pair for pair in pairs if pair[1]), key=lambda pair: -len(pair[1]))
