@@ -26,7 +26,7 @@ HOMES = ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
 class Shell:
     """Where commands are typed, without a terminal."""
 
-    home: Path
+    home: Path = Path()
 
     def __call__(self, *words: str, code: int = 0) -> Result:
         """Run a command, which has to leave with a code."""

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from shells import HOMES, WISHES, Shell, add_report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _once() -> Iterator[None]:
+    """Build the commands, and read the bundled units, once for all tests and not for each run."""
+    from nvqcheck.store import places, standards_yaml
+
+    bundled = places.bundled_standards()
+    read, cached = standards_yaml.read_unit_file, cache(standards_yaml.read_unit_file)
+
+    def once(path: Path, *more: Any, **options: Any) -> standards_yaml.UnitFile:
+        return (cached if path.parent == bundled else read)(path, *more, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        patch.setattr(standards_yaml, "read_unit_file", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

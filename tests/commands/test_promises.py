@@ -238,7 +238,7 @@ def test_a_folder_that_is_gone_is_said(shell: Shell) -> None:
 
 def test_the_version_is_printed() -> None:
     """--version prints name and version, and nothing else."""
-    assert Shell(Path())("--version").stdout == f"nvqcheck {__version__}\n"
+    assert Shell()("--version").stdout == f"nvqcheck {__version__}\n"
 
 
 def test_color_is_asked_for_or_not(judged: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nvqcheck.service import Service
     from nvqcheck.view import View
 
-app = typer.Typer(name="evidence", cls=PlainGroup, no_args_is_help=True)
+app = typer.Typer(name="evidence", cls=PlainGroup)
 links = typer.Typer()
 
 Ref = Annotated[

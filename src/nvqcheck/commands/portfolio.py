@@ -18,7 +18,7 @@ from nvqcheck.commands.running import Answer, Run, command, here, listed_words
 from nvqcheck.domain.people import Role
 
 app = typer.Typer()
-people = typer.Typer(name="people", cls=PlainGroup, no_args_is_help=True)
+people = typer.Typer(name="people", cls=PlainGroup)
 
 ADDED_ROLES = [role.value for role in Role if role is not Role.CANDIDATE]
 

@@ -31,7 +31,7 @@ def choose_format(run: Run, formats: tuple[str, ...]) -> str:
     if run.format not in formats:
         raise UsageError(
             "unknown-format",
-            f"{run.command} has no format {run.format}.",
+            f"nvqcheck {run.command} has no format {run.format}.",
             hint=suggestion(run.format, formats),
         )
     return run.format

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nvqcheck.report.page import Section
     from nvqcheck.store.standards_yaml import UnitFile
 
-app = typer.Typer(name="standards", cls=PlainGroup, no_args_is_help=True)
+app = typer.Typer(name="standards", cls=PlainGroup)
 
 _PAGES = ("text", "plain", "markdown", "json")
 _CHECKS = ("text", "plain", "json", "github", "sarif", "junit")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import typer
-
 from nvqcheck.commands import saying
 from nvqcheck.domain.names import suggestion
-from nvqcheck.errors import NvqcheckError, UsageError
+from nvqcheck.errors import Exit, NvqcheckError, UsageError
 
 
 def give_usage(error: Exception, words: Sequence[str]) -> int:
@@ -22,8 +20,7 @@ def give_usage(error: Exception, words: Sequence[str]) -> int:
     ctx = getattr(error, "ctx", None)
     name = ctx.command_path if ctx else "nvqcheck"
     if type(error).__name__ == "NoArgsIsHelpError":
-        typer.echo(error.format_message(), err=True)  # type: ignore[attr-defined]
-        return error.exit_code  # type: ignore[attr-defined, no-any-return]
+        return Exit.USAGE  # Typer has shown the help already
     found = error if isinstance(error, NvqcheckError) else _translated(error, name)
     called = name.partition(" ")[2] or " ".join(words[:1])
     return saying.give_refusal(found, called, as_json=_asks_for_json(words))
@@ -54,5 +51,8 @@ def _translated(error: Any, name: str) -> UsageError:
             )
         case _:
             text = error.format_message().rstrip(".")
+            if text == "Missing command":
+                hint = suggestion("", error.ctx.command.commands) or more
+                return UsageError("missing-command", f"{name} needs a command.", hint=hint)
             spaces = "A text with spaces goes into quotes. " if "extra argument" in text else ""
             return UsageError("usage", f"{text}.", hint=f"{spaces}{more}")
