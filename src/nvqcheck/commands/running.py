@@ -298,8 +298,6 @@ def _carry_out(run: Run, work: Callable[[], Answer], formats: tuple[str, ...]) -
     except KeyboardInterrupt:
         saying.say("Stopped. What was said to be saved is saved.")
         return Exit.STOPPED
-    except typer.Exit:
-        raise
     except Exception as error:
         return saying.give_bug(error)
 

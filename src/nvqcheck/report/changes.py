@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nvqcheck.domain.moves import moves
 from nvqcheck.domain.record import Record
+from nvqcheck.domain.rules import article
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.service import Done
@@ -40,7 +41,8 @@ def changed_sentences(done: Done) -> Iterator[str]:
     for unit in done.view.coverage.units:
         steps = moves(unit) if unit.unit.id in touched else ()
         if steps:
-            yield f"Next for {unit.unit.id}: {steps[0].role.words}: {steps[0].text}."
+            role = steps[0].role
+            yield f"Next for {unit.unit.id}: {article(role)} {role.words} can {steps[0].text}."
 
 
 def _units(done: Done) -> set[str]:
