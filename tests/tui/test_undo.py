@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from nvqcheck.domain.people import Role
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.tui.shell import shell_line
+from nvqcheck.view import View
 from tui.playing import app_on, criterion, opener, play, press, said, screen_text, type_, view
 
 P1 = CriterionRef("CFACC27", "P1")
@@ -105,16 +108,18 @@ def _commands(folder: Path) -> Iterator[tuple[str, do.Command]]:
     yield "", do.Sign("CC28", Role.CANDIDATE)
 
 
+def _asks(command: do.Command, _: View) -> Sequence[do.Command]:
+    return [command]
+
+
 def test_the_same_from_the_shell_does_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every command, said for the shell, makes the same events when it is run there."""
-    import shlex
-
     monkeypatch.setenv("NVQCHECK_PORTFOLIO", str(folder))
     for who, command in _commands(folder):
         service = opener(folder).acting_as(who)
-        done = service.act(lambda _, command=command: [command], dry_run=True)
+        done = service.act(partial(_asks, command), dry_run=True)
         expected = [describe(event, done.view.record) for event in done.events]
         line = shell_line(command, service.look(), who)
         words = [*shlex.split(line)[1:], "--dry-run", "--format", "json"]

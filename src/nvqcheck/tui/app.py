@@ -25,7 +25,7 @@ from nvqcheck.tui.dialogs.reasons import undo_dialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
-from nvqcheck.tui.plain import PlainFilter
+from nvqcheck.tui.plain import PlainFilter, SafeFilter
 from nvqcheck.tui.screens import SCREENS
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
@@ -105,6 +105,7 @@ class NvqApp(App[None]):
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
         self.theme = self._settings.theme
+        self._filters.append(SafeFilter())
         if self._settings.glyphs.ascii:
             self._filters.append(PlainFilter())
         if self._settings.still:
