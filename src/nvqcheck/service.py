@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
+from nvqcheck.chance import new_id as new_id
+from nvqcheck.chance import new_salt, new_uuid
 from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.events import Batch, Event, Stamp, seal
 from nvqcheck.domain.fold import fold
@@ -30,10 +32,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.commands import Command
     from nvqcheck.domain.evidence import Location
     from nvqcheck.domain.library import Library
-
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""What generated ids are made of: no 0 and o, no 1, i and l."""
-
+    from nvqcheck.exchange.merging import Incoming
 
 @dataclass(frozen=True)
 class Done:
@@ -46,28 +45,18 @@ class Done:
     dry_run: bool
 
 
+@dataclass(frozen=True)
+class Merged(Done):
+    """What taking in other copies did."""
+
+    before: View
+    """The portfolio without them."""
+    copies: tuple[Incoming, ...]
+    """What each of them brought beyond those before it."""
+
+
 Ask = Callable[[View], Sequence["Command"]]
 """Says what is to be done, given the portfolio as it is at the moment of doing it."""
-
-
-def _new_salt() -> str:
-    import secrets
-
-    return secrets.token_hex(16)
-
-
-def _new_uuid() -> str:
-    import uuid
-
-    return str(uuid.uuid4())
-
-
-def new_id(role: Role) -> str:
-    """A pseudonymous id for a new person, which no copy of the portfolio will give to another."""
-    import secrets
-
-    tail = "".join(secrets.choice(_LETTERS) for _ in range(5))
-    return f"{role.value.replace('_', '-')}-{tail}"
 
 
 @dataclass(frozen=True)
@@ -93,8 +82,8 @@ class Service:
     files: EvidenceFiles
     actor: str = ""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    salt: Callable[[], str] = _new_salt
-    identity: Callable[[], str] = _new_uuid
+    salt: Callable[[], str] = new_salt
+    identity: Callable[[], str] = new_uuid
     signer: Signer | None = None
     authority: Authority = lambda _: Verdict()
     show: Callable[[Done], None] = lambda _: None
@@ -262,6 +251,40 @@ class Service:
             snapshot = Snapshot() if create else self.store.read()
             after = self._view(snapshot.plus(change(snapshot)))
         return Done(tuple(e for batch in made for e in batch.events), after, dry_run)
+
+    def merge(self, others: Sequence[PortfolioStore], *, dry_run: bool = False) -> Merged:
+        """Take in what happened on other copies of the portfolio, all of it or nothing.
+
+        Args:
+            others: the other copies; none of them is changed.
+            dry_run: say what would come in, but keep nothing.
+
+        Raises:
+            UnreadableError: one cannot be read, or is not a copy of this portfolio.
+            LockedError: somebody else is writing.
+        """
+        from nvqcheck.exchange.merging import Copy, bring_all
+
+        copies = [Copy(other.name, other.read()) for other in others]
+        came: list[Incoming] = []
+        start: list[Snapshot] = []
+
+        def change(snapshot: Snapshot) -> Batch:
+            start[:] = [snapshot]
+            came[:] = bring_all(snapshot, copies, self.store.name, self._erased)
+            return reduce(Batch.plus, (one.batch for one in came), Batch())
+
+        if dry_run:
+            snapshot = self.store.read()
+            kept = snapshot.plus(change(snapshot))
+        else:
+            kept = self.store.append(change)
+            self.remember(kept)
+        events = tuple(event for one in came for event in one.events)
+        return Merged(events, self._view(kept), dry_run, self._view(start[0]), tuple(came))
+
+    def _erased(self, snapshot: Snapshot) -> Collection[str]:
+        return self._view(snapshot).record.erased
 
     def _signed(self, batch: Batch) -> Batch:
         if self.signer is None:

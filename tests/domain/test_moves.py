@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from building import ALL_RULES, Scene, item, make_unit, refs, scene
+from building import ADA, ALL_RULES, Scene, item, make_unit, refs, scene
 from nvqcheck.domain.moves import Step, criteria_words, mover, moves, needs
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State
@@ -139,3 +139,22 @@ def test_what_a_criterion_needs_is_said() -> None:
     one.met("U1:1.1")
     found = [needs(criterion) for criterion in one.unit().criteria]
     assert found == ["", "to be submitted", "evidence"]
+
+
+def test_decisions_on_copies_apart_are_to_be_made_again() -> None:
+    """Where two assessors decided on copies apart, the assessor is told why to decide again."""
+    one = scene()
+    one.add("U1:1.1", "U1:1.2")
+    other = one.copy()
+    one.met("U1:1.1", "U1:1.2")
+    one.add("U1:1.2")
+    other.not_yet("U1:1.1", by=ADA)
+    one.merge(other)
+    assert steps(one)[:2] == [
+        (
+            Role.ASSESSOR,
+            Step.LOOK_AGAIN,
+            "decide again on criterion 1.1, decided on copies apart",
+        ),
+        (Role.ASSESSOR, Step.LOOK_AGAIN, "look again at criterion 1.2"),
+    ]

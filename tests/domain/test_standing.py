@@ -283,10 +283,19 @@ def test_decisions_on_copies_apart_have_to_be_made_again() -> None:
     one.met(C, by=ANN)
     other.not_yet(C, by=ADA)
     one.merge(other)
-    expected = "Decisions were made on copies apart; an assessor must decide again."
-    assert (one.state(), one.standing().reasons) == (State.STALE, (expected,))
+    stand = one.standing()
+    assert stand.state is State.STALE
+    assert {decision.actor for decision in stand.apart} == {ANN, ADA}
+    said = {"Ann decided met", "Ada decided not yet met"}
+    (reason,) = stand.reasons
+    start, _, rest = reason.partition(": ")
+    first, _, end = rest.partition(". ")
+    assert start == "Decisions were made on copies apart"
+    assert set(first.split(", ")) == said
+    assert end == "An assessor must decide again."
     one.met(C)
     assert one.state() is State.MET
+    assert one.standing().apart == ()
 
 
 def test_evidence_missing_in_a_copy_is_named_by_its_id() -> None:

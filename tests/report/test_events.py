@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.commands import AmendEvidence, Confirm, Retract, UnlinkEvidence
+from nvqcheck.domain.commands import (
+    AmendEvidence,
+    Confirm,
+    EraseName,
+    EraseText,
+    Retract,
+    UnlinkEvidence,
+)
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report.events import describe
@@ -125,3 +132,31 @@ def test_typed_text_cannot_break_the_line(desk: Desk, nasty: str) -> None:
     said = newest(desk.add("WP", nasty))
     assert said.startswith("added WP1: ")
     assert said.isprintable()
+
+
+def test_erasing_says_whose_name_or_what_text(desk: Desk) -> None:
+    """An erasure names the person by id, or the event whose text is gone, and how many others."""
+    desk.start("TEA1")
+    view = desk.add("WP", "Tea", "TEA1:1.1", note="green")
+    item = view.record.by_ref["WP1"]
+    desk.do(AmendEvidence(item.id, replace(item.content, title="Better tea")))
+    view = desk.do(EraseText(item.id, "Asked for."))
+    short = item.id[:8]
+    assert newest(view) == f"erased the text of “added WP1: Tea” ({short}) and 1 other"
+    erased = view.record.history[-1].event
+    view = desk.do(EraseText(erased.id, "It said too much."))
+    assert newest(view) == f"erased the text of an erasure ({erased.id[:8]})"
+    view = desk.do(EraseName("ann", "Asked for."))
+    assert newest(view) == "erased the name of ann"
+    view = desk.do(EraseName("sam", "Asked for."))
+    assert newest(view) == "erased the name of sam"
+
+
+@pytest.mark.parametrize(
+    ("what", "said"), [("name", "erased the name of somebody"), ("text", "erased a text")]
+)
+def test_an_erasure_of_what_is_unknown_says_so(told: View, what: str, said: str) -> None:
+    """Where the event that held the text is not there, only the erasing is told."""
+    body = told.record.history[-1].event.body
+    data = {"what": what, "commitments": ["ef" * 32], "reason": "ef" * 32}
+    assert describe(Event("0" * 64, {**body, "kind": "erased", "data": data}), told.record) == said

@@ -10,7 +10,7 @@ from nvqcheck.domain.commands import EraseName, EraseText
 from nvqcheck.domain.events import Event, Fact, Words
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.texts import ERASED, MISSING, TEXT_FIELDS
+from nvqcheck.domain.texts import ERASED, MISSING, texts_of
 from nvqcheck.errors import RefusedError
 
 SAYING = frozenset({"evidence_added", "evidence_amended"})
@@ -49,11 +49,6 @@ def naming(record: Record, person: str) -> Iterator[Event]:
     for event in record.events.values():
         if person in (event.data.get("person"), event.data.get("candidate")):
             yield event
-
-
-def texts_of(event: Event) -> list[str]:
-    """The commitments of the erasable texts of an event, names apart."""
-    return [event.data[name] for name in TEXT_FIELDS if event.data.get(name)]
 
 
 def repeating(record: Record, event: Event) -> Iterator[Event]:

@@ -6,6 +6,7 @@ Its id is the SHA-256 of the body's canonical bytes, so an event that was edited
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -122,6 +123,21 @@ class Stamp(NamedTuple):
     actor: str
     at: str
     salt: Callable[[], str]
+
+
+def portfolio_of(events: Iterable[Event]) -> str:
+    """The UUID of the portfolio that events make up; empty if there are none.
+
+    It is the one they say was started; of several (someone pasted an event of another one) the
+    one that most events belong to, so that one stray event cannot take the place over.
+    """
+    counts: Counter[str] = Counter()
+    started = set()
+    for event in events:
+        counts[event.body["portfolio"]] += 1
+        if event.kind == "started":
+            started.add(event.body["portfolio"])
+    return max(started or counts, key=lambda uuid: (counts[uuid], uuid), default="")
 
 
 def newest(events: Iterable[Event]) -> dict[str, list[Event]]:

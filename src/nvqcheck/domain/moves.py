@@ -73,8 +73,15 @@ def criteria_words(refs: tuple[CriterionRef, ...]) -> str:
 
 
 def _criteria(unit: UnitCoverage) -> Iterator[Move]:
+    apart = tuple(found.ref for found in unit.criteria if found.standing.apart)
     for state, (role, step, verb) in _BY_STATE.items():
-        if refs := _of(unit, state):
+        refs = _of(unit, state)
+        if state is State.STALE:
+            if again := tuple(ref for ref in refs if ref in apart):
+                text = f"decide again on {criteria_words(again)}, decided on copies apart"
+                yield Move(role, step, unit.unit.id, text, again)
+            refs = tuple(ref for ref in refs if ref not in apart)
+        if refs:
             yield Move(role, step, unit.unit.id, f"{verb} {criteria_words(refs)}", refs)
 
 

@@ -50,6 +50,8 @@ class Standing(NamedTuple):
     """What has changed since the decision: whole sentences."""
     reasons: tuple[str, ...]
     """Why it is stale, and which linked items do not count: whole sentences."""
+    apart: tuple[Decision, ...] = ()
+    """The newest decisions, where there are several because copies apart were merged."""
 
     @property
     def accepted(self) -> bool:
@@ -115,7 +117,7 @@ def standing(
     decision = decisions[-1] if decisions else None
     changed = changes(library, record, decision, files or {}) if decision else []
     if len(decisions) > 1:
-        changed.insert(0, "Decisions were made on copies apart; an assessor must decide again.")
+        changed.insert(0, _apart_words(record, decisions))
     if decision and decision.met and not counting:
         changed.append("Nothing that is linked counts here any more.")
     sample = _sample(record, ref, decision)
@@ -127,8 +129,24 @@ def standing(
         if id_ not in counting
     ]
     return Standing(
-        ref, state, links, counting, decision, sample, tuple(changed), (*reasons, *simulated)
+        ref,
+        state,
+        links,
+        counting,
+        decision,
+        sample,
+        tuple(changed),
+        (*reasons, *simulated),
+        decisions if len(decisions) > 1 else (),
     )
+
+
+def _apart_words(record: Record, decisions: tuple[Decision, ...]) -> str:
+    said = (
+        f"{record.shown(decision.actor)} decided {'met' if decision.met else 'not yet met'}"
+        for decision in decisions
+    )
+    return f"Decisions were made on copies apart: {', '.join(said)}. An assessor must decide again."
 
 
 def _sample(record: Record, ref: CriterionRef, decision: Decision | None) -> Sample | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nvqcheck.domain.events import Kept
+from nvqcheck.domain.events import Event, Kept
 
 TEXT_FIELDS = ("feedback", "comment", "reason", "statement", "note")
 """Where the events of any kind hold the commitment of an erasable text; names apart."""
@@ -14,6 +14,11 @@ ERASED = "[erased]"
 """What a text reads as that somebody erased, and whose erasing is in the history."""
 MISSING = "[missing]"
 """What a text reads as that is gone, and nobody says that they erased it."""
+
+
+def texts_of(event: Event) -> list[str]:
+    """The commitments of the erasable texts of an event, names apart."""
+    return [event.data[name] for name in TEXT_FIELDS if event.data.get(name)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.moves import Move, moves, needs
+from nvqcheck.domain.record import Decision
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.verbs import proof
 from nvqcheck.report.coverage_words import remarks
@@ -105,6 +106,18 @@ def _criterion(found: CriterionCoverage) -> Json:
         "group": found.group,
         "statement": found.criterion.statement,
         "remarks": remarks(found),
+        "apart": [apart_json(decision) for decision in found.standing.apart],
+    }
+
+
+def apart_json(decision: Decision) -> Json:
+    """One of several decisions that were made on copies apart."""
+    return {
+        "id": decision.id,
+        "actor": decision.actor,
+        "outcome": "met" if decision.met else "not_yet",
+        "at": decision.at,
+        "feedback": decision.feedback,
     }
 
 

@@ -8,9 +8,10 @@ from nvqcheck.domain.events import Event
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.texts import texts_of
 from nvqcheck.report.glyphs import word
 from nvqcheck.report.safe import safe_line
-from nvqcheck.report.wording import day, listed
+from nvqcheck.report.wording import count, day, listed
 
 SHORT = 8
 """How many characters of an event's id are shown; the command line takes six and more."""
@@ -138,6 +139,21 @@ def _retracted(event: Event, record: Record) -> str:
     return f"took back “{what}” ({id_[:SHORT]})"
 
 
+def _erased(event: Event, record: Record) -> str:
+    gone = set(event.data["commitments"])
+    if event.data["what"] == "name":
+        named = (e for e in record.events.values() if e.data.get("name") in gone)
+        people = dict.fromkeys(e.data.get("person", e.actor) for e in named)
+        return f"erased the name of {' and '.join(people) or 'somebody'}"
+    said = [e for e in record.events.values() if gone.intersection(texts_of(e))]
+    if not said:
+        return "erased a text"
+    first = said[0]
+    what = "an erasure" if first.kind == "erased" else f"“{describe(first, record)}”"
+    more = f" and {count(len(said) - 1, 'other')}" if len(said) > 1 else ""
+    return f"erased the text of {what} ({first.id[:SHORT]}){more}"
+
+
 _WORDS: dict[str, Callable[[Event, Record], str]] = {
     "started": _started,
     "person_added": _person_added,
@@ -154,4 +170,5 @@ _WORDS: dict[str, Callable[[Event, Record], str]] = {
     "confirmed": _confirmed,
     "signed": _signed,
     "retracted": _retracted,
+    "erased": _erased,
 }

@@ -8,10 +8,12 @@ from typing import Any
 from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.record import Entry, Record
 from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.standing import State
 from nvqcheck.report import coverage_words as words
+from nvqcheck.report.coverage_json import apart_json
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.glyphs import Mark
-from nvqcheck.report.page import Column, Fields, Marked, Section, Sheet
+from nvqcheck.report.page import Block, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.wording import listed, moment
 from nvqcheck.view import View
 
@@ -58,6 +60,7 @@ def history_json(view: View, refs: Sequence[CriterionRef] = ()) -> dict[str, Any
                 "criterion": str(found.ref),
                 "statement": found.criterion.statement,
                 "state": found.state.value,
+                "apart": [apart_json(decision) for decision in found.standing.apart],
             }
             for found in _asked(view, refs)
         ],
@@ -126,7 +129,28 @@ def criterion_fields(found: CriterionCoverage) -> Fields:
 
 def standings(view: View, refs: Sequence[CriterionRef]) -> Section:
     """How the criteria asked for stand, under the title of their history."""
-    return Section(title(refs), tuple(criterion_fields(found) for found in _asked(view, refs)))
+    parts: list[Block] = []
+    for found in _asked(view, refs):
+        parts.append(criterion_fields(found))
+        if found.standing.apart:
+            parts.append(apart_sheet(view.record, found))
+    return Section(title(refs), tuple(parts))
+
+
+def apart_sheet(record: Record, found: CriterionCoverage) -> Sheet:
+    """Decisions that were made on copies apart, side by side."""
+    columns = (Column("who"), Column("outcome"), Column("when"), Column("feedback", wide=True))
+    rows = tuple(
+        (
+            record.shown(decision.actor),
+            Marked(State.MET if decision.met else State.NOT_YET),
+            moment(decision.at),
+            decision.feedback,
+        )
+        for decision in found.standing.apart
+    )
+    name = f"Decisions on {found.ref} made on copies apart"
+    return Sheet(name, columns, rows, prefix=f"{found.ref} ", one_line=True)
 
 
 def _sheet(view: View, refs: Sequence[CriterionRef]) -> Sheet:

@@ -57,10 +57,7 @@ class MemoryStore:
             raise UnreadableError("already-there", message, where=self.name)
         document = portfolio_format.empty() if create else self._there()
         before = portfolio_format.snapshot(document, self.name)
-        batch = change(before)
-        new = portfolio_format.additions(document, before, batch, self.name)
-        kept = portfolio_format.without(document, batch.erased)
-        document = {name: {**table, **new.get(name, {})} for name, table in kept.items()}
+        document = portfolio_format.joined(document, before, change(before), self.name)
         # Through bytes and back, so that nobody outside holds a part of what is kept here.
         data = portfolio_format.serialise(document)
         self._document = portfolio_format.read(data, self.name)

@@ -7,14 +7,13 @@ under their ids as `{"body": …, "sig": …}`, erasable texts under their commi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from nvqcheck.domain.canonical import canonical, commitment
 from nvqcheck.domain.event_shapes import fault
-from nvqcheck.domain.events import Batch, Event, Kept, kept_but
+from nvqcheck.domain.events import Batch, Event, Kept, kept_but, portfolio_of
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.store.signatures import stronger
@@ -199,21 +198,6 @@ def _problems(found: Collection[tuple[str, str]], where: str, data: bytes) -> tu
     )
 
 
-def portfolio_of(events: Iterable[Event]) -> str:
-    """The UUID of the portfolio that events make up; empty if there are none.
-
-    It is the one they say was started; of several (someone pasted an event of another one) the
-    one that most events belong to, so that one stray event cannot take the place over.
-    """
-    counts: Counter[str] = Counter()
-    started = set()
-    for event in events:
-        counts[event.body["portfolio"]] += 1
-        if event.kind == "started":
-            started.add(event.body["portfolio"])
-    return max(started or counts, key=lambda uuid: (counts[uuid], uuid), default="")
-
-
 def additions(document: Document, before: Snapshot, batch: Batch, where: str) -> Document:
     """What a batch changes in a document, table by table; an entry already there changes nothing.
 
@@ -258,3 +242,14 @@ def without(document: Document, erased: Collection[str]) -> Document:
         for name in _TEXTS
     }
     return {**document, **left}
+
+
+def joined(document: Document, before: Snapshot, batch: Batch, where: str) -> Document:
+    """A document with what a batch adds and without what it erases; the document stays as it is.
+
+    Raises:
+        UnreadableError, ValueError: as `additions`.
+    """
+    new = additions(document, before, batch, where)
+    kept = without(document, batch.erased)
+    return {name: {**table, **new.get(name, {})} for name, table in kept.items()}

@@ -1,0 +1,97 @@
+"""Bringing copies of a portfolio together, by hand and for git."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.reports import PAGE_FORMATS
+from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from nvqcheck.store.portfolio_tinydb import TinyDbStore
+
+app = typer.Typer()
+
+
+@command(app, "merge", writes=True, formats=PAGE_FORMATS)
+def merge(
+    run: Run,
+    others: Annotated[
+        list[str],
+        typer.Argument(metavar="OTHER...", help="Other copies: their files or folders."),
+    ],
+) -> Answer:
+    """Take in what happened on other copies of the portfolio; they stay as they are."""
+    from nvqcheck.report.merging import merged_json, merged_page
+
+    merged = run.service.merge([_copy(name) for name in others], dry_run=run.dry_run)
+    left_out = tuple(problem for copy in merged.copies for problem in copy.problems)
+    return Answer(
+        result=lambda: merged_json(merged),
+        formats=page_formats(lambda: merged_page(merged)),
+        problems=(*left_out, *merged.view.warnings),
+        findings=bool(left_out),
+    )
+
+
+def _copy(name: str) -> TinyDbStore:
+    from nvqcheck.store.places import portfolio_in
+    from nvqcheck.store.portfolio_tinydb import TinyDbStore
+
+    path = portfolio_in(Path(name), here())
+    if not os.path.lexists(path):
+        raise UnreadableError(
+            "no-copy",
+            f"There is no copy of the portfolio at {name}.",
+            hint="Name the file of the other copy, or the folder it is in.",
+            where=name,
+        )
+    return TinyDbStore(path)
+
+
+@command(app, "merge-driver", portfolio=False)
+def merge_driver(
+    run: Run,  # noqa: ARG001 - every command is given one
+    base: Annotated[  # noqa: ARG001 - nothing that was there before the two can be missing in both
+        str, typer.Argument(metavar="%O", help="The version both come from; not looked at.")
+    ],
+    ours: Annotated[
+        str, typer.Argument(metavar="%A", help="Our version; the result is put in its place.")
+    ],
+    theirs: Annotated[str, typer.Argument(metavar="%B", help="The other version.")],
+    name: Annotated[
+        str, typer.Argument(metavar="[%P]", help="What the file is called in the repository.")
+    ] = "portfolio.json",
+) -> Answer:
+    """Merge two versions of a portfolio for git, which calls this with files of its own."""
+    from nvqcheck.exchange.merge_driver import join_files
+    from nvqcheck.report.wording import count
+
+    try:
+        joined = join_files(Path(ours), Path(theirs), name)
+    except UnreadableError as error:
+        error.hint = (
+            f"{name} is left as your version. Take the other one out with: git show :3:{name} "
+            "> other.json; put it right, then: nvqcheck merge other.json"
+        )
+        raise
+    except OSError as error:
+        raise UnreadableError(
+            "unwritable",
+            f"{name} cannot be merged: {error.strerror or error}.",
+            hint="Look at the folder's permissions and the room on the disk, then merge again.",
+            where=name,
+        ) from None
+    return Answer(
+        result=lambda: {"file": name, "events": joined.events},
+        formats={"text": lambda _: "", "plain": lambda _: ""},
+        problems=joined.problems,
+        findings=bool(joined.problems),
+        said=(f"{name}: {count(joined.events, 'event')} came in from the other version.",),
+    )

@@ -1,0 +1,46 @@
+"""Merging for git: two versions of one portfolio's file become one, in place of the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nvqcheck.errors import Problem
+from nvqcheck.exchange.merging import Copy, bring
+from nvqcheck.store import durable, portfolio_format
+from nvqcheck.store.portfolio_tinydb import TinyDbStore
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of two versions."""
+
+    events: int
+    """How many events the other version brought."""
+    problems: tuple[Problem, ...]
+    """What of either version was left out: nothing, in an honest merge."""
+
+
+def join_files(ours: Path, theirs: Path, name: str) -> Joined:
+    """Write the union of two versions in the place of ours, as git asks of a merge driver.
+
+    The bytes are the same whichever of the two is ours. When this raises, ours is as it was.
+
+    Args:
+        ours: the file git has put our version into, and takes the result from.
+        theirs: the file with the other version.
+        name: what the file is called in the repository.
+
+    Raises:
+        UnreadableError: one of them is no portfolio, or they are not the same one.
+        OSError: ours cannot be written.
+    """
+    data = durable.read_whole(ours)
+    document = portfolio_format.read(data, name)
+    here = portfolio_format.snapshot(document, name, data)
+    copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
+    found = bring(here, copy, name)
+    document = portfolio_format.joined(document, here, found.batch, name)
+    # The file is a temporary one of git's: it needs neither lock nor backup.
+    ours.write_bytes(portfolio_format.serialise(document))
+    return Joined(len(found.events), (*here.problems, *found.problems))

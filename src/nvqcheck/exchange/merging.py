@@ -1,0 +1,154 @@
+"""The union of copies of one portfolio: what another copy brings, and what of it is not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from nvqcheck.domain.causal import causal_order
+from nvqcheck.domain.events import Batch, Event, portfolio_of
+from nvqcheck.domain.fold import fold
+from nvqcheck.errors import Problem, UnreadableError
+from nvqcheck.store.ports import Snapshot
+from nvqcheck.store.signatures import proves
+
+Erasures = Callable[[Snapshot], Collection[str]]
+"""The commitments that a portfolio says are erased, by those who may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another copy of a portfolio, as it was read."""
+
+    name: str
+    """What to call it: the path of its file."""
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What one copy brings to a portfolio."""
+
+    name: str
+    batch: Batch
+    events: tuple[Event, ...]
+    """Those that were not here, in causal order."""
+    signed: tuple[Event, ...]
+    """Those that were here without a signature that proves them, and come with one."""
+    texts: int
+    """How many names and texts were not here."""
+    problems: tuple[Problem, ...]
+    """What was left out of the copy, and why."""
+
+
+def erasures(snapshot: Snapshot) -> Collection[str]:
+    """What a portfolio says is erased, as far as the rules of assessment allow it."""
+    return fold(snapshot.events, snapshot.people, snapshot.texts).erased
+
+
+def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasures) -> Incoming:
+    """What another copy brings. Altered events are no part of its snapshot, and so of nothing.
+
+    Of two signatures of one event the one here stays, as long as it proves the event: whoever
+    hands in a copy cannot put their signature in the place of another's.
+
+    Args:
+        here: the portfolio.
+        copy: the other.
+        where: what to call the portfolio in messages.
+        erased: says what is erased once both are together.
+
+    Raises:
+        UnreadableError: `other-portfolio`, it is a copy of another one.
+    """
+    same_portfolio(here, copy, where)
+    known = {event.id: event for event in here.events}
+    new = [event for event in copy.snapshot.events if event.id not in known]
+    again = [event for event in copy.snapshot.events if event.id in known]
+    signed = [event for event in again if _proves_more(event, known[event.id])]
+    batch = Batch((*new, *signed), copy.snapshot.people, copy.snapshot.texts)
+    together = here.plus(batch)
+    batch = replace(batch, erased=frozenset(erased(together)))
+    after = here.plus(batch)
+    came = (after.people.keys() | after.texts.keys()) - here.people.keys() - here.texts.keys()
+    return Incoming(
+        copy.name,
+        batch,
+        tuple(causal_order(new)),
+        tuple(causal_order(signed)),
+        len(came),
+        (*copy.snapshot.problems, *_not_taken(again, known, copy.name)),
+    )
+
+
+def bring_all(
+    here: Snapshot, copies: Iterable[Copy], where: str = "", erased: Erasures = erasures
+) -> tuple[Incoming, ...]:
+    """What each of several copies brings beyond those before it."""
+    found = []
+    for copy in copies:
+        incoming = bring(here, copy, where, erased)
+        here = here.plus(incoming.batch)
+        found.append(incoming)
+    return tuple(found)
+
+
+def union(here: Snapshot, *others: Snapshot) -> Snapshot:
+    """Copies of one portfolio together.
+
+    Commutative, associative and idempotent over honest copies, so that it does not matter who
+    merges with whom, how often, and in which order.
+
+    Raises:
+        UnreadableError: `other-portfolio`, they are not copies of one portfolio.
+    """
+    for other in others:
+        here = here.plus(bring(here, Copy("", other)).batch)
+    return here
+
+
+def same_portfolio(here: Snapshot, copy: Copy, where: str) -> None:
+    """Only copies of one portfolio can be merged.
+
+    Raises:
+        UnreadableError: `other-portfolio`.
+    """
+    ours, theirs = portfolio_of(here.events), portfolio_of(copy.snapshot.events)
+    if ours and theirs and ours != theirs:
+        raise UnreadableError(
+            "other-portfolio",
+            f"{copy.name} is not a copy of {where or 'this portfolio'}: "
+            f"it is the portfolio {theirs[:8]}, and this is {ours[:8]}.",
+            hint="Merge copies of the same portfolio only. Another candidate's, or one that was "
+            "started anew, stays a portfolio of its own.",
+            where=copy.name,
+        )
+
+
+def _proves_more(theirs: Event, ours: Event) -> bool:
+    return (
+        bool(theirs.sig)
+        and theirs.sig != ours.sig
+        and proves(theirs.body, theirs.sig)
+        and not (ours.sig and proves(ours.body, ours.sig))
+    )
+
+
+def _not_taken(again: Iterable[Event], known: dict[str, Event], name: str) -> Iterator[Problem]:
+    """The signatures of a copy that are not taken, a warning each."""
+    for theirs in again:
+        ours = known[theirs.id]
+        if not theirs.sig or theirs.sig == ours.sig or _proves_more(theirs, ours):
+            continue
+        proven = proves(theirs.body, theirs.sig)
+        yield Problem(
+            "other-signature" if proven else "false-signature",
+            f"Event {theirs.id[:12]} of {theirs.actor} has another signature there than here. "
+            "The one here stays."
+            if proven
+            else f"Event {theirs.id[:12]} of {theirs.actor} has a signature there that is not one "
+            "on this event. It was not taken.",
+            "warning",
+            "See what is proven with: nvqcheck verify",
+            name,
+        )

@@ -1,0 +1,318 @@
+"""What another copy brings, what of it is not taken, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from building import ADA, ANN, PORTFOLIO, SAM, WES, Scene, item, scene
+from nvqcheck.domain.canonical import canonical
+from nvqcheck.domain.commands import EraseName, EraseText
+from nvqcheck.domain.events import Batch, Event, Fact, Stamp, Words, seal
+from nvqcheck.domain.standing import State
+from nvqcheck.domain.texts import ERASED
+from nvqcheck.errors import UnreadableError
+from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
+from nvqcheck.report.merging import merged_json, merged_page, renamed
+from nvqcheck.report.page_plain import page_plain
+from nvqcheck.service import Merged
+from nvqcheck.store.memory import MemoryStore
+from nvqcheck.store.portfolio_format import read, serialise, snapshot
+from nvqcheck.store.ports import Snapshot
+from nvqcheck.trust.sshsig import sign
+from seeded import seeded
+
+WHY = "Asked for."
+
+
+def signed(event: Event, by: str) -> Event:
+    """The event with somebody's signature."""
+    return replace(event, sig=sign(seeded(by), canonical(dict(event.body))))
+
+
+def with_signature(one: Snapshot, sig: str) -> Snapshot:
+    """The snapshot with this beside its first event."""
+    return replace(one, events=(replace(one.events[0], sig=sig), *one.events[1:]))
+
+
+def brought(here: Snapshot, there: Snapshot) -> Incoming:
+    """What a copy brings."""
+    return bring(here, Copy("other.json", there), "mine.json")
+
+
+def merge(one: Scene, *others: Scene, dry_run: bool = False) -> Merged:
+    """What the service does with other copies."""
+    return one.service().merge([other.store for other in others], dry_run=dry_run)
+
+
+def words(merged: Merged) -> str:
+    """What is said of a merge."""
+    return page_plain(merged_page(merged))
+
+
+def test_a_copy_brings_what_is_not_here() -> None:
+    """What came in are the events that were not here, in the order of what they knew."""
+    one = scene()
+    other = one.copy()
+    made = other.add("U1:1.1", content=item(note="Seen by Jo"))
+    one.add("U1:1.2")
+    merged = merge(one, other)
+    assert [event.kind for event in merged.events] == ["evidence_added", "linked"]
+    assert merged.copies[0].texts == 1
+    assert merged.view.record.evidence[made.id].content.note == "Seen by Jo"
+    assert merged.before.record.evidence.keys() < one.record.evidence.keys()
+    assert "memory came: 2 events (Sam 2), 1 name or text" in words(merged)
+
+
+def test_nothing_new_is_said_to_be_nothing() -> None:
+    """A copy that knows nothing more changes nothing, and that is said."""
+    one = scene()
+    before = one.store.read()
+    merged = merge(one, one.copy())
+    assert one.store.read() == before
+    assert merged.events == ()
+    assert "holds nothing that is not here" in words(merged)
+
+
+def test_several_copies_come_in_at_once() -> None:
+    """Each copy is said to bring what those before it have not."""
+    one = scene()
+    first, second = one.copy(), one.copy()
+    first.add("U1:1.1")
+    second.merge(first)
+    second.add("U1:1.2")
+    merged = merge(one, first, second)
+    assert [len(copy.events) for copy in merged.copies] == [2, 2]
+    assert one.store.read() == second.store.read()
+
+
+def test_a_dry_run_changes_nothing() -> None:
+    """A dry run says what would come in, and keeps nothing."""
+    one = scene()
+    other = one.copy()
+    other.add("U1:1.1")
+    before = one.store.read()
+    merged = merge(one, other, dry_run=True)
+    assert one.store.read() == before
+    assert "would come: 2 events" in words(merged)
+    assert words(merged).rstrip().endswith("Nothing was changed: this was a dry run.")
+
+
+def test_merging_is_remembered() -> None:
+    """What came in is noted like every change, so that a later rollback is noticed."""
+    one = scene()
+    other = one.copy()
+    other.add("U1:1.1")
+    seen: list[Snapshot] = []
+    replace(one.service(), remember=seen.append).merge([other.store])
+    assert seen == [one.store.read()]
+
+
+def test_the_copy_of_another_portfolio_is_refused() -> None:
+    """Another portfolio is not merged, and both are named."""
+    one = scene()
+    stamp = Stamp("ffffffff-0000-4000-8000-000000000002", "kim", "2026-03-01T09:00:00Z", one.salt)
+    batch = seal([Fact("started", {"candidate": "kim", "name": Words("Kim")})], (), stamp)
+    other = MemoryStore.holding(Snapshot(batch.events, batch.people))
+    before = one.store.read()
+    with pytest.raises(UnreadableError, match="is not a copy of") as raised:
+        one.service().merge([other])
+    assert raised.value.code == "other-portfolio"
+    assert PORTFOLIO[:8] in raised.value.message
+    assert "ffffffff" in raised.value.message
+    assert one.store.read() == before
+
+
+def test_one_bad_copy_stops_all() -> None:
+    """Where one of several copies cannot be taken, none is."""
+    one = scene()
+    good = one.copy()
+    good.add("U1:1.1")
+    before = one.store.read()
+    with pytest.raises(UnreadableError):
+        one.service().merge([good.store, MemoryStore()])
+    assert one.store.read() == before
+
+
+def altered(one: Scene) -> Snapshot:
+    """A copy in whose file a decision was edited: not yet met became met."""
+    store = MemoryStore.holding(one.store.read())
+    assert store._document is not None
+    document = json.loads(serialise(store._document))
+    for entry in document["events"].values():
+        if entry["body"]["kind"] == "decided":
+            entry["body"]["data"]["outcome"] = "met"
+    data = json.dumps(document).encode()
+    return snapshot(read(data, "other.json"), "other.json", data)
+
+
+def test_altered_events_are_reported_and_never_taken() -> None:
+    """An event whose content was edited on the other copy is named, and stays there."""
+    one = scene()
+    one.add("U1:1.1")
+    other = one.copy()
+    other.not_yet("U1:1.1")
+    found = brought(one.store.read(), altered(other))
+    assert found.events == ()
+    assert [problem.code for problem in found.problems] == ["event-altered"]
+
+
+def test_a_genuine_event_is_not_replaced_by_an_altered_one() -> None:
+    """Where the other copy has an altered form of what is here, what is here stays."""
+    one = scene()
+    one.add("U1:1.1")
+    one.not_yet("U1:1.1")
+    found = brought(one.store.read(), altered(one))
+    assert one.store.read().plus(found.batch) == one.store.read()
+    assert [problem.code for problem in found.problems] == ["event-altered"]
+
+
+def test_decisions_on_copies_apart_stand_side_by_side() -> None:
+    """Both decisions are kept and shown, and the criterion waits for an assessor."""
+    one = scene()
+    one.add("U1:1.1")
+    other = one.copy()
+    one.met("U1:1.1")
+    other.not_yet("U1:1.1", by=ADA)
+    merged = merge(one, other)
+    assert one.state() is State.STALE
+    assert {decision.actor for decision in one.standing().apart} == {ANN, ADA}
+    said = words(merged)
+    assert "U1:1.1 was decided on copies apart, by A" in said
+    assert "an assessor must decide again" in said
+    (found,) = merged_json(merged)["apart"]
+    assert {one["outcome"] for one in found["decisions"]} == {"met", "not_yet"}
+    one.met("U1:1.1")
+    assert one.state() is State.MET
+
+
+def test_references_that_clash_are_named() -> None:
+    """Two items that were both called WP1 are told apart, and it is said which is which."""
+    one = scene()
+    other = one.copy()
+    one.add("U1:1.1", content=item(title="Mine"))
+    other.add("U1:1.1", content=item(title="Theirs"))
+    merged = merge(one, other)
+    (found,) = renamed(merged)
+    assert (found.given, found.ref) == ("WP1", "WP1b")
+    assert {found.title, found.rival} == {"Mine", "Theirs"}
+    assert f"“{found.title}” is called WP1b now, as “{found.rival}” is WP1, too" in words(merged)
+    assert merged_json(merged)["renamed"][0]["now"] == "WP1b"
+    assert renamed(merge(one, other)) == ()
+
+
+def test_an_erased_text_stays_erased_when_an_old_copy_comes() -> None:
+    """A copy that still has what was erased here does not bring it back."""
+    one = scene()
+    one.add("U1:1.1")
+    decision = one.not_yet("U1:1.1").events[0]
+    old = one.copy()
+    one.do(EraseText(decision.id, WHY), EraseName(WES, WHY), by=ANN)
+    before = one.store.read()
+    merged = merge(one, old)
+    assert one.store.read() == before
+    assert "holds nothing that is not here" in words(merged)
+
+
+def test_an_erasure_on_another_copy_erases_here() -> None:
+    """What was erased on another copy is erased here, and how much is said."""
+    one = scene()
+    one.add("U1:1.1")
+    decision = one.not_yet("U1:1.1").events[0]
+    other = one.copy()
+    other.do(EraseText(decision.id, WHY), EraseName(WES, WHY), by=ANN)
+    merged = merge(one, other)
+    kept = one.store.read()
+    assert decision.data["feedback"] not in kept.texts
+    assert "Wes" not in {name.text for name in kept.people.values()}
+    assert one.record.newest_decisions(one.standing().ref)[0].feedback == ERASED
+    assert "2 names and texts erased on another copy" in words(merged)
+    assert merged_json(merged)["erased"] == 2
+
+
+def test_a_forged_erasure_erases_nothing() -> None:
+    """An erasure in the name of somebody who may not erase comes in without effect."""
+    one = scene()
+    one.add("U1:1.1")
+    decision = one.not_yet("U1:1.1").events[0]
+    other = one.copy()
+    data = {"what": "text", "commitments": [decision.data["feedback"]], "reason": "0" * 64}
+    other.forge("eve", Fact("erased", data))
+    merge(one, other)
+    assert decision.data["feedback"] in one.store.read().texts
+
+
+def test_a_signature_comes_to_the_unsigned() -> None:
+    """The same event with and without a signature keeps the signature, from either side."""
+    plain = scene().store.read()
+    proven = replace(plain, events=(signed(plain.events[0], SAM), *plain.events[1:]))
+    assert union(plain, proven) == union(proven, plain) == proven
+    found = brought(plain, proven)
+    assert [event.id for event in found.signed] == [plain.events[0].id]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("sig", ["~ no signature", "of another event"])
+def test_a_false_signature_is_not_taken(sig: str) -> None:
+    """What is not a signature on the event does not come to it, and is reported."""
+    plain = scene().store.read()
+    if sig == "of another event":
+        sig = signed(plain.events[1], SAM).sig
+    found = brought(plain, with_signature(plain, sig))
+    assert plain.plus(found.batch) == plain
+    assert [problem.code for problem in found.problems] == ["false-signature"]
+
+
+def test_a_false_signature_gives_way() -> None:
+    """Where what stands here is no signature on the event, the one that proves it takes over."""
+    plain = scene().store.read()
+    proven = signed(plain.events[0], SAM).sig
+    here = with_signature(plain, "~ no signature")
+    found = brought(here, with_signature(plain, proven))
+    assert here.plus(found.batch) == with_signature(plain, proven)
+    assert len(found.signed) == 1
+
+
+def test_nobody_puts_their_signature_in_the_place_of_anothers() -> None:
+    """Of two signatures that both prove the event the one here stays, and that is reported."""
+    plain = scene().store.read()
+    here, there = (with_signature(plain, signed(plain.events[0], by).sig) for by in (SAM, "kim"))
+    for ours, theirs in ((here, there), (there, here)):
+        found = brought(ours, theirs)
+        assert ours.plus(found.batch) == ours
+        assert [problem.code for problem in found.problems] == ["other-signature"]
+
+
+def test_an_empty_copy_brings_nothing() -> None:
+    """A copy in which nothing has happened is a copy of every portfolio."""
+    one = scene().store.read()
+    assert bring_all(one, [Copy("empty", Snapshot())])[0].events == ()
+    assert union(Snapshot(), one) == one
+
+
+def test_a_text_that_was_lost_here_comes_back() -> None:
+    """A text that is gone here, and that nobody erased, comes back from the other copy."""
+    one = scene()
+    other = one.copy()
+    name = next(iter(one.store.read().people))
+    one.store.append(lambda _: Batch(erased=frozenset({name})))
+    merged = merge(one, other)
+    assert name in one.store.read().people
+    assert "0 events" not in words(merged)
+    assert "1 name or text" in words(merged)
+
+
+def test_what_came_in_is_also_json() -> None:
+    """Scripts read how much came from where, who did it and what it was."""
+    one = scene()
+    other = one.copy()
+    other.add("U1:1.1")
+    found = merged_json(merge(one, other))
+    assert found["copies"] == [
+        {"file": "memory", "events": 2, "signatures": 0, "texts": 0, "left_out": 0}
+    ]
+    assert found["people"] == [{"id": SAM, "name": "Sam", "events": 2}]
+    assert [event["kind"] for event in found["events"]] == ["evidence_added", "linked"]
+    assert found["dry_run"] is False
