@@ -14,7 +14,6 @@ app = typer.Typer(
     name="nvqcheck",
     cls=PlainGroup,
     help="A vocational portfolio as plain files: evidence, judgements, coverage.",
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
@@ -26,8 +25,9 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def nvqcheck(
+    ctx: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -35,7 +35,14 @@ def nvqcheck(
         ),
     ] = False,
 ) -> None:
-    """Keep a vocational portfolio as plain files: evidence, judgements, coverage."""
+    """Keep a vocational portfolio as plain files: evidence, judgements, coverage.
+
+    Without a command it opens the screens on the portfolio here, or leads to a new one.
+    """
+    if ctx.invoked_subcommand is None:
+        from nvqcheck.commands.tui import open_screens
+
+        raise typer.Exit(open_screens())
 
 
 app.add_typer(demo.app)

@@ -51,4 +51,5 @@ def run(opener: Opener, portfolio: Path | None, folder: Path) -> int:
     desk = Desk(opener(portfolio)) if portfolio else None
     app = NvqApp(opener, desk, folder)
     app.run()
-    return app.return_code or Exit.OK
+    # Textual has shown what went wrong and put the terminal back; what was said to be saved is.
+    return Exit.BUG if app.return_code else Exit.OK
