@@ -52,8 +52,8 @@ def signing_page(unit: UnitCoverage, role: Role, view: View, look: Look) -> Line
         for need in unit.requirements:
             yield _inset(
                 Text.assemble(
-                    look.line(need.id, bold=True), "  ", look.mark(need.state), "  ",
-                    look.line(need.why, "quiet"),
+                    look.line(need.id, bold=True), "  ", look.mark(need.state), "\n",
+                    look.said(need.statement), "\n", look.said(need.why, "quiet"),
                 )
             )  # fmt: skip
     yield from _signatures(unit, look)

@@ -32,19 +32,25 @@ def signable(desk: Desk, role: Role) -> list[str]:
 class SignDialog(Dialog):
     """Read what a signature covers, type the unit's id, and sign."""
 
-    DEFAULT_CSS = """
-    SignDialog #sign-what {
-        height: auto; max-height: 48vh; margin-bottom: 1; background: $surface;
-    }
+    CSS = """
+    SignDialog #dialog-body { max-height: 78vh; padding: 0 1; }
+    SignDialog #sign-what { height: auto; max-height: 50vh; background: $surface; }
+    SignDialog.-narrow #sign-what { max-height: 36vh; }
     SignDialog #sign-page { height: auto; }
+    SignDialog .field { margin-top: 1; }
+    SignDialog .field Input { margin-bottom: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Sign", id="sign.save", priority=True, tooltip="Sign the unit"),
-        Binding("down", "read('down')", "Read on", id="sign.down", tooltip="Scroll down"),
-        Binding("up", "read('up')", "Back", id="sign.up", tooltip="Scroll up", show=False),
-        Binding("pagedown", "read('page_down')", "Page down", id="sign.pagedown", show=False),
-        Binding("pageup", "read('page_up')", "Page up", id="sign.pageup", show=False),
-    ]
+        Binding("down", "read('down')", "Read on", id="sign.down", priority=True,
+                tooltip="Scroll what is signed"),
+        Binding("up", "read('up')", "Back", id="sign.up", priority=True, show=False,
+                tooltip="Scroll back"),
+        Binding("pagedown", "read('page_down')", "Page down", id="sign.pagedown", priority=True,
+                show=False, tooltip="Scroll a page"),
+        Binding("pageup", "read('page_up')", "Page up", id="sign.pageup", priority=True,
+                show=False, tooltip="Scroll a page back"),
+    ]  # fmt: skip
 
     def __init__(self, desk: Desk, unit: str, role: Role) -> None:
         super().__init__(desk, f"Sign {unit} as the {role.words}")

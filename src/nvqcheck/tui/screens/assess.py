@@ -29,7 +29,7 @@ from nvqcheck.tui.dialogs.signing import SignDialog, signable
 from nvqcheck.tui.judging_page import to_judge
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.base import Asks
-from nvqcheck.tui.screens.listing import LIST_KEYS, Facts, ListScreen, enter
+from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.signing_page import stands
 from nvqcheck.tui.waiting import Waiting, covering, queue
 from nvqcheck.view import View
@@ -47,7 +47,7 @@ class AssessScreen(ListScreen[Waiting]):
         "units to sign. Enter does what waits; e decides several that one item covers."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        enter("Do it", "Do what waits: decide, confirm or sign"),
+        enter("assess", "Do it", "Do what waits: decide, confirm or sign"),
         Binding("d", "decide", "Decide", id="assess.decide",
                 tooltip="Judge this criterion: met or not yet met"),
         Binding("e", "several", "By evidence", id="assess.several",
@@ -57,7 +57,7 @@ class AssessScreen(ListScreen[Waiting]):
         Binding("s", "sign", "Sign unit", id="assess.sign",
                 tooltip="See what a signature covers, and sign the unit as the assessor"),
         Binding("w", "walk", "Walk", id="assess.walk", tooltip="See the criterion in the walk"),
-        *LIST_KEYS,
+        *list_keys("assess"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

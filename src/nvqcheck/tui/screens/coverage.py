@@ -65,10 +65,9 @@ class CoverageScreen(PortfolioScreen):
         "The reports that the shell gives as well. The arrow keys scroll; l shows another look, "
         "u one unit or all, x writes what you see to a file."
     )
-    DEFAULT_CSS = """
-    CoverageScreen #report-line { height: auto; }
+    CSS = """
     CoverageScreen #report { height: 1fr; padding: 0 1; background: $background; }
-    CoverageScreen #report-unit { height: 1; padding: 0 1; }
+    CoverageScreen #kind, CoverageScreen #report-unit { height: 1; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "look", "Look", id="coverage.look",
@@ -122,7 +121,7 @@ class CoverageScreen(PortfolioScreen):
         self.query_one("#report-unit", Drawn).update(line)
         self.query_one("#kind", Choice).draw()
         draw = drawing(self.kind, self.covered, self.look.glyphs)
-        self.query_one(ReportPane).report(draw)
+        self.query_one(ReportPane).report(draw, of=(self.kind, self._unit))
 
     @on(Choice.Changed, "#kind")
     def _kind_changed(self) -> None:

@@ -25,7 +25,7 @@ from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.judging_page import inset
 from nvqcheck.tui.messages import Goes, Says
 from nvqcheck.tui.screens.base import Asks
-from nvqcheck.tui.screens.listing import LIST_KEYS, Facts, ListScreen, enter
+from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.view import View
 
 IN_SAMPLE = frozenset({"sampled"})
@@ -43,10 +43,10 @@ class HistoryScreen(ListScreen[Entry]):
         "an entry touched; r takes back something of your own, with a reason."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        enter("Open", "Open the criterion, the evidence or the unit that it touched"),
+        enter("history", "Open", "Open the criterion, the evidence or the unit that it touched"),
         Binding("r", "retract", "Take back", id="history.retract",
                 tooltip="Take back something that you did, with a reason"),
-        *LIST_KEYS,
+        *list_keys("history"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

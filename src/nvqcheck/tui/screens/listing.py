@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -28,18 +28,23 @@ Facts = Mapping[str, Sequence[str]]
 """What a thing can be filtered by: values, by what they are values of (`unit`, `method`…)."""
 
 
-LIST_KEYS: list[BindingType] = [
-    Binding("space", "read", "Read on", id="list.read", tooltip="Scroll the page on the right"),
-    Binding("f", "filter", "Filter", id="list.filter", tooltip="Show only some of the list"),
-    Binding("slash", "search", "Search", id="list.search", tooltip="Search as you type"),
-    Binding("escape", "clear", "Show all", id="list.clear", tooltip="Show the whole list"),
-]
-"""What every list can do; a screen puts them after its own keys."""
+def enter(place: str, name: str, tooltip: str) -> Binding:
+    """Enter on a line of a screen's list, under the name of what it does."""
+    return Binding("enter", "open", name, id=f"{place}.open", tooltip=tooltip, priority=True)
 
 
-def enter(name: str, tooltip: str) -> Binding:
-    """Enter on a line of the list, under the name of what it does."""
-    return Binding("enter", "open", name, id="list.open", tooltip=tooltip, priority=True)
+def list_keys(place: str) -> list[Binding]:
+    """What every list can do; a screen puts them after its own keys."""
+    keys = (
+        ("space", "read", "Read on", "Scroll the page on the right"),
+        ("f", "filter", "Filter", "Show only some of the list"),
+        ("slash", "search", "Search", "Search as you type"),
+        ("escape", "clear", "Show all", "Show the whole list"),
+    )
+    return [
+        Binding(key, action, name, id=f"{place}.{action}", tooltip=says)
+        for key, action, name, says in keys
+    ]
 
 
 class ListScreen(PortfolioScreen, Generic[T]):

@@ -26,7 +26,7 @@ from nvqcheck.tui.dialogs.signing import SignDialog, signable
 from nvqcheck.tui.judging_page import decision_text, earlier, evidence, head, inset
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.base import Asks
-from nvqcheck.tui.screens.listing import LIST_KEYS, Facts, ListScreen, enter
+from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.view import View
 
 SAMPLED, UNSAMPLED = "sampled", "not sampled"
@@ -47,14 +47,14 @@ class SampleScreen(ListScreen[Judged]):
         "f shows only some of them; Enter agrees or asks for action."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        enter("Sample", "Agree with the decision, or ask for action"),
+        enter("sample", "Sample", "Agree with the decision, or ask for action"),
         AGREE,
         Binding("r", "require", "Require action", id="sample.action",
                 tooltip="Ask the assessor to do something about this decision"),
         Binding("s", "sign", "Sign unit", id="sample.sign",
                 tooltip="See what a signature covers, and sign the unit with the date sampled"),
         Binding("w", "walk", "Walk", id="sample.walk", tooltip="See the criterion in the walk"),
-        *LIST_KEYS,
+        *list_keys("sample"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

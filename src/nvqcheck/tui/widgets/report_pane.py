@@ -33,12 +33,20 @@ class ReportPane(ScrollView, can_focus=True):
         self._draw: Draw | None = None
         self._lines: list[Strip] = []
         self._width = 0
+        self._of: object = None
 
-    def report(self, draw: Draw) -> None:
-        """Show another report, from its top."""
+    def report(self, draw: Draw, of: object) -> None:
+        """Show a report; another one than before from its top.
+
+        Args:
+            draw: makes it.
+            of: what tells one report from another, whatever it says now.
+        """
         self._draw = draw
         self._lay_out()
-        self.scroll_home(animate=False)
+        if of != self._of:
+            self._of = of
+            self.scroll_home(animate=False)
 
     @property
     def text(self) -> str:
