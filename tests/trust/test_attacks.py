@@ -17,6 +17,8 @@ from nvqcheck.domain.commands import (
     AddPerson,
     Assess,
     Countersign,
+    EraseName,
+    EraseText,
     Retract,
     SampleDecisions,
     Submit,
@@ -447,6 +449,25 @@ def test_a_removed_text(world: World) -> None:
     world.edit(lambda document: document["texts"].pop(key))
     (found,) = world.verify().findings
     assert (found.code, found.severity) == ("text-missing", "warning")
+
+
+@BOTH
+def test_an_erased_text(world: World, roster: Roster | None) -> None:
+    """What was erased by an event that says so is called erased, and nothing is wrong with it."""
+    decision = world.newest("decided", criterion="U1:1.1")
+    world.do(SAM, EraseText(decision.id, "I asked for it."))
+    world.do(SAM, EraseName(IVY, "She asked for it."))
+    found = world.verify(roster=roster)
+    assert {one.code for one in found.findings} == {"erased"}
+    assert found.passed
+
+
+@BOTH
+def test_an_unsigned_event_among_signed_ones(world: World, roster: Roster | None) -> None:
+    """An event without a signature, in the name of somebody who signs, is doubtful."""
+    world.forge(ANN, "", "enrolled", dict(world.newest("enrolled").data))
+    (found,) = world.verify(roster=roster).findings
+    assert (found.code, found.severity) == ("signature-missing", "warning")
 
 
 # What is no attack.

@@ -32,7 +32,7 @@ from nvqcheck.domain.commands import (
 from nvqcheck.domain.events import Batch
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.service import Service, View
+from nvqcheck.service import Service
 from nvqcheck.store import portfolio_format
 from nvqcheck.store.memory import MemoryStore
 from nvqcheck.store.ports import PortfolioStore
@@ -40,6 +40,7 @@ from nvqcheck.trust.memory_of_heads import Head, heads_of
 from nvqcheck.trust.roster import Roster
 from nvqcheck.trust.roster_changes import Member, add
 from nvqcheck.trust.verification import Subject, verify
+from nvqcheck.view import View
 from seeded import seeded
 from signed import BEFORE, ROSTER, TEA, World, finished
 
@@ -66,7 +67,7 @@ class Copy(World):
         return self.first.acting_as(actor)
 
 
-def some_command(chance: random.Random, by: str, view: View) -> Command | None:
+def some_command(chance: random.Random, by: str, view: View) -> Command:
     """Something that somebody might want to do; the rules may refuse it."""
     record = view.record
     linked = [str(ref) for ref in record.links if record.live_links(ref)]
@@ -78,7 +79,8 @@ def some_command(chance: random.Random, by: str, view: View) -> Command | None:
     if by == IVY:
         agrees = chance.random() < 0.7
         sampling = SampleDecisions(some, agrees, "" if agrees else "Ask.")
-        return chance.choice([sampling, Sign(chance.choice(["U1", "U2"]), Role.IV)])
+        verifying: list[Command] = [sampling, Sign(chance.choice(["U1", "U2"]), Role.IV)]
+        return chance.choice(verifying)
     method = "OBS" if by != SAM else chance.choice(["WP", "RA", "SIM"])
     options: list[Command] = [AddEvidence(item(method, f"Item {len(items) + 1}"), some, "p. 1")]
     if by == SAM:
@@ -114,8 +116,9 @@ def work(place: Copy, chance: random.Random, people: list[str], steps: int) -> N
             command = some_command(chance, by, view)
             if by == TEA and isinstance(command, Sign):
                 continue
+            asked = [command]
             try:
-                place.service(by).act(lambda _, asked=command: [asked])
+                place.service(by).act(lambda _: asked)  # noqa: B023 - it is called at once
             except NvqcheckError:
                 continue
             break

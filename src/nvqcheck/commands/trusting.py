@@ -70,6 +70,17 @@ def asker() -> Ask | None:
     return ask
 
 
+def candidate_key(person: str) -> None:
+    """Make a key for a new candidate, unless they have one here; it has no passphrase.
+
+    Raises:
+        UnreadableError: the configuration folder cannot be written.
+    """
+    store = key_store()
+    if store.entry(person) is None:
+        store.new(person, None)
+
+
 def new_passphrase(person: str) -> Passphrase:
     """A passphrase for a new key: from the file that the environment names, else asked twice.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.fold import TEXT_FIELDS
@@ -12,8 +12,16 @@ from nvqcheck.store.ports import Snapshot
 from nvqcheck.trust.findings import Finding, finding
 
 
-def text_findings(events: Sequence[Event], snapshot: Snapshot) -> Iterator[Finding]:
-    """The names and texts that events speak of and that are altered or gone."""
+def text_findings(
+    events: Sequence[Event], snapshot: Snapshot, erased: Collection[str]
+) -> Iterator[Finding]:
+    """The names and texts that events speak of and that are altered or gone.
+
+    Args:
+        events: in causal order.
+        snapshot: which holds the names and texts.
+        erased: the commitments of those that an event says were erased.
+    """
     told: set[str] = set()
     for event in events:
         for name in ("name", *TEXT_FIELDS):
@@ -23,11 +31,19 @@ def text_findings(events: Sequence[Event], snapshot: Snapshot) -> Iterator[Findi
             there = snapshot.people if name == "name" else snapshot.texts
             if promise in snapshot.altered_texts:
                 yield _altered(promise, event)
+            elif promise not in there and promise in erased:
+                yield finding(
+                    "erased",
+                    f"The {name} that {event.actor}'s event number {event.body['seq']} speaks of "
+                    "was erased, as a later event says. Nothing that was signed has changed.",
+                    event.id,
+                    event.actor,
+                )
             elif promise not in there:
                 yield finding(
                     "text-missing",
                     f"The {name} that {event.actor}'s event number {event.body['seq']} speaks of "
-                    "is not in the file. It was erased, or somebody took it out.",
+                    "is not in the file, and no event says that it was erased.",
                     event.id,
                     event.actor,
                 )

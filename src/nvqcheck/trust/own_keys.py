@@ -13,7 +13,7 @@ def key_findings(events: Sequence[Event], signatures: Signatures) -> Iterator[Fi
     """Keys that two people share, keys that change, and signatures that are missing among others.
 
     Args:
-        events: of those whom no roster speaks of, in causal order.
+        events: in causal order.
         signatures: checked already.
     """
     owner: dict[str, str] = {}

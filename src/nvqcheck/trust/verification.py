@@ -142,7 +142,7 @@ class _Check:
             if found.event not in settled:
                 yield found
         yield from self._rolled_back()
-        yield from text_findings(self.events, self.snapshot)
+        yield from text_findings(self.events, self.snapshot, self.record.erased)
         yield from standard_findings(self.record, subject.library)
         if subject.files is not None:
             yield from file_findings(self.record, subject.files)
@@ -176,9 +176,10 @@ class _Check:
             for one in self._by_roster(RosterAuthority(roster, self.signatures)):
                 found.setdefault(one.event, one)
         listed = roster.people if roster else {}
-        unlisted = [event for event in self.events if event.actor not in listed]
-        for one in key_findings(unlisted, self.signatures):
-            found.setdefault(one.event, one)
+        for one in key_findings(self.events, self.signatures):
+            # Of whoever is on the roster it has said already whose key is whose.
+            if one.person not in listed or one.code == "signature-missing":
+                found.setdefault(one.event, one)
         rest = [event for event in self.events if event.id not in found]
         yield from found.values()
         yield from unsigned_findings(rest)
