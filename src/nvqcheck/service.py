@@ -121,6 +121,10 @@ class Service:
             return error
         return None
 
+    def today(self) -> str:
+        """The ISO date, UTC."""
+        return self._now()[:10]
+
     def _now(self) -> str:
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

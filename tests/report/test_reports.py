@@ -12,6 +12,7 @@ from nvqcheck.domain.commands import Retract
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Location
 from nvqcheck.domain.library import Library, Policy
+from nvqcheck.domain.retention import Clock
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report.console import drawn
 from nvqcheck.report.envelope import to_json
@@ -123,9 +124,7 @@ def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
     lines = page_plain(next_page(told.next(), told.library)).splitlines()
     reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; why: Both are about the pot."
     assert reuse in lines
-    assert any(
-        line.startswith("proposal 1 bring: professional discussion (PD)") for line in lines
-    )
+    assert any(line.startswith("proposal 1 bring: professional discussion (PD)") for line in lines)
     assert any(line.startswith("proposal 1 criteria: TEA1:2.1, TEA1:2.4") for line in lines)
     assert "proposal 1 by the crosswalk: TEAN:K1" in lines
     assert "suggestions: an assessor decides" in lines[0]
@@ -335,3 +334,25 @@ def test_people_are_listed_with_their_roles(told: View) -> None:
         "wes name: Wes Bell; roles: witness",
     ]
     assert people_json(told.record)[2] == {"id": "ivy", "name": "Ivy Roe", "roles": ["iv"]}
+
+
+def test_status_says_how_long_things_are_kept(told: View) -> None:
+    """A clock says until when and from when; one that has run out says that nothing happens."""
+    clocks = (
+        Clock("TEA1", "Tea Board", "records", 3, "2026-03-03", signed=True, until="2029-03-03"),
+        Clock("TEA1", "Tea Board", "evidence", 1, "2026-03-03", signed=False, until="2027-03-03"),
+    )
+    lines = page_plain(status_page(told.coverage, {"TEA1": clocks}, "2027-03-04")).splitlines()
+    assert (
+        "TEA1 keep records: until 3 Mar 2029: "
+        "3 years from its sign-off on 3 Mar 2026 (Tea Board)" in lines
+    )
+    assert (
+        "TEA1 keep evidence: the time was over on 3 Mar 2027: 1 year from what was last done "
+        "about it on 3 Mar 2026 (Tea Board); nothing is deleted by itself" in lines
+    )
+    found = status_json(told.coverage, {"TEA1": clocks}, "2027-03-04")["units"][0]["retention"]
+    assert [(one["from"], one["over"]) for one in found] == [
+        ("sign_off", False),
+        ("last_activity", True),
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.domain.evidence import METHODS
-from nvqcheck.domain.library import Policy
+from nvqcheck.domain.library import Policy, Retention
 from nvqcheck.store.policy_yaml import read_policy
 
 
@@ -59,6 +59,9 @@ items_per_criterion: 2
         ("methods: [{code: new, name: x}]", "bad-form 1:18"),
         ("methods: [{code: NEW, name: x, shows: [magic]}]", "not-one-of 1:40"),
         ("methods: [{code: NEW, name: x, direct: maybe}]", "not-one-of 1:40"),
+        ("retention: {OCR: {records_years: 0}}", "out-of-range 1:34"),
+        ("retention: {OCR: {years: 3}}", "unknown-key 1:19"),
+        ("retention: {'': {records_years: 3}}", "empty-value 1:13"),
         ("minimum: 3", "unknown-key 1:1"),
         ("a: b: c", "yaml-syntax 1:5"),
     ],
@@ -72,6 +75,18 @@ def test_an_empty_policy_is_no_policy(tmp_path: Path) -> None:
     """A policy file with nothing in it changes nothing."""
     assert policy_of(tmp_path, "# nothing yet\n") == (Policy(), [])
     assert policy_of(tmp_path, "occasions: {}\n") == (Policy(), [])
+
+
+def test_a_policy_says_how_long_things_are_kept(tmp_path: Path) -> None:
+    """Each awarding body has a clock for records and one for evidence, either of which may lack."""
+    text = """\
+retention:
+  OCR: {records_years: 3, evidence_years: 1}
+  Skills CFA: {records_years: 6}
+"""
+    policy, problems = policy_of(tmp_path, text)
+    assert problems == []
+    assert policy.retention == {"OCR": Retention(3, 1), "Skills CFA": Retention(records_years=6)}
 
 
 def test_a_missing_policy_is_a_problem(tmp_path: Path) -> None:

@@ -178,12 +178,18 @@ def check(
 @command(app, "status", formats=PAGE_FORMATS)
 def status(run: Run) -> Answer:
     """Say whose move it is in each unit, and the next step for each."""
+    from nvqcheck.domain.retention import clocks
     from nvqcheck.report.status import status_json, status_page
 
-    view = run.service.look()
+    service = run.service
+    view, today = service.look(), service.today()
+    kept = {
+        unit.unit.id: clocks(view.library.policy.retention, view.record, unit)
+        for unit in view.coverage.units
+    }
     return Answer(
-        result=lambda: status_json(view.coverage),
-        formats=page_formats(lambda: status_page(view.coverage)),
+        result=lambda: status_json(view.coverage, kept, today),
+        formats=page_formats(lambda: status_page(view.coverage, kept, today)),
         problems=view.warnings,
     )
 

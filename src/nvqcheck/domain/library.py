@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from nvqcheck.domain.evidence import METHODS, Evidence, Method
 from nvqcheck.domain.names import suggestion
@@ -22,6 +23,17 @@ class Policy:
     span_days: int = 0
     items_per_criterion: int = 1
     """How many items of evidence a *met* decision needs."""
+    retention: Mapping[str, Retention] = field(default_factory=dict)
+    """How long things are kept, by awarding body."""
+
+
+class Retention(NamedTuple):
+    """How many years a centre keeps things after a unit of one awarding body is finished."""
+
+    records_years: int = 0
+    """The portfolio's records: decisions, samples, signatures; 0 if the centre does not say."""
+    evidence_years: int = 0
+    """The candidate's evidence; 0 if the centre does not say."""
 
 
 @dataclass(frozen=True)

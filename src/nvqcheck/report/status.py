@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from nvqcheck.domain.coverage import Coverage, UnitCoverage
 from nvqcheck.domain.moves import moves
+from nvqcheck.domain.retention import Clock
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_json import moves_json, unit_figures
 from nvqcheck.report.coverage_page import portfolio, unit_title
 from nvqcheck.report.page import Column, Fields, Figure, Marked, Section, Sheet
-from nvqcheck.report.wording import listed
+from nvqcheck.report.wording import count, day, listed
+
+Kept: TypeAlias = Mapping[str, tuple[Clock, ...]]
+"""Until when things are kept, by the unit's id."""
+
+NOTHING: Kept = {}
 
 
-def status_json(coverage: Coverage) -> dict[str, Any]:
-    """What everyone can do next, unit by unit."""
+def status_json(coverage: Coverage, kept: Kept = NOTHING, today: str = "") -> dict[str, Any]:
+    """What everyone can do next, and how long things are kept, unit by unit."""
     return {
         "candidate": coverage.candidate,
         "units": [
@@ -25,6 +32,17 @@ def status_json(coverage: Coverage) -> dict[str, Any]:
                 **unit_figures(unit),
                 "whose_move": [role.value for role in words.first_moves(unit)],
                 "moves": moves_json(moves(unit)),
+                "retention": [
+                    {
+                        "keeps": clock.keeps,
+                        "years": clock.years,
+                        "since": clock.since,
+                        "from": "sign_off" if clock.signed else "last_activity",
+                        "until": clock.until,
+                        "over": clock.over(today),
+                    }
+                    for clock in kept.get(unit.unit.id, ())
+                ],
             }
             for unit in coverage.units
         ],
@@ -32,18 +50,33 @@ def status_json(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def status_page(coverage: Coverage) -> Section:
-    """What everyone can do next, unit by unit."""
-    return portfolio(coverage, _unit)
+def status_page(coverage: Coverage, kept: Kept = NOTHING, today: str = "") -> Section:
+    """What everyone can do next, and how long things are kept, unit by unit.
+
+    Args:
+        coverage: how far the units have come.
+        kept: what the centre's policy says about keeping, by the unit's id.
+        today: ISO date.
+    """
+    return portfolio(coverage, lambda unit: _unit(unit, kept.get(unit.unit.id, ()), today))
 
 
-def _unit(unit: UnitCoverage) -> Section:
+def _kept_words(clock: Clock, today: str) -> str:
+    since = "its sign-off" if clock.signed else "what was last done about it"
+    how = f"{count(clock.years, 'year')} from {since} on {day(clock.since)} ({clock.body})"
+    if clock.over(today):
+        return f"the time was over on {day(clock.until)}: {how}; nothing is deleted by itself"
+    return f"until {day(clock.until)}: {how}"
+
+
+def _unit(unit: UnitCoverage, kept: tuple[Clock, ...], today: str) -> Section:
     about = Fields(
         unit.unit.id,
         (
             ("state", Marked(unit.state)),
             ("met", Figure(unit.met, unit.total, unit.percent(unit.met))),
             ("note", words.NOS_NOTE if unit.unit.is_nos else ""),
+            *((f"keep {clock.keeps}", _kept_words(clock, today)) for clock in kept),
         ),
     )
     columns = (Column("who"), Column("can now", wide=True), Column("criteria", wide=True, least=14))

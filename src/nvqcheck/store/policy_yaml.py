@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.evidence import METHODS, Method
-from nvqcheck.domain.library import Policy
+from nvqcheck.domain.library import Policy, Retention
 from nvqcheck.domain.names import suggestion
 from nvqcheck.store.shape import Integer, OneOf, Text
-from nvqcheck.store.shape_nested import Key, ListOf, Record
+from nvqcheck.store.shape_nested import Key, ListOf, MapOf, Record
 from nvqcheck.store.source_text import read_text
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
 
@@ -59,6 +59,14 @@ _OCCASIONS: Record[dict[str, int]] = Record(
         ),
     ),
 )
+_RETENTION: Record[Retention] = Record(
+    "how long a body's things are kept",
+    Retention,
+    (
+        Key("records_years", Integer(1, 100), "how many years records are kept."),
+        Key("evidence_years", Integer(1, 100), "how many years evidence is kept."),
+    ),
+)
 
 
 def _policy(
@@ -66,12 +74,14 @@ def _policy(
     methods: tuple[dict[str, Any], ...] = (),
     occasions: dict[str, int] | None = None,
     items_per_criterion: int = 1,
+    retention: dict[str, Retention] | None = None,
 ) -> tuple[tuple[dict[str, Any], ...], Policy]:
     occasions = occasions or {}
     policy = Policy(
         min_dates=occasions.get("min", 0),
         span_days=occasions.get("span_days", 0),
         items_per_criterion=items_per_criterion,
+        retention=retention or {},
     )
     return methods, policy
 
@@ -86,6 +96,11 @@ POLICY = Record(
             "items_per_criterion",
             Integer(1, 100, _NEVER_LESS),
             "how many items of evidence a decision *met* needs.",
+        ),
+        Key(
+            "retention",
+            MapOf(_RETENTION),
+            "how many years things are kept, by awarding body.",
         ),
     ),
 )
