@@ -165,13 +165,13 @@ def _criteria(
         evidence, decided = words.evidence_words(found), day(found.decided_at)
         under = [_remark(remark, glyphs) for remark in words.remarks(found)]
         if roomy:
-            under_it = Group(said, *under)
-            table.add_row(*start, under_it, typed(evidence, QUIET), Text(decided, QUIET))
+            lines = Text("\n").join([said, *under])
+            table.add_row(*start, lines, typed(evidence, QUIET), Text(decided, QUIET))
             continue
         facts = [f"Evidence: {evidence}" if evidence else "", decided and f"decided {decided}"]
         if line := f" {glyphs.dot} ".join(filter(None, facts)):
             under.insert(0, typed_line(line, QUIET))
-        table.add_row(*start, Group(said, *under))
+        table.add_row(*start, Text("\n").join([said, *under]))
     return table
 
 
@@ -184,7 +184,7 @@ def _requirements(rows: Iterable[RequirementCoverage], ids: int, glyphs: Glyphs)
     for need in rows:
         lead = (f"{glyphs.arrow} ", CALL) if need.blocks else (f"{glyphs.dot} ", QUIET)
         why = Text.assemble(lead, typed(need.why, "" if need.blocks else QUIET))
-        table.add_row(typed(need.id), marked(need.state, glyphs), Group(typed(need.statement), why))
+        table.add_row(typed(need.id), marked(need.state, glyphs), Text("\n").join([typed(need.statement), why]))
     return table
 
 
