@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from nvqcheck import __version__
-from nvqcheck.commands import demo, evidence, judging, merging, portfolio, reports, standards
+from nvqcheck.commands import (
+    demo,
+    evidence,
+    judging,
+    merging,
+    portfolio,
+    protection,
+    reports,
+    standards,
+)
 from nvqcheck.commands.plain import PlainGroup
 
 app = typer.Typer(
@@ -53,4 +62,5 @@ app.add_typer(evidence.links)
 app.add_typer(judging.app)
 app.add_typer(reports.app)
 app.add_typer(merging.app)
+app.add_typer(protection.app)
 app.add_typer(standards.app, help="The units and standards: list, show, validate, schema, diff.")

@@ -119,6 +119,23 @@ def events(ctx: Any) -> Offers:
     ]
 
 
+def erasable(ctx: Any) -> Offers:
+    """Whose name, and which events' texts, can be erased."""
+    view = _view(ctx)
+    if view is None:
+        return []
+    from nvqcheck.domain.texts import texts_of
+    from nvqcheck.report.events import describe
+
+    record = view.record
+    named = [(person.id, person.shown) for person in record.people.values() if person.name]
+    return named + [
+        (entry.event.id[:8], describe(entry.event, record))
+        for entry in reversed(record.history)
+        if set(texts_of(entry.event)) - record.erased.keys()
+    ]
+
+
 def methods(ctx: Any) -> Offers:
     """The centre's methods, or the usual ones where there is no portfolio."""
     from nvqcheck.domain.evidence import METHODS
