@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from nvqcheck.commands import evidence, judging, keys, portfolio, roster, trusting, verify
 from nvqcheck.commands.running import Run
+from nvqcheck.errors import UsageError
 from shells import HOMES
 
 PHRASE = "correct horse battery"
@@ -309,3 +310,58 @@ def test_no_private_key_is_in_a_portfolio(judged: Shell) -> None:
             data = (Path(folder) / name).read_bytes()
             assert b"OPENSSH PRIVATE" not in data
             assert PHRASE.encode() not in data
+
+
+class Terminal:
+    """A stream that somebody sits at."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Somebody does."""
+        return True
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, *passphrases: str) -> None:
+    """Sit at a terminal, and type these passphrases one after the other."""
+    answers = list(passphrases)
+    monkeypatch.delenv("NVQCHECK_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("sys.stderr", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda *_: answers.pop(0))
+
+
+def test_a_new_passphrase_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal a new passphrase is asked for twice, and has to be the same."""
+    type_in(monkeypatch, PHRASE, PHRASE)
+    assert len(trusting.new_passphrase("ann")) == len(PHRASE)
+    type_in(monkeypatch, PHRASE, "another horse battery")
+    with pytest.raises(UsageError) as raised:
+        trusting.new_passphrase("ann")
+    assert raised.value.code == "passphrases-differ"
+
+
+def test_a_spoilt_roster_counts_for_nothing(judged: Shell) -> None:
+    """A file beside the portfolio that is no roster stops nobody from working."""
+    Path("roster.json").write_text("{}", encoding="utf-8")
+    judged("link", "WP1", "CC28:1.2")
+    judged("verify", code=3)
+
+
+def test_a_candidate_gets_a_key_once(shell: Shell) -> None:
+    """A new candidate's key is made without asking, and the one they have stays."""
+    trusting.candidate_key("sam")
+    first = shell.json("key", "show", "sam")["result"]["key"]
+    trusting.candidate_key("sam")
+    assert shell.json("key", "show", "sam")["result"]["key"] == first
+    assert first["passphrase"] is False
+
+
+def test_nobody_has_a_key_at_first(shell: Shell) -> None:
+    """Where nobody has a key the list says how to make one."""
+    assert "nvqcheck key new" in shell("key", "list").stdout
+
+
+def test_there_has_to_be_a_roster_to_confirm(judged: Shell) -> None:
+    """A fingerprint without a roster confirms nothing."""
+    assert "which-roster" in judged("verify", "--centre", "SHA256:x", code=2).stderr

@@ -305,3 +305,36 @@ def test_what_the_ring_signs_openssh_accepts(store: KeyStore, tmp_path: Path) ->
     """ssh-keygen accepts what a ring signed with a key that it made."""
     store.new("rhian", None)
     assert stock_accepts(KeyRing(store, {}).sign("rhian", b"event"), b"event", EVENT, tmp_path)
+
+
+def test_a_folder_is_no_key(store: KeyStore, tmp_path: Path) -> None:
+    """A folder, or nothing at all, in place of a key is said."""
+    for path, codes in (
+        (tmp_path, ("not-a-file", "unreadable")),
+        (tmp_path / "x", ("no-such-file",)),
+    ):
+        with pytest.raises(UnreadableError) as raised:
+            store.use_file("priya", path, passphrase_compulsory=False)
+        assert raised.value.code in codes
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """Where no key can be kept none is made, and the error says where."""
+    (tmp_path / "config").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(UnreadableError) as raised:
+        KeyStore(tmp_path / "config").new("rhian", None)
+    assert raised.value.code == "unwritable"
+
+
+def test_a_file_that_is_there_is_not_written_over(store: KeyStore, tmp_path: Path) -> None:
+    """A link planted where a key would be kept is not followed."""
+    elsewhere = tmp_path / "elsewhere"
+    path = store.folder / "keys" / "key-rhian"
+    path.parent.mkdir(parents=True)
+    try:
+        path.symlink_to(elsewhere)
+    except OSError:  # pragma: no cover - Windows without the right to
+        pytest.skip("links cannot be made here")
+    with pytest.raises(UnreadableError):
+        store.new("rhian", None)
+    assert not elsewhere.exists()

@@ -73,6 +73,9 @@ def write_new(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """
     try:
         make_private_folder(path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
         descriptor = os.open(path, _CREATE, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
