@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import subprocess
 import sys
 import time
@@ -51,7 +52,9 @@ def together(*works: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
 def process(*arguments: str) -> Callable[[], object]:
     """Running this Python with arguments, start to end."""
     call: Sequence[str] = (sys.executable, *arguments)
-    return lambda: subprocess.run(call, check=False, capture_output=True)
+    # An installed package is compiled once; so must ours be, whatever this shell asks for.
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(call, check=False, capture_output=True, env=env)
 
 
 def exponent(small: float, large: float, factor: int = 10) -> float:

@@ -14,9 +14,10 @@ def main() -> None:
         if getattr(sys, name) is None:
             nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
             setattr(sys, name, nowhere)
-    from nvqcheck.cli import app
+    from nvqcheck.cli import build
 
-    app(prog_name="nvqcheck")
+    # A shell that asks for completions names the command line in its own way.
+    build(() if "_NVQCHECK_COMPLETE" in os.environ else sys.argv[1:])(prog_name="nvqcheck")
 
 
 if __name__ == "__main__":

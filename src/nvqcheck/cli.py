@@ -1,31 +1,80 @@
-"""The command line: the app on which the commands of `commands/` are mounted."""
+"""The command line: the app on which the commands of `commands/` are mounted.
+
+A run needs one command, so only the part that holds it is imported and built; without a command,
+or for a word that is none, all of them are.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, NamedTuple
 
 import typer
 
 from nvqcheck import __version__
-from nvqcheck.commands import (
-    demo,
-    evidence,
-    judging,
-    merging,
-    portfolio,
-    protection,
-    reports,
-    standards,
-)
 from nvqcheck.commands.plain import PlainGroup
 
-app = typer.Typer(
-    name="nvqcheck",
-    cls=PlainGroup,
-    help="A vocational portfolio as plain files: evidence, judgements, coverage.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
+
+class Part(NamedTuple):
+    """A Typer app in a module of `commands/`, and what it adds to the command line."""
+
+    module: str
+    commands: tuple[str, ...]
+    app: str = "app"
+    help: str = ""
+    """What a group of commands is for."""
+
+
+PARTS = (
+    Part("demo", ("demo",)),
+    Part("portfolio", ("init", "enrol")),
+    Part("portfolio", ("people",), "people", "The people in a portfolio."),
+    Part("evidence", ("evidence",), help="Evidence: add, list, show, amend, withdraw."),
+    Part("evidence", ("link", "unlink"), "links"),
+    Part("judging", ("submit", "assess", "sample", "confirm", "sign", "retract")),
+    Part("reports", ("coverage", "check", "status", "next", "history")),
+    Part("merging", ("merge", "merge-driver")),
+    Part("protection", ("erase", "subject-access")),
+    Part(
+        "standards",
+        ("standards",),
+        help="The units and standards: list, show, validate, schema, diff.",
+    ),
 )
+
+
+def build(words: Sequence[str] = ()) -> typer.Typer:
+    """The app for a command line: with the part it asks for, or with all of them.
+
+    Args:
+        words: the command line without the program's name.
+    """
+    app = typer.Typer(
+        name="nvqcheck",
+        cls=PlainGroup,
+        help="A vocational portfolio as plain files: evidence, judgements, coverage.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+    app.callback(invoke_without_command=True)(nvqcheck)
+    for part in _parts(words[0] if words else ""):
+        mounted = getattr(import_module(f"nvqcheck.commands.{part.module}"), part.app)
+        app.add_typer(mounted, help=part.help or None)
+    return app
+
+
+def _parts(asked: str) -> Sequence[Part]:
+    if asked == "--version":
+        return ()
+    return [part for part in PARTS if asked in part.commands] or PARTS
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """`app`, the whole command line, made when somebody asks for it."""
+    if name == "app":
+        return build()
+    raise AttributeError(name)
 
 
 def _show_version(wanted: bool) -> None:
@@ -34,10 +83,9 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def nvqcheck(
     ctx: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback has done it
         bool,
         typer.Option(
             "--version", callback=_show_version, is_eager=True, help="Show the version and stop."
@@ -52,15 +100,3 @@ def nvqcheck(
         from nvqcheck.commands.tui import open_screens
 
         raise typer.Exit(open_screens())
-
-
-app.add_typer(demo.app)
-app.add_typer(portfolio.app)
-app.add_typer(portfolio.people, help="The people in a portfolio.")
-app.add_typer(evidence.app, help="Evidence: add, list, show, amend, withdraw.")
-app.add_typer(evidence.links)
-app.add_typer(judging.app)
-app.add_typer(reports.app)
-app.add_typer(merging.app)
-app.add_typer(protection.app)
-app.add_typer(standards.app, help="The units and standards: list, show, validate, schema, diff.")
