@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -99,17 +100,19 @@ class Reader:
                 Path(name).write_text("Work that was done.\n", encoding="utf-8")
 
     def with_own_event(self, words: list[str]) -> list[str]:
-        """The same, with the newest event of whoever acts in the place of one taken back.
+        """The same, with the newest event of whoever acts in the place of one taken back or erased.
 
         Ids differ in every portfolio, so the page can only show what one looks like.
         """
-        if words[:1] != ["retract"]:
+        if words[0] not in ("retract", "erase") or not re.fullmatch(r"[0-9a-f]{6,}", words[1]):
             return words
         self.call(["history", "--format", "json"])
         entries = json.loads(self.printed)["result"]["entries"]
         actor = os.environ.get("NVQCHECK_ACTOR") or entries[0]["actor"]
+        if "--as" in words:
+            actor = words[words.index("--as") + 1]
         newest = [entry["id"] for entry in entries if entry["actor"] == actor][-1]
-        return ["retract", newest[: len(words[1])], *words[2:]]
+        return [words[0], newest[: len(words[1])], *words[2:]]
 
     def call(self, words: list[str]) -> int:
         """Run one of our commands in this process, with a terminal before it."""
