@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.library import Library
     from nvqcheck.exchange.merging import Incoming
 
+
 @dataclass(frozen=True)
 class Done:
     """What a change did."""
@@ -153,13 +154,15 @@ class Service:
         """
         return self._view(self.store.read())
 
-    def _view(self, snapshot: Snapshot) -> View:
+    def _view(self, snapshot: Snapshot, tried: Sequence[Batch] = ()) -> View:
         verdict = self.authority(snapshot)
+        # What is only tried out is not signed, and looked at as if it were.
+        unsigned = {event.id for batch in tried for event in batch.events}
         record = fold(
             snapshot.events,
             snapshot.people,
             snapshot.texts,
-            void=verdict.void,
+            void=verdict.void - unsigned,
             waiting=verdict.waiting,
         )
         faults = (problem for problem in self._shelf.problems if problem.severity == "error")
@@ -234,11 +237,10 @@ class Service:
             for command in ask(before):
                 case = Case(self.library, view.record, stamp.actor, stamp.at[:10], view.files)
                 batch = seal(decide(case, command), now.events, stamp)
-                if not dry_run:
-                    batch = self._signed(batch)
+                batch = batch if dry_run else self._signed(batch)
                 made.append(batch)
                 now = now.plus(batch)
-                view = self._view(now)
+                view = self._view(now, made if dry_run else ())
             return reduce(Batch.plus, made, Batch())
 
         if not dry_run:
@@ -253,7 +255,7 @@ class Service:
             after = self._view(kept)
         else:
             snapshot = Snapshot() if create else self.store.read()
-            after = self._view(snapshot.plus(change(snapshot)))
+            after = self._view(snapshot.plus(change(snapshot)), made)
         return Done(tuple(e for batch in made for e in batch.events), after, dry_run)
 
     def merge(self, others: Sequence[PortfolioStore], *, dry_run: bool = False) -> Merged:

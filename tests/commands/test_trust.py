@@ -278,7 +278,8 @@ def test_a_trainee_is_countersigned(judged: Shell) -> None:
     """A trainee's decision is a remark until a qualified assessor countersigns it."""
     with_roster(judged)
     judged("link", "WP1", "CC28:1.2")
-    judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "tea")
+    done = judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "tea")
+    assert "once a qualified assessor countersigns it" in done.stderr
     found = judged.json("verify")
     assert [problem["code"] for problem in found["problems"]] == ["awaiting-countersignature"]
     said = judged("countersign", "CC28:1.2", "--as", "ann").stderr

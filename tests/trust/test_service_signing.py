@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from building import ANN, SAM, item, scene
+from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.canonical import canonical
-from nvqcheck.domain.commands import AddEvidence
+from nvqcheck.domain.commands import AddEvidence, Assess
 from nvqcheck.errors import UsageError
+from nvqcheck.report.changes import changed_sentences
 from nvqcheck.service import Done, Service
 from nvqcheck.store.memory import MemoryStore
+from nvqcheck.store.ports import Snapshot, Verdict
 from nvqcheck.trust.sshsig import check, sign
 from seeded import seeded
 
@@ -116,3 +118,20 @@ def test_each_change_is_given_to_memory() -> None:
     service.act(lambda _: [ADD], dry_run=True)
     service.act(lambda _: [ADD])
     assert heard == [before + 1]
+
+
+def test_what_is_tried_out_is_looked_at_as_if_signed() -> None:
+    """A dry run under an authority shows what would come of it once it is signed."""
+
+    def authority(snapshot: Snapshot) -> Verdict:
+        return Verdict(void=frozenset(e.id for e in snapshot.events if e.kind == "decided"))
+
+    one = scene()
+    one.add("U1:1.1")
+    service = replace(one.service(ANN), authority=authority)
+    asked = [Assess((ref("U1:1.1"),), met=True, feedback="Good.", vacsr="vacsr")]
+    tried = service.act(lambda _: asked, dry_run=True)
+    assert tried.view.record.decisions
+    done = service.act(lambda _: asked)
+    assert not done.view.record.decisions
+    assert "does not count" in " ".join(changed_sentences(done))

@@ -37,6 +37,11 @@ def changed_sentences(done: Done) -> Iterator[str]:
     if done.dry_run:
         yield "Nothing was changed: this was a dry run."
         return
+    record, made = done.view.record, {event.id for event in done.events}
+    if any(entry.void for entry in record.history if entry.event.id in made):
+        yield f"It does not count by {done.view.basis.words}; nvqcheck verify says why."
+    if any(decision.id in made for all_ in record.waiting.values() for decision in all_):
+        yield "It counts once a qualified assessor countersigns it."
     touched = _units(done)
     for unit in done.view.coverage.units:
         steps = moves(unit) if unit.unit.id in touched else ()
