@@ -9,14 +9,20 @@ from figures import Figure, process, together
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """Whole processes, as ratios to `python -c "import typer"`."""
+    """Whole processes: what scripts run beside `import typer`, what people see beside `--version`."""
     demo = folder / "demo"
     process("-m", "nvqcheck", "demo", str(demo))()
-    typer, version, coverage = together(
+    coverage = ("-m", "nvqcheck", "coverage", str(demo), "--format")
+    typer, version, plain, json, text = together(
         process("-c", "import typer"),
         process("-m", "nvqcheck", "--version"),
-        process("-m", "nvqcheck", "coverage", str(demo), "--format", "text"),
+        process(*coverage, "plain"),
+        process(*coverage, "json"),
+        process(*coverage, "text"),
         rounds=15,
     )
     yield Figure("`nvqcheck --version` beside `import typer`", version / typer, 2)
-    yield Figure("`nvqcheck coverage` on the demo beside `import typer`", coverage / typer, 2.5)
+    yield Figure("`coverage` on the demo, plain, beside `import typer`", plain / typer, 2.5)
+    yield Figure("`coverage` on the demo, json, beside `import typer`", json / typer, 2.5)
+    yield Figure("`coverage` on the demo, drawn, beside `nvqcheck --version`", text / version, 2.5)
+    yield Figure("`coverage` on the demo, drawn, beside `import typer`", text / typer)
