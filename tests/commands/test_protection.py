@@ -156,7 +156,8 @@ def test_nothing_is_held_on_a_name_that_is_erased(judged: Shell) -> None:
     judged("erase", "wes", "--reason", "Asked for it.")
     found = judged.json("subject-access", "wes")["result"]
     assert found["person"]["name"] is None
-    assert [event["kind"] for event in found["events"]] == ["person_added"]
+    assert [event["kind"] for event in found["events"]] == ["person_added", "erased"]
+    assert found["events"][1]["why"] == ["is named in it"]
     assert "name: (erased)" in judged("subject-access", "wes").stdout
 
 

@@ -10,7 +10,7 @@ import typer
 
 from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _copy(name: str) -> TinyDbStore:
     from nvqcheck.store.places import portfolio_in
     from nvqcheck.store.portfolio_tinydb import TinyDbStore
 
-    path = portfolio_in(Path(name), here())
+    path = portfolio_in(Path(name), Path())
     if not os.path.lexists(path):
         raise UnreadableError(
             "no-copy",

@@ -141,7 +141,8 @@ def _events(merged: Merged) -> Sheet:
         (event.id[:SHORT], moment(event.at), record.shown(event.actor), describe(event, record))
         for event in merged.events
     )
-    return Sheet("What came in" if not merged.dry_run else "What would come in", columns, rows)
+    title = "What would come in" if merged.dry_run else "What came in"
+    return Sheet(title, columns, rows, one_line=True)
 
 
 def _remarks(merged: Merged) -> Iterator[str]:

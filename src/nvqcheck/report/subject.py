@@ -10,6 +10,7 @@ from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import Entry, Record
+from nvqcheck.domain.texts import texts_of
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.history import who
 from nvqcheck.report.page import Column, Fields, Section, Sentence, Sheet
@@ -49,15 +50,27 @@ def _why(entry: Entry, record: Record, person: Person) -> Iterator[str]:
     event = entry.event
     if event.actor == person.id:
         yield "did it"
-    if person.id in _named(event):
+    about = list(_about(event, record))
+    if person.id in _named(event) or any(person.id in _named(one) for one in about):
         yield "is named in it"
-    target = event.data.get("event") or event.data.get("decision") or ""
-    if target in record.events and record.events[target].actor == person.id:
+    if any(one.actor == person.id for one in about):
         yield "it is about what they did"
     if person.id == record.candidate and event.actor != person.id:
         yield "it is about their portfolio"
     if mentioned(entry, person.name):
         yield "it mentions their name"
+
+
+def _about(event: Event, record: Record) -> Iterator[Event]:
+    """The events that an event takes back, checks, or erases something of."""
+    target = event.data.get("event") or event.data.get("decision") or ""
+    if target in record.events:
+        yield record.events[target]
+    if event.kind == "erased":
+        gone = set(event.data["commitments"])
+        for other in record.events.values():
+            if gone.intersection([*texts_of(other), other.data.get("name", "")]):
+                yield other
 
 
 def _named(event: Event) -> set[str]:
