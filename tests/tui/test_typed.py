@@ -102,7 +102,7 @@ def sweep(text: str) -> None:
         assert app.is_running
         assert app.return_code is None
 
-    play(app, script, (120, 60))
+    play(app, script, (80, 40))
 
 
 def test_markup_in_every_field_appears_as_typed() -> None:

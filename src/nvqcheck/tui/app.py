@@ -93,6 +93,12 @@ class NvqApp(App[None]):
         Binding("ctrl+t", "theme", "Light or dark", id="app.theme", show=False,
                 tooltip="Change between the dark and the light theme"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved already"),
+        # Looked at before the field that has the focus, so that what is typed after it, however
+        # fast, goes into the next one.
+        Binding("tab", "focus_next", "Next field", id="app.next", show=False, priority=True,
+                tooltip="Go to the next part of the screen"),
+        Binding("shift+tab", "focus_previous", "Field before", id="app.previous", show=False,
+                priority=True, tooltip="Go to the part before"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit.always", show=False, priority=True),
     ]  # fmt: skip
 

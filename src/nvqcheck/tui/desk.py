@@ -49,6 +49,7 @@ class Desk:
     """The id of the unit that is looked at on every screen."""
 
     def __post_init__(self) -> None:
+        self._turn = asyncio.Lock()
         self._version = self.service.version()
         self.view: View = self.service.look()
 
@@ -92,8 +93,9 @@ class Desk:
             NvqcheckError: it is refused, or cannot be kept.
         """
         lines = tuple(self.shell(command) for command in commands)
-        done = await asyncio.to_thread(self._act, commands)
-        self._version = self.service.version()
+        async with self._turn:
+            done = await asyncio.to_thread(self._act, commands)
+            self._version = self.service.version()
         self.view, self.last = done.view, lines
         first, *rest = changed_sentences(done)
         following = [line for line in rest if line.startswith("Next")]
@@ -111,12 +113,16 @@ class Desk:
         Raises:
             NvqcheckError: the portfolio cannot be read any more.
         """
-        version = self.service.version()
-        if version == self._version:
+        if self._turn.locked():
+            # Our own change is being made; it is no news.
             return False
-        known = set(self.view.record.events)
-        self.view = await asyncio.to_thread(self._look)
-        self._version = version
+        async with self._turn:
+            version = self.service.version()
+            if version == self._version:
+                return False
+            known = set(self.view.record.events)
+            self.view = await asyncio.to_thread(self._look)
+            self._version = version
         new = [entry for entry in self.view.record.history if entry.event.id not in known]
         if new:
             event = new[-1].event

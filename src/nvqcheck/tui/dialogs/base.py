@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, cast
 
 from rich.text import Text
@@ -79,6 +80,17 @@ class Dialog(ModalScreen[bool]):
     def complain(self, error: NvqcheckError) -> None:
         """Say which rule forbids it, and what would help."""
         self.problem(error.message, hint(error))
+
+    def after_typing(self, do: Callable[[], object]) -> None:
+        """Do something once every key that was pressed before is in its field.
+
+        Keys go to the field that has the focus one after the other; a key that is looked at
+        before them (a priority binding) would otherwise overtake what was typed.
+        """
+        if self.focused is None:
+            do()
+        else:
+            self.focused.call_later(self.call_later, do)
 
     def ask(self, *commands: Command) -> None:
         """Have something done, and close once it is."""

@@ -24,7 +24,7 @@ class ConfirmDialog(Dialog):
 
     DEFAULT_CSS = "ConfirmDialog #confirm-what { height: auto; margin-bottom: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Confirm", id="confirm.save", priority=True,
+        Binding("ctrl+s", "save", "Confirm", id="confirm.save",
                 tooltip="State that the requirement is satisfied"),
         Binding("ctrl+e", "editor", "Statement in editor", id="confirm.editor", priority=True,
                 tooltip="Write the statement in the editor that $EDITOR names"),

@@ -27,7 +27,7 @@ class CoverDialog(Dialog):
 
     DEFAULT_CSS = "CoverDialog #cover-what { height: auto; margin-bottom: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Decide the ticked", id="cover.save", priority=True,
+        Binding("ctrl+s", "save", "Decide the ticked", id="cover.save",
                 tooltip="Go on to the decision on everything that is ticked"),
         Binding("ctrl+a", "all", "Tick all", id="cover.all", priority=True,
                 tooltip="Tick every criterion, or untick them all"),

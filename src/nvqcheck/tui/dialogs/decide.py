@@ -33,7 +33,7 @@ class DecideDialog(Dialog):
     """Judge one criterion, or several that one item covers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Decide", id="decide.save", priority=True,
+        Binding("ctrl+s", "save", "Decide", id="decide.save",
                 tooltip="Record the decision"),
         Binding("ctrl+e", "editor", "Feedback in editor", id="decide.editor", priority=True,
                 tooltip="Write the feedback in the editor that $EDITOR names"),
@@ -73,6 +73,9 @@ class DecideDialog(Dialog):
 
     def action_editor(self) -> None:
         """Write the feedback in the person's own editor."""
+        self.after_typing(self._edit)
+
+    def _edit(self) -> None:
         feedback = self.query_one("#feedback", TextArea)
         try:
             feedback.text = edited(self.app, feedback.text)

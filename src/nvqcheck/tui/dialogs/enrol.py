@@ -41,7 +41,7 @@ class EnrolDialog(Dialog):
     """Tick the units to work towards."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Enrol", id="enrol.save", priority=True,
+        Binding("ctrl+s", "save", "Enrol", id="enrol.save",
                 tooltip="Enrol on the units that are ticked"),
     ]  # fmt: skip
 

@@ -56,7 +56,7 @@ class EvidenceForm(Dialog):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="form.save", priority=True, tooltip="Save it"),
+        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save it"),
         Binding("ctrl+f", "browse", "Find a file", id="form.browse", priority=True,
                 tooltip="Pick the file from a tree of folders"),
         Binding("ctrl+e", "editor", "Note in editor", id="form.editor", priority=True,
@@ -199,6 +199,9 @@ class EvidenceForm(Dialog):
 
     def action_editor(self) -> None:
         """Write the note in the person's own editor."""
+        self.after_typing(self._edit)
+
+    def _edit(self) -> None:
         note = self.query_one("#note", TextArea)
         try:
             note.text = edited(self.app, note.text)

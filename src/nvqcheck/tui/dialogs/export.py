@@ -37,7 +37,7 @@ class ExportDialog(Dialog):
     """Format and path; a file that is there is written over only after a yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Write", id="export.save", priority=True,
+        Binding("ctrl+s", "save", "Write", id="export.save",
                 tooltip="Write the file"),
     ]  # fmt: skip
 
@@ -105,7 +105,7 @@ class ExportDialog(Dialog):
             self.problem("There is no name.", "Type where the file goes.")
             return
         path = Path(typed).expanduser()
-        if path.absolute() in self._kept():
+        if path.resolve() in self._kept():
             self.problem("This file is part of the portfolio.", "Give another name.")
         elif path.exists() and self.query_one("#over", Choice).value == "no":
             self.query_one("#field-over").display = True
@@ -116,10 +116,10 @@ class ExportDialog(Dialog):
 
     def _kept(self) -> Iterable[Path]:
         """The portfolio's own file and its evidence, which are never written over."""
-        portfolio = Path(self.desk.view.name).absolute()
+        portfolio = Path(self.desk.view.name).resolve()
         files = self.desk.view.record.evidence.values()
         at = (i.content.location.at for i in files if i.content.location.kind == "file")
-        return {portfolio, *((portfolio.parent / name).absolute() for name in at)}
+        return {portfolio, *((portfolio.parent / name).resolve() for name in at)}
 
     def _write(self, path: Path, typed: str) -> None:
         chosen = self._format

@@ -46,6 +46,7 @@ class LinkDialog(Dialog):
         super().__init__(desk, f"Which evidence shows {criterion}?")
         self._criterion = criterion
         self._found: list[Evidence] = []
+        self._narrowed = ""
 
     def body(self) -> ComposeResult:
         """A search, the items, and where in the item."""
@@ -77,7 +78,12 @@ class LinkDialog(Dialog):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         if event.input.id == "link-search":
-            self._show(event.value)
+            self._narrow(event.value)
+
+    def _narrow(self, text: str) -> None:
+        if text != self._narrowed:
+            self._narrowed = text
+            self._show(text)
 
     def action_move(self, by: int) -> None:
         """Move through the list while a field keeps the keys."""
@@ -89,7 +95,11 @@ class LinkDialog(Dialog):
         event.stop()
 
     def action_link(self) -> None:
-        """Link the item under the cursor."""
+        """Link the item under the cursor, once what was typed has narrowed the list."""
+        self.after_typing(self._link)
+
+    def _link(self) -> None:
+        self._narrow(self.query_one("#link-search", Input).value)
         at = self.query_one(OptionList).highlighted
         if at is None:
             self.problem("There is no such evidence.", "Press Esc, then a to add it.")
@@ -138,6 +148,9 @@ class UnlinkDialog(Dialog):
 
     def action_unlink(self) -> None:
         """Take the link away."""
+        self.after_typing(self._unlink)
+
+    def _unlink(self) -> None:
         at = self.query_one(OptionList).highlighted or 0
         reason = self.query_one("#unlink-reason", Input).value
         self.ask(UnlinkEvidence(self._found.evidence[at].id, (self._found.ref,), reason))

@@ -22,7 +22,7 @@ class LinkManyDialog(Dialog):
     """Every criterion of every unit: tick those that the item shows, untick those it does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save links", id="many.save", priority=True,
+        Binding("ctrl+s", "save", "Save links", id="many.save",
                 tooltip="Link and unlink as ticked"),
     ]  # fmt: skip
 

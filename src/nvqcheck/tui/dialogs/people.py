@@ -81,7 +81,7 @@ class AddPersonDialog(Dialog):
     """Name and role of somebody new."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Add", id="person.save", priority=True, tooltip="Add the person"),
+        Binding("ctrl+s", "save", "Add", id="person.save", tooltip="Add the person"),
     ]
 
     def __init__(self, desk: Desk) -> None:

@@ -49,6 +49,7 @@ class Picking(Dialog):
         super().__init__(desk, heading)
         self._lines, self._picked, self._at, self._search = lines, picked, at, search
         self._found: list[Line] = list(lines)
+        self._narrowed = ""
 
     def body(self) -> ComposeResult:
         """A field to narrow the list, and the list."""
@@ -71,7 +72,13 @@ class Picking(Dialog):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list to the lines that have every word."""
-        words = event.value.casefold().split()
+        self._narrow(event.value)
+
+    def _narrow(self, text: str) -> None:
+        if text == self._narrowed:
+            return
+        self._narrowed = text
+        words = text.casefold().split()
         self._found = [
             line
             for line in self._lines
@@ -90,7 +97,12 @@ class Picking(Dialog):
         self.action_pick()
 
     def action_pick(self) -> None:
-        """Close with the line."""
+        """Close with the line, once what was typed has narrowed the list."""
+        self.after_typing(self._pick)
+
+    def _pick(self) -> None:
+        for field in self.query("#pick-search").results(Input):
+            self._narrow(field.value)
         at = self.query_one(OptionList).highlighted
         if at is None:
             self.problem("Nothing is found.", "Type less, or press Esc.")

@@ -24,7 +24,7 @@ class ReasonDialog(Dialog):
     """Says what is about to happen, and asks for the reason that goes into the history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Do it", id="reason.save", priority=True,
+        Binding("ctrl+s", "save", "Do it", id="reason.save",
                 tooltip="Do it, for this reason"),
     ]  # fmt: skip
 

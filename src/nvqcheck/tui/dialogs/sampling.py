@@ -31,7 +31,7 @@ class SampleDialog(Dialog):
     SampleDialog #comment { height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Record", id="sample.save", priority=True,
+        Binding("ctrl+s", "save", "Record", id="sample.save",
                 tooltip="Record what you found"),
         Binding("ctrl+e", "editor", "Comment in editor", id="sample.editor", priority=True,
                 tooltip="Write the comment in the editor that $EDITOR names"),

@@ -41,7 +41,7 @@ class SignDialog(Dialog):
     SignDialog .field Input { margin-bottom: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Sign", id="sign.save", priority=True, tooltip="Sign the unit"),
+        Binding("ctrl+s", "save", "Sign", id="sign.save", tooltip="Sign the unit"),
         Binding("down", "read('down')", "Read on", id="sign.down", priority=True,
                 tooltip="Scroll what is signed"),
         Binding("up", "read('up')", "Back", id="sign.up", priority=True, show=False,

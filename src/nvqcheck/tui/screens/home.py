@@ -116,9 +116,9 @@ class HomeScreen(PortfolioScreen):
         title.truncate(max(12, width - state.cell_len - 2), overflow="ellipsis", pad=True)
         inside = width - 2
         bars = progress(unit, self.look, inside)
+        movers = sorted(first_moves(unit), key=lambda role: role not in self.desk.me.roles)
         whose = ", ".join(
-            f"{'you' if role in self.desk.me.roles else 'the ' + role.words}"
-            for role in first_moves(unit)
+            "you" if role in self.desk.me.roles else f"the {role.words}" for role in movers
         )
         move = f"to move: {whose}" if whose else "nothing left to do"
         rest = Text.assemble(

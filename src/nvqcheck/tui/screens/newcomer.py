@@ -30,7 +30,7 @@ class NewcomerScreen(Screen[None]):
 
     HELP_TEXT = "Starts a portfolio: who you are, what you work towards, where it is kept."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "start", "Start", id="newcomer.start", priority=True,
+        Binding("ctrl+s", "start", "Start", id="newcomer.start",
                 tooltip="Start the portfolio"),
     ]  # fmt: skip
 

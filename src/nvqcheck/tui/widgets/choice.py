@@ -154,13 +154,14 @@ class Checklist(OptionList):
         self.set_options(Option(self._prompt(value)) for value in self._words)
         self.highlighted = at if at is not None else (0 if self._words else None)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tick or untick the line."""
-        event.stop()
-        value = list(self._words)[event.option_index]
+    def action_select(self) -> None:
+        """Tick or untick the line, before any key that was pressed after it is looked at."""
+        if self.highlighted is None:
+            return
+        value = list(self._words)[self.highlighted]
         if value in self._ticked:
             del self._ticked[value]
         else:
             self._ticked[value] = None
-        self.replace_option_prompt_at_index(event.option_index, self._prompt(value))
+        self.replace_option_prompt_at_index(self.highlighted, self._prompt(value))
         self.post_message(self.Changed(self))

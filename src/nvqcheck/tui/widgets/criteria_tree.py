@@ -93,10 +93,14 @@ class CriteriaTree(Tree[Node]):
         # Lines are numbered when the tree is laid out, which a hidden one may not have been yet.
         _ = self._tree_lines
         self.move_cursor(node)
-        if node.parent and node.parent.line >= 0 and node.line == node.parent.line + 1:
+        self.call_after_refresh(self._reveal, node)
+        self.post_message(self.Moved(self.criterion))
+
+    def _reveal(self, node: TreeNode[Node]) -> None:
+        """Scroll to a criterion, and to the heading of its group where it is the first in it."""
+        if node.parent and node.line == node.parent.line + 1:
             self.scroll_to_line(node.parent.line, animate=False)
         self.scroll_to_line(node.line, animate=False)
-        self.post_message(self.Moved(self.criterion))
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Node]) -> None:
         """Tell which criterion it is."""
