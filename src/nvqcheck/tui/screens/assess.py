@@ -218,7 +218,9 @@ class AssessScreen(ListScreen[Waiting]):
         return [("status",), *([("history", str(ref))] if ref else [])]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a criterion can be seen in the walk."""
+        """A unit is signed where the rules allow it; only a criterion can be seen in the walk."""
+        if action == "sign":
+            return bool(self._signable)
         if action == "walk":
             return self.is_mounted and self._criterion is not None
         return super().check_action(action, parameters)

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -19,6 +19,7 @@ from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.report_pane import ReportPane
 from nvqcheck.tui.widgets.search import SearchLine
 from nvqcheck.view import View
 
@@ -72,6 +73,10 @@ class ListScreen(PortfolioScreen, Generic[T]):
         self._search = ""
         self._read = ""
         """The key of what the page shows."""
+        self._texts: dict[str, str] = {}
+        """What a search looks in, by key, as far as it was asked for."""
+        self._rows: dict[str, Option] = {}
+        """The lines, by key, as far as they were in sight."""
 
     # What a subclass says
 
@@ -129,8 +134,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
             with Vertical(classes="left"):
                 yield SearchLine(self.SEARCHES)
                 yield OptionList(id="list", markup=False)
-            with VerticalScroll(classes="right"):
-                yield Drawn("page")
+            yield ReportPane(id="page", classes="right")
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -156,6 +160,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
     def show(self, view: View) -> None:
         """Show the portfolio as it is now."""
         self.all = tuple(self.things(view)) if self.allowed else ()
+        self._texts, self._rows = {}, {}
         self.fill()
 
     def fill(self, at: str = "") -> None:
@@ -163,8 +168,11 @@ class ListScreen(PortfolioScreen, Generic[T]):
         before = self.options.highlighted or 0
         at = at or self._read
         self.listed = tuple(thing for thing in self.all if self._wanted(thing))
-        self.options.set_options(Option(self.row(thing)) for thing in self.listed)
         keys = [self.key(thing) for thing in self.listed]
+        for key, thing in zip(keys, self.listed, strict=True):
+            if key not in self._rows:
+                self._rows[key] = Option(self.row(thing))
+        self.options.set_options(self._rows[key] for key in keys)
         place = keys.index(at) if at in keys else min(before, len(keys) - 1)
         self.options.highlighted = place if keys else None
         self.query_one(f"#{self.PLACE}-line", Drawn).update(self.summary())
@@ -177,24 +185,25 @@ class ListScreen(PortfolioScreen, Generic[T]):
         if not all(value in facts.get(name, ()) for name, value in self.only.items()):
             return False
         words = self._search.casefold().split()
-        text = self.found_by(thing).casefold() if words else ""
-        return all(word in text for word in words)
+        key = self.key(thing)
+        if words and key not in self._texts:
+            self._texts[key] = self.found_by(thing).casefold()
+        return all(word in self._texts[key] for word in words)
 
     def _page(self) -> None:
         self.moved()
-        now = self.key(self.thing) if self.thing is not None else ""
-        if now != self._read:
-            self._read = now
-            self.query_one(".right").scroll_home(animate=False)
-        page = self.query_one("#page", Drawn)
+        self._read = self.key(self.thing) if self.thing is not None else ""
+        page = self._full()
+        self.query_one("#page", ReportPane).report(lambda _: page, of=self._read)
+
+    def _full(self) -> RenderableType:
         if self.thing is not None:
-            page.update(self.page(self.thing))
-        elif not self.allowed:
-            page.update(self._why_not())
-        elif self.only or self._search:
-            page.update(self.look.line("Nothing is found. Esc shows everything.", "quiet"))
-        else:
-            page.update(self.look.said(self.EMPTY, "quiet"))
+            return self.page(self.thing)
+        if not self.allowed:
+            return self._why_not()
+        if self.only or self._search:
+            return self.look.line("Nothing is found. Esc shows everything.", "quiet")
+        return self.look.said(self.EMPTY, "quiet")
 
     def _why_not(self) -> Text:
         who, role = self.desk.me, self.ROLE.words if self.ROLE else ""
@@ -221,7 +230,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
 
     def action_read(self) -> None:
         """Scroll the page; from its end, back to its beginning."""
-        page = self.query_one(".right", VerticalScroll)
+        page = self.query_one("#page", ReportPane)
         if page.scroll_y >= page.max_scroll_y:
             page.scroll_home(animate=False)
         else:

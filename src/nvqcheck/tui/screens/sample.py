@@ -203,7 +203,9 @@ class SampleScreen(ListScreen[Judged]):
         return [("status",), *([("history", self.key(self.thing))] if self.thing else [])]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only where there is a decision can its criterion be seen."""
+        """A unit is signed where the rules allow it; only a decision has a criterion to be seen."""
+        if action == "sign":
+            return bool(self._signable)
         if action == "walk":
             return self.is_mounted and self.thing is not None
         return super().check_action(action, parameters)

@@ -1,4 +1,4 @@
-"""A report of ours on the screen: laid out once for its width, drawn line by line as it scrolls."""
+"""A report or a page on the screen: laid out once for its width, drawn as it scrolls into sight."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _INKS = {"cyan": "accent", "yellow": "call", "green": "good", "red": "bad"}
 
 
 class ReportPane(ScrollView, can_focus=True):
-    """Shows a report; only the lines in sight are drawn."""
+    """Shows a report or a page; only the lines in sight are drawn."""
 
     LEAST = 30
     """The narrowest that a report is laid out for, in cells; it scrolls sideways below."""
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
         self._draw: Draw | None = None
         self._lines: list[Strip] = []
         self._width = 0
@@ -93,6 +93,8 @@ def _inked(line: list[Segment], look: Look) -> list[Segment]:
 def _ink(style: Style | None, look: Look) -> Style:
     if style is None:
         return look.style("text")
+    if style.color and style.color.triplet:
+        return style
     name = style.color.name if style.color else ""
     ink = _INKS.get(name, "quiet" if style.dim else "text")
     return look.style(ink, bold=bool(style.bold)) + Style(italic=style.italic)
