@@ -22,7 +22,6 @@ from nvqcheck.tui.widgets.fields import Field
 class ConfirmDialog(Dialog):
     """The requirement, the assessor's statement, and the evidence it rests on."""
 
-    DEFAULT_CSS = "ConfirmDialog #confirm-what { height: auto; margin-bottom: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Confirm", id="confirm.save",
                 tooltip="State that the requirement is satisfied"),

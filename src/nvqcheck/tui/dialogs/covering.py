@@ -25,7 +25,6 @@ class CoverDialog(Dialog):
     What was ticked stays where the decision is not made after all.
     """
 
-    DEFAULT_CSS = "CoverDialog #cover-what { height: auto; margin-bottom: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Decide the ticked", id="cover.save",
                 tooltip="Go on to the decision on everything that is ticked"),

@@ -26,10 +26,6 @@ STAGES = (("interim", "interim"), ("summative", "summative"))
 class SampleDialog(Dialog):
     """Say what one finds of a decision, at which stage, and what has to be done."""
 
-    CSS = """
-    SampleDialog #sample-what { height: auto; margin-bottom: 1; }
-    SampleDialog #comment { height: 3; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Record", id="sample.save",
                 tooltip="Record what you found"),

@@ -32,14 +32,6 @@ def signable(desk: Desk, role: Role) -> list[str]:
 class SignDialog(Dialog):
     """Read what a signature covers, type the unit's id, and sign."""
 
-    CSS = """
-    SignDialog #dialog-body { max-height: 78vh; padding: 0 1; }
-    SignDialog #sign-what { height: auto; max-height: 50vh; background: $surface; }
-    SignDialog.-narrow #sign-what { max-height: 36vh; }
-    SignDialog #sign-page { height: auto; }
-    SignDialog .field { margin-top: 1; }
-    SignDialog .field Input { margin-bottom: 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Sign", id="sign.save", tooltip="Sign the unit"),
         Binding("down", "read('down')", "Read on", id="sign.down", priority=True,

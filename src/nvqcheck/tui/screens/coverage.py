@@ -65,10 +65,6 @@ class CoverageScreen(PortfolioScreen):
         "The reports that the shell gives as well. The arrow keys scroll; l shows another look, "
         "u one unit or all, x writes what you see to a file."
     )
-    CSS = """
-    CoverageScreen #report { height: 1fr; padding: 0 1; background: $background; }
-    CoverageScreen #kind, CoverageScreen #report-unit { height: 1; padding: 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "look", "Look", id="coverage.look",
                 tooltip="Show the next of full, gaps, matrix, caseload"),
