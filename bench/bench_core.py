@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tinydb
 import yaml
-from figures import Figure, exponent, seconds, together
+from figures import Figure, exponent, together
 from making import copies, portfolio, units
 
 from nvqcheck.domain.commands import AddEvidence
@@ -19,7 +19,9 @@ from nvqcheck.store.portfolio_tinydb import TinyDbStore
 from nvqcheck.store.standards_review import review
 from nvqcheck.store.standards_yaml import StandardsFolders
 
-ONE_MORE = AddEvidence(Content("RA", "One more", ("2026-01-02",), Location("url", "https://x.test")))
+ONE_MORE = AddEvidence(
+    Content("RA", "One more", ("2026-01-02",), Location("url", "https://x.test"))
+)
 
 
 def measure(folder: Path) -> Iterator[Figure]:
@@ -75,19 +77,25 @@ def opened(file: Path, source: StandardsFolders) -> Service:
 
 def appending(folder: Path) -> Iterator[Figure]:
     """One more event, beside stock TinyDB inserting one more of the same documents."""
-    source = StandardsFolders([folder / "standards"])
-    times = []
-    for name, items in (("1,000", 490), ("10,000", 4990)):
-        file = portfolio(folder / f"append{items}", folder / "standards", items)
-        service = opened(file, source)
-        events = len(service.look().record.history)
-        stock = folder / f"stock{items}.json"
-        database = tinydb.TinyDB(stock)
-        database.insert_multiple(dict(entry.event.body) for entry in service.look().record.history)
-        body = dict(service.look().record.history[-1].event.body)
-        ours = seconds(lambda: service.act(lambda _: [ONE_MORE]), 3)
-        theirs = seconds(lambda: database.insert(body), 3)
-        database.close()
-        times.append(ours)
-        yield Figure(f"append to {events} events beside stock TinyDB ({name})", ours / theirs)
-    yield Figure("append: growth, a file rewritten each time", exponent(*times), None, "")
+    ours_small, theirs_small = _append(folder, 490)
+    ours_large, theirs_large = _append(folder, 4990)
+    yield Figure("append to 1,000 events beside stock TinyDB", ours_small / theirs_small)
+    yield Figure("append to 10,000 events beside stock TinyDB", ours_large / theirs_large)
+    grown = exponent(ours_small, ours_large)
+    yield Figure("append: growth; the file is rewritten each time", grown, None, "")
+
+
+def _append(folder: Path, items: int) -> tuple[float, float]:
+    """Seconds that one more event takes us and stock TinyDB, in a portfolio of so many items."""
+    standards = folder / "standards"
+    file = portfolio(folder / f"append{items}", standards, items)
+    service = opened(file, StandardsFolders([standards]))
+    bodies = [dict(entry.event.body) for entry in service.look().record.history]
+    with tinydb.TinyDB(folder / f"stock{items}.json") as database:
+        database.insert_multiple(bodies)
+        ours, theirs = together(
+            lambda: service.act(lambda _: [ONE_MORE]),
+            lambda: database.insert(bodies[-1]),
+            rounds=3,
+        )
+    return ours, theirs

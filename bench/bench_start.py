@@ -9,7 +9,7 @@ from figures import Figure, process, together
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """Whole processes: what scripts run beside `import typer`, what people see beside `--version`."""
+    """Whole processes: for scripts beside `import typer`, for people beside `--version`."""
     demo = folder / "demo"
     process("-m", "nvqcheck", "demo", str(demo))()
     coverage = ("-m", "nvqcheck", "coverage", str(demo), "--format")

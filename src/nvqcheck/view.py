@@ -12,7 +12,7 @@ from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.rights import may
 from nvqcheck.errors import Problem, UsageError
-from nvqcheck.store.ports import Basis
+from nvqcheck.store.ports import SELF_DECLARED, Basis
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events import Event
@@ -59,7 +59,7 @@ class View:
     files: Mapping[str, str]
     problems: tuple[Problem, ...]
     """What is wrong with the files it was read from."""
-    basis: Basis = Basis()
+    basis: Basis = SELF_DECLARED
     """On what basis `coverage` speaks."""
 
     @cached_property
@@ -91,9 +91,13 @@ class View:
         will be refused, with the reason.
 
         Raises:
-            UsageError: they could sign in several roles, or the unit is not among the enrolled.
+            UsageError: they could sign in several roles, or there is no such unit.
+            RefusedError: the candidate is not enrolled on the unit.
         """
+        from nvqcheck.domain.rules import Case, enrolled_on
+
         person = self.person(actor or self.record.candidate)
+        enrolled_on(Case(self.library, self.record, person.id, ""), self.library.unit(unit))
         covered = self.cover([unit]).units[0]
         roles = [
             role

@@ -184,7 +184,8 @@ def _requirements(rows: Iterable[RequirementCoverage], ids: int, glyphs: Glyphs)
     for need in rows:
         lead = (f"{glyphs.arrow} ", CALL) if need.blocks else (f"{glyphs.dot} ", QUIET)
         why = Text.assemble(lead, typed(need.why, "" if need.blocks else QUIET))
-        table.add_row(typed(need.id), marked(need.state, glyphs), Text("\n").join([typed(need.statement), why]))
+        lines = Text("\n").join([typed(need.statement), why])
+        table.add_row(typed(need.id), marked(need.state, glyphs), lines)
     return table
 
 

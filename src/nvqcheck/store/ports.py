@@ -62,10 +62,14 @@ class Basis(NamedTuple):
         return f"the roster of {self.centre}, version {self.version}"
 
 
+SELF_DECLARED = Basis()
+"""No roster is pinned."""
+
+
 class Verdict(NamedTuple):
     """What of a portfolio counts, by whose word."""
 
-    basis: Basis = Basis()
+    basis: Basis = SELF_DECLARED
     void: frozenset[str] = frozenset()
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
