@@ -1,0 +1,132 @@
+"""What people typed is shown as typed and never obeyed where work is judged and read."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from nvqcheck.domain import commands as do
+from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.report.safe import safe_line
+from nvqcheck.service import Service
+from nvqcheck.tui.app import NvqApp
+from nvqcheck.tui.desk import Desk
+from tui.playing import STILL, play, press, screen_lines
+from tui.test_typed import portfolio, shown, swept, typed
+
+PLACES = (
+    ("pat", ["5"]), ("pat", ["5", "d"]), ("pat", ["5", "e"]), ("pat", ["5", "e", "enter"]),
+    ("pat", ["5", "c"]), ("ivy", ["6"]), ("ivy", ["6", "r"]), ("ivy", ["6", "f"]),
+    ("amy", ["7"]), ("amy", ["7", "l"]), ("amy", ["7", "l"]), ("amy", ["7", "l"]),
+    ("amy", ["7", "x"]), ("pat", ["8"]), ("pat", ["8", "f"]), ("pat", ["8", "enter"]),
+    ("pat", ["8", "down", "r"]),
+)  # fmt: skip
+"""Who goes where, by which keys."""
+
+
+def said(text: str) -> Service:
+    """A portfolio in which everything that can be typed is this text, in judging as well."""
+    service = portfolio(text)
+    words = text if text.strip() else "x" + text
+    assessor = service.acting_as("pat")
+    assessor.act(lambda _: [do.Confirm(CriterionRef("CC28", "ER4"), words)])
+    newest = assessor.look().record.history[-1].event.id
+    assessor.act(lambda _: [do.Retract(newest, words)])
+    return service
+
+
+def sweep(text: str) -> None:
+    """Go everywhere: nothing of the text reaches the terminal as a control, and nothing runs."""
+    service = said(text)
+    for who in ("pat", "ivy", "amy"):
+        desk = Desk(service.acting_as(who))
+        app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+
+        async def script(pilot: Pilot[None], app: NvqApp = app, who: str = who) -> None:
+            for keys in (keys for whose, keys in PLACES if whose == who):
+                await pilot.press(*keys)
+                await pilot.pause()
+                controls = [c for c in shown(app) if ord(c) < 32 or 127 <= ord(c) < 160]
+                assert controls == [], keys
+                while app.screen.is_modal:
+                    await pilot.press("escape")
+                    await pilot.pause()
+            assert app.is_running
+            assert app.return_code is None
+
+        play(app, script, (120, 60))
+
+
+@given(text=typed)
+@example(text="[@click=app.quit]x[/]\x1b]0;t\x07\x9b31m[/")
+@swept(1)
+def test_typed_text_never_runs_where_work_is_judged(text: str) -> None:
+    """Feedback, comments, statements and reasons of any letters break no screen or dialog."""
+    sweep(text)
+
+
+@pytest.mark.long
+@given(text=typed)
+@swept(40)
+def test_no_typed_text_runs_where_work_is_judged(text: str) -> None:
+    """The same with many more texts."""
+    sweep(text)
+
+
+def test_markup_appears_as_typed_where_work_is_judged() -> None:
+    """`[/]`, a click that would leave, and escapes appear letter by letter on each screen."""
+    text = "[/][@click=app.quit]go[/]\x1b[31m{x}"
+    expected = "".join(safe_line(text).split())
+    service = said(text)
+    for who, places in (("pat", ("5", "8")), ("ivy", ("6", "7"))):
+        desk = Desk(service.acting_as(who))
+        app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+
+        async def script(
+            pilot: Pilot[None], app: NvqApp = app, places: tuple[str, ...] = places
+        ) -> None:
+            for place in places:
+                await press(pilot, place)
+                assert expected in shown(app), place
+
+        play(app, script, (160, 60))
+
+
+def test_what_is_typed_into_feedback_is_recorded_and_shown_letter_by_letter() -> None:
+    """Markup typed as feedback is in the record as typed, and on the page as typed."""
+    service = portfolio("plain")
+    desk = Desk(service.acting_as("pat"))
+    app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+    text = "[bold]e\u0301[/] 漢字 [@click=app.quit]x[/]"
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "5", "d", "right")
+        app.screen.query_one("#feedback", TextArea).text = text
+        await press(pilot, "ctrl+s", "8")
+        expected = unicodedata.normalize("NFC", text)
+        assert service.look().record.history[-1].text == expected
+        assert "".join(expected.split()) in shown(app)
+
+    play(app, script, (120, 40))
+
+
+def test_the_lists_stay_straight_with_wide_and_combining_letters() -> None:
+    """Whatever the letters, every line of the screen is as wide as the screen."""
+    service = said("漢字👩‍👩‍👧 e\u0301 Llŷr שלום")
+    for who, places in (("pat", "58"), ("ivy", "67")):
+        desk = Desk(service.acting_as(who))
+        app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+
+        async def script(pilot: Pilot[None], app: NvqApp = app, places: str = places) -> None:
+            for place in places:
+                await press(pilot, place)
+                strips = app.screen._compositor.render_strips()
+                assert {strip.cell_length for strip in strips} == {80}
+                assert len(screen_lines(app)) == 24
+
+        play(app, script)
