@@ -25,6 +25,9 @@ from nvqcheck.view import View
 
 Lines = Iterator[RenderableType]
 
+MOST = 20
+"""The most items that are shown in full: a page that is longer is slow to draw, and not read."""
+
 
 def criterion_page(
     found: CriterionCoverage,
@@ -94,7 +97,7 @@ def _evidence(found: CriterionCoverage, view: View, look: Look) -> Lines:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for linked in found.evidence:
+    for linked in found.evidence[:MOST]:
         item = view.record.evidence[linked.id]
         mark = look.glyph(Mark.COUNTS if linked.counts else Mark.DISCOUNTED)
         first = Text.assemble(mark, " ", look.line(linked.ref, bold=True))
@@ -103,6 +106,9 @@ def _evidence(found: CriterionCoverage, view: View, look: Look) -> Lines:
             said.append_text(Text.assemble(" (", look.line(linked.pointer, "accent"), ")"))
         table.add_row(first, Text.assemble(said, "\n", evidence_line(item, view, look)))
     yield _in(table)
+    if len(found.evidence) > MOST:
+        more = f"and {len(found.evidence) - MOST} more, in the matrix: key 4"
+        yield _in(look.line(more, "quiet"))
 
 
 def evidence_line(item: Evidence, view: View, look: Look) -> Text:

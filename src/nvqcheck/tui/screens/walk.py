@@ -76,6 +76,7 @@ class WalkScreen(PortfolioScreen):
         self._filter = ""
         self._reuses: tuple[View | None, tuple[Reuse, ...]] = (None, ())
         self._search = ""
+        self._turned: tuple[CriterionRef | None, View | None] = (None, None)
 
     def body(self) -> ComposeResult:
         """The unit's line, the tree and the page."""
@@ -163,6 +164,14 @@ class WalkScreen(PortfolioScreen):
 
     @on(CriteriaTree.Moved)
     def _moved(self) -> None:
+        self._asks = (None, {})
+        # The line that the cursor is on is drawn first; who moves on quickly waits for no page.
+        self.call_after_refresh(self._turn_page)
+
+    def _turn_page(self) -> None:
+        if self._turned == (self.criterion, self.desk.view):
+            return
+        self._turned = (self.criterion, self.desk.view)
         self.moved()
         self._page()
         self.query_one("#walk-page").scroll_home(animate=False)
