@@ -78,53 +78,56 @@ def evidence(linked: Iterable[LinkedItem], view: View, look: Look) -> Lines:
     for one in linked:
         item = view.record.evidence[one.id]
         mark = look.glyph(Mark.COUNTS) if one.counts else look.mark(Mark.DISCOUNTED)
-        said = Text.assemble(
-            mark, " ", look.line(one.ref, bold=True), "  ", look.line(item.content.title)
+        yield inset(
+            Text.assemble(
+                mark, " ", look.line(one.ref, bold=True), "  ", look.line(item.content.title)
+            )
         )
-        if one.pointer:
-            said.append_text(
-                Text.assemble("\n  ", look.line("at ", "quiet"), look.line(one.pointer, "accent"))
-            )
-        said.append_text(Text.assemble("\n  ", evidence_line(item, view, look)))
-        if item.content.setting == "simulation":
-            said.append_text(look.said("\n  simulation", "call"))
-        if item.content.scope:
-            names = ", ".join(item.content.scope)
-            said.append_text(Text.assemble("\n  ", look.line(f"also shows {names}", "quiet")))
-        others = view.record.criteria_of.get(one.id, ())
-        if len(others) > 1:
-            said.append_text(
-                Text.assemble("\n  ", look.line(f"linked to {listed(others)}", "quiet"))
-            )
-        yield inset(said)
-        if item.content.note:
-            yield inset(look.said(f"“{item.content.note}”"), 4)
+        for fact in _item_facts(one, view, look):
+            yield inset(fact, 4)
 
 
-def decision_text(decision: Decision, view: View, look: Look) -> Text:
+def _item_facts(one: LinkedItem, view: View, look: Look) -> Iterator[Text]:
+    item = view.record.evidence[one.id]
+    if one.pointer:
+        yield Text.assemble(look.line("at ", "quiet"), look.line(one.pointer, "accent"))
+    yield evidence_line(item, view, look)
+    if item.content.setting == "simulation":
+        yield look.line("simulation", "call")
+    if item.content.scope:
+        yield look.line(f"also shows {', '.join(item.content.scope)}", "quiet")
+    others = view.record.criteria_of.get(one.id, ())
+    if len(others) > 1:
+        yield look.line(f"linked to {listed(others)}", "quiet")
+    if item.content.note:
+        yield look.said(f"“{item.content.note}”")
+
+
+def decision_page(decision: Decision, view: View, look: Look) -> RenderableType:
     """Outcome, date, assessor, marks and feedback; below, what was said in sampling it."""
     state = State.MET if decision.met else State.NOT_YET
-    text = Text.assemble(
-        look.mark(state),
-        look.line(f"  {day(decision.at)}, {view.record.shown(decision.actor)}", "quiet"),
-    )
     marks = ", ".join(MARKS[mark].partition(":")[0] for mark in decision.vacsr)
-    text.append_text(Text.assemble("\n  ", look.line(marks or "no marks given", "quiet")))
+    parts: list[RenderableType] = [
+        Text.assemble(
+            look.mark(state),
+            look.line(f"  {day(decision.at)}, {view.record.shown(decision.actor)}", "quiet"),
+        ),
+        inset(look.line(marks or "no marks given", "quiet")),
+    ]
     if decision.feedback:
-        text.append_text(Text.assemble("\n  ", look.said(f"“{decision.feedback}”")))
+        parts.append(inset(look.said(f"“{decision.feedback}”")))
     for sample in view.record.samples.get(decision.id, ()):
-        text.append_text(Text.assemble("\n  ", sample_text(sample, view, look)))
-    return text
+        parts.extend(inset(part) for part in _sample(sample, view, look))
+    return Group(*parts)
 
 
-def sample_text(sample: Sample, view: View, look: Look) -> Text:
+def _sample(sample: Sample, view: View, look: Look) -> Lines:
     """What an internal verifier found, when, at which stage, and the comment."""
     who = f"  {day(sample.at)}, {view.record.shown(sample.actor)}, {sample.stage}"
     mark = look.mark(Mark.AGREED if sample.agrees else Mark.ACTION)
-    text = Text.assemble(mark, look.line(who, "quiet"))
+    yield Text.assemble(mark, look.line(who, "quiet"))
     if sample.comment:
-        text.append_text(Text.assemble("\n    ", look.said(f"“{sample.comment}”")))
-    return text
+        yield inset(look.said(f"“{sample.comment}”"))
 
 
 def earlier(decisions: Iterable[Decision], view: View, look: Look) -> Lines:
@@ -133,7 +136,7 @@ def earlier(decisions: Iterable[Decision], view: View, look: Look) -> Lines:
     if decisions:
         yield heading("Earlier decisions, the first at the top", look)
     for decision in decisions:
-        yield inset(decision_text(decision, view, look))
+        yield inset(decision_page(decision, view, look))
 
 
 def _requirements(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:

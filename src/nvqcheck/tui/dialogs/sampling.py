@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.console import Group
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
@@ -14,7 +15,7 @@ from nvqcheck.report.glyphs import Mark, word
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited
-from nvqcheck.tui.judging_page import decision_text
+from nvqcheck.tui.judging_page import decision_page
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
@@ -47,10 +48,9 @@ class SampleDialog(Dialog):
     def on_mount(self) -> None:
         """Show the decision; begin with the comment where one is needed."""
         super().on_mount()
-        text = self.look.said(self._judged.found.criterion.statement, bold=True)
-        text.append("\n")
-        text.append_text(decision_text(self._judged.decision, self.desk.view, self.look))
-        self.query_one("#sample-what", Drawn).update(text)
+        statement = self.look.said(self._judged.found.criterion.statement, bold=True)
+        decision = decision_page(self._judged.decision, self.desk.view, self.look)
+        self.query_one("#sample-what", Drawn).update(Group(statement, decision))
         self.query_one("#stage" if self._agrees else "#comment").focus()
 
     def action_editor(self) -> None:

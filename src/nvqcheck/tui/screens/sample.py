@@ -23,7 +23,7 @@ from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.sampling import SampleDialog
 from nvqcheck.tui.dialogs.signing import SignDialog, signable
-from nvqcheck.tui.judging_page import decision_text, earlier, evidence, head, inset
+from nvqcheck.tui.judging_page import decision_page, earlier, evidence, head, inset
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
@@ -157,7 +157,7 @@ class SampleScreen(ListScreen[Judged]):
             *head(thing.found, look),
             *(look.said(reason, "call") for reason in thing.found.standing.reasons),
             heading("The decision", look),
-            inset(decision_text(thing.decision, view, look)),
+            inset(decision_page(thing.decision, view, look)),
             *evidence(thing.found.evidence, view, look),
             *earlier(before, view, look),
             heading("Sampled so far", look),
