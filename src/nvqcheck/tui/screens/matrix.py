@@ -17,15 +17,15 @@ from nvqcheck.domain.evidence import Evidence
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.tui.criterion_page import evidence_line
 from nvqcheck.tui.desk import Desk
-from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
 from nvqcheck.tui.unit_line import progress
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.view import View
 
 
-class MatrixScreen(PortfolioScreen):
+class MatrixScreen(UnitScreen):
     """Which evidence shows which criterion, all of a unit at once."""
 
     PLACE = "matrix"
@@ -38,11 +38,7 @@ class MatrixScreen(PortfolioScreen):
                 tooltip="Link the item to the criterion, or unlink it"),
         Binding("enter", "open", "Open criterion", id="matrix.open", priority=True,
                 tooltip="See the criterion in the walk"),
-        Binding("u", "unit", "Unit", id="matrix.unit", tooltip="Go to another unit"),
-        Binding("right_square_bracket", "step_unit(1)", "Next unit", id="matrix.unit.next",
-                tooltip="Go to the next unit", show=False),
-        Binding("left_square_bracket", "step_unit(-1)", "Previous unit", show=False,
-                id="matrix.unit.previous", tooltip="Go to the unit before"),
+        *UNIT_KEYS,
     ]  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -192,22 +188,3 @@ class MatrixScreen(PortfolioScreen):
         """See the criterion in the walk."""
         if self._here:
             self.post_message(Goes("walk", criterion=self._here[0].ref))
-
-    def action_step_unit(self, by: int) -> None:
-        """Go to the next unit, or the one before."""
-        ids = [unit.unit.id for unit in self.desk.units]
-        if self.desk.current:
-            self._go_to_unit(ids[(ids.index(self.desk.current.unit.id) + by) % len(ids)])
-
-    def _go_to_unit(self, id_: str) -> None:
-        self.desk.unit = id_
-        self.renew()
-
-    def action_unit(self) -> None:
-        """Pick another unit."""
-        lines = [
-            Line(u.unit.id, self.look.line(f"{u.unit.id:<9} {u.unit.title}"))
-            for u in self.desk.units
-        ]
-        at = self.desk.current.unit.id if self.desk.current else ""
-        self.app.push_screen(Picking(self.desk, "Which unit?", lines, self._go_to_unit, at=at))

@@ -25,7 +25,8 @@ from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
 from nvqcheck.tui.dialogs.linking import LinkDialog, UnlinkDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.messages import Says
-from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
 from nvqcheck.tui.unit_line import progress
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -35,7 +36,7 @@ from nvqcheck.view import View
 MINE = "mine"
 
 
-class WalkScreen(PortfolioScreen):
+class WalkScreen(UnitScreen):
     """The criteria of a unit, one by one, with everything that can be done about each."""
 
     PLACE = "walk"
@@ -62,11 +63,7 @@ class WalkScreen(PortfolioScreen):
                 tooltip="Show only criteria in one state"),
         Binding("slash", "search", "Search", id="walk.search",
                 tooltip="Search labels, statements and evidence"),
-        Binding("u", "unit", "Unit", id="walk.unit", tooltip="Go to another unit"),
-        Binding("right_square_bracket", "step_unit(1)", "Next unit", id="walk.unit.next",
-                tooltip="Go to the next unit", show=False),
-        Binding("left_square_bracket", "step_unit(-1)", "Previous unit", id="walk.unit.previous",
-                tooltip="Go to the unit before", show=False),
+        *UNIT_KEYS,
         Binding("escape", "clear", "Show all", id="walk.clear",
                 tooltip="Show every criterion again"),
     ]  # fmt: skip
@@ -204,25 +201,10 @@ class WalkScreen(PortfolioScreen):
                 return
         self.post_message(Says("Nothing else waits for you.", "Home shows whose move it is."))
 
-    def action_step_unit(self, by: int) -> None:
-        """Go to the next unit, or the one before."""
-        ids = [unit.unit.id for unit in self.desk.units]
-        if self.desk.current:
-            self._go_to_unit(ids[(ids.index(self.desk.current.unit.id) + by) % len(ids)])
-
-    def _go_to_unit(self, id_: str) -> None:
-        self.desk.unit = id_
-        self.renew()
+    def go_to_unit(self, id_: str) -> None:
+        """Look at another unit, from its first criterion on."""
+        super().go_to_unit(id_)
         self.query_one(CriteriaTree).select(None)
-
-    def action_unit(self) -> None:
-        """Pick another unit."""
-        lines = [
-            Line(u.unit.id, self.look.line(f"{u.unit.id:<9} {u.unit.title}"))
-            for u in self.desk.units
-        ]
-        at = self.desk.current.unit.id if self.desk.current else ""
-        self.app.push_screen(Picking(self.desk, "Which unit?", lines, self._go_to_unit, at=at))
 
     def action_filter(self) -> None:
         """Pick the state to be shown."""

@@ -1,0 +1,41 @@
+"""A screen on one unit at a time, with the keys that lead to the others."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.screens.base import PortfolioScreen
+
+UNIT_KEYS: list[BindingType] = [
+    Binding("u", "unit", "Unit", id="unit.pick", tooltip="Go to another unit"),
+    Binding("right_square_bracket", "step_unit(1)", "Next unit", id="unit.next",
+            tooltip="Go to the next unit", show=False),
+    Binding("left_square_bracket", "step_unit(-1)", "Previous unit", id="unit.previous",
+            tooltip="Go to the unit before", show=False),
+]  # fmt: skip
+"""For the bindings of a subclass, where they stand behind its own."""
+
+
+class UnitScreen(PortfolioScreen):
+    """Shows the unit that is looked at; every such screen looks at the same one."""
+
+    def go_to_unit(self, id_: str) -> None:
+        """Look at another unit."""
+        self.desk.unit = id_
+        self.renew()
+
+    def action_step_unit(self, by: int) -> None:
+        """Go to the next unit, or the one before."""
+        ids = [unit.unit.id for unit in self.desk.units]
+        if self.desk.current:
+            self.go_to_unit(ids[(ids.index(self.desk.current.unit.id) + by) % len(ids)])
+
+    def action_unit(self) -> None:
+        """Pick another unit."""
+        lines = [
+            Line(u.unit.id, self.look.line(f"{u.unit.id:<9} {u.unit.title}"))
+            for u in self.desk.units
+        ]
+        at = self.desk.current.unit.id if self.desk.current else ""
+        self.app.push_screen(Picking(self.desk, "Which unit?", lines, self.go_to_unit, at=at))
