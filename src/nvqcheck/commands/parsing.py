@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
+from nvqcheck.domain.dates import iso_day
 from nvqcheck.domain.names import suggestion
 from nvqcheck.errors import UsageError
 
@@ -16,21 +17,7 @@ def day(text: str) -> str:
     Raises:
         UsageError: it is none of these, or there is no such day.
     """
-    today = datetime.now(UTC).astimezone().date()
-    words = {"today": today, "yesterday": today - timedelta(days=1)}
-    if text.lower() in words:
-        return words[text.lower()].isoformat()
-    try:
-        if "/" in text:
-            number, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, number).isoformat()
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(
-            "bad-date",
-            f"There is no date {text}.",
-            hint="Write 2026-11-21, 21/11/2026, today or yesterday.",
-        ) from None
+    return iso_day(text, datetime.now(UTC).astimezone().date())
 
 
 def address(text: str) -> str:
