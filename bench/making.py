@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.evidence import Content, Location
+from nvqcheck.domain.events import PREVIOUS, Batch, Fact, Stamp, seal
+from nvqcheck.domain.evidence import Location
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.ports import Snapshot
 from nvqcheck.store.standards_yaml import StandardsFolders
 
 CRITERION = """\
@@ -56,24 +58,33 @@ def portfolio(folder: Path, standards: Path, items: int) -> Path:
     service.start("A candidate", "candidate", ["B0"])
     service.act(lambda _: [do.AddPerson("assessor", "An assessor", Role.ASSESSOR)])
     refs = list(service.library.units["B0"].refs())
-
-    def item(number: int) -> do.AddEvidence:
-        place = Location("url", f"https://example.org/{number}")
-        content = Content("RA", f"Account {number}", ("2026-01-02",), place)
-        return do.AddEvidence(content, (refs[number % 20], refs[(number + 7) % 20]))
-
-    add_together(service, [item(number) for number in range(items)])
-    judged: tuple[CriterionRef, ...] = tuple(refs)
-    assessor = Service(service.store, service.standards, service.files, "assessor", lambda: at)
-    assessor.act(lambda _: [do.Assess(judged, met=True, vacsr="vacsr")])
+    service.store.append(lambda before: many_items(before, refs, items))
+    assessor = service.acting_as("assessor")
+    assessor.act(lambda _: [do.Assess(tuple(refs), met=True, vacsr="vacsr")])
     return file
 
 
-def add_together(service: Service, commands: list[do.AddEvidence]) -> None:
-    """Do many things in a few changes, as an import would."""
-    for start in range(0, len(commands), 50):
-        part = commands[start : start + 50]
-        service.act(lambda _, part=part: part)  # type: ignore[misc]
+def many_items(before: Snapshot, refs: list[CriterionRef], number: int) -> Batch:
+    """So many items in one change, each linked to two criteria, as an import would bring them."""
+    facts: list[Fact] = []
+    for index in range(number):
+        added = {
+            "ref": f"RA{index + 1}",
+            "method": "RA",
+            "title": f"Account {index + 1}",
+            "occasions": ["2026-01-02"],
+            "location": Location("url", f"https://example.org/{index}").as_json(),
+            "setting": "work",
+            "witness": "",
+            "scope": [],
+            "note": "",
+        }
+        shown = sorted({str(refs[index % 20]), str(refs[(index + 7) % 20])})
+        facts.append(Fact("evidence_added", added))
+        facts.append(Fact("linked", {"evidence": PREVIOUS, "criteria": shown, "pointer": ""}))
+    portfolio_id = before.events[0].body["portfolio"]
+    stamp = Stamp(portfolio_id, "candidate", "2026-01-05T00:00:00Z", lambda: "0" * 32)
+    return seal(facts, before.events, stamp)
 
 
 def copies(file: Path, folder: Path, number: int) -> list[Path]:
