@@ -14,11 +14,15 @@ from nvqcheck.cli import app
 WISHES = (
     *("NVQCHECK_PORTFOLIO", "NVQCHECK_ACTOR", "NVQCHECK_STANDARDS", "NVQCHECK_POLICY"),
     *("NVQCHECK_DEBUG", "NVQCHECK_ASCII", "COLUMNS", "NO_COLOR", "_NVQCHECK_COMPLETE"),
+    *("NVQCHECK_ROSTER", "NVQCHECK_PASSPHRASE_FILE", "SSH_AUTH_SOCK"),
 )
 """Environment variables that change what commands do."""
 
 
-HOMES = ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+HOMES = (
+    *("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
+    *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"),
+)
 """Environment variables that lead to a person's own folders."""
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.coverage import Coverage, cover
 from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.rights import may
 from nvqcheck.errors import Problem, UsageError
-from nvqcheck.store.ports import SELF_DECLARED, Basis
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events import Event
@@ -65,7 +65,7 @@ class View:
     @cached_property
     def coverage(self) -> Coverage:
         """How far every enrolled unit has come."""
-        return cover(self.library, self.record, self.files)
+        return cover(self.library, self.record, self.files, basis=self.basis)
 
     def cover(self, units: Iterable[str] = ()) -> Coverage:
         """How far these units have come; all the enrolled ones if none are named.
@@ -82,7 +82,9 @@ class View:
                     f"The candidate is not enrolled on {id_}.",
                     hint=suggestion(id_, self.record.enrolments),
                 )
-        return cover(self.library, self.record, self.files, units) if units else self.coverage
+        if not units:
+            return self.coverage
+        return cover(self.library, self.record, self.files, units, self.basis)
 
     def signing_role(self, actor: str, unit: str) -> Role:
         """The role in which somebody would sign a unit now.

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from nvqcheck.domain.basis import Basis
 from nvqcheck.domain.commands import Assess
 from nvqcheck.domain.coverage import Coverage, SignedRole
 from nvqcheck.domain.people import Role
@@ -279,6 +280,7 @@ def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverag
         f"Sam Jones TEAN {two}candidate",
         "Bo GONE1 state: unit missing",
         "2 portfolios 2 units evidenced: 66%; met: 22%; verified: 11%",
+        "Counted on what people say of themselves; no roster is pinned.",
     ]
 
 
@@ -318,3 +320,35 @@ def test_csv_runs_nothing(desk: Desk) -> None:
 def test_figures_are_never_rounded_up(told: View) -> None:
     """One of eight is 12 per cent and not 13, so that 100 always means all."""
     assert "verified: 1 of 8 (12%), some" in coverage_plain([told.coverage])
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
+@pytest.mark.parametrize("look", [Look.FULL, Look.MATRIX, Look.GAPS])
+def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: Look) -> None:
+    """Every look in every format says whose word things count by."""
+    assert "no roster is pinned" in coverage_report([told.coverage], format_, look)
+    pinned = replace(told.coverage, basis=Basis("Hafod", 3))
+    assert "the roster of Hafod, version 3." in coverage_report([pinned], format_, look)
+    doubted = replace(told.coverage, basis=Basis(doubted=True))
+    said = coverage_report([doubted], format_, look)
+    assert "is not believed" in " ".join(said.split())
+
+
+def test_a_caseload_counted_on_several_bases_says_each(told: View) -> None:
+    """Where portfolios of a caseload count on different bases each is said with its candidate."""
+    pinned = replace(told.coverage, candidate="Bo", basis=Basis("Hafod", 3))
+    said = coverage_report([told.coverage, pinned], "plain", Look.CASELOAD)
+    assert "Bo: Counted on the roster of Hafod, version 3." in said
+    assert "Sam Jones: Counted on what people say of themselves" in said
+
+
+def test_a_sign_off_without_a_key_says_so_among_signed_ones(finished: View) -> None:
+    """A sign-off that no key signed is called unsigned only where others are signed."""
+    unit = finished.coverage.units[0]
+    assert "unsigned" not in coverage_report([finished.coverage], "plain")
+    bare = tuple(signed._replace(unsigned=True) for signed in unit.signatures)
+    found = replace(finished.coverage, units=(replace(unit, signatures=bare),))
+    assert "(unsigned: no key)" in coverage_report([found], "plain")
+    assert (
+        coverage_json([found])["portfolios"][0]["units"][0]["signed"][0]["signed_by_key"] is False
+    )

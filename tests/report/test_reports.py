@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from nvqcheck.domain.basis import Basis
 from nvqcheck.domain.commands import Retract
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Location
@@ -23,7 +24,7 @@ from nvqcheck.report.evidence import (
     evidence_page,
 )
 from nvqcheck.report.glyphs import ASCII, UNICODE, Glyphs
-from nvqcheck.report.history import history_json, history_page
+from nvqcheck.report.history import SIGNED_KINDS, history_json, history_page
 from nvqcheck.report.history_text import history_text
 from nvqcheck.report.next import next_json, next_page
 from nvqcheck.report.page import Section
@@ -222,6 +223,29 @@ def test_what_no_rule_allows_is_marked(told: View) -> None:
     view = replace(told, record=replace(told.record, history=history))
     assert "! without effect: no rule allows it" in past(view)
     assert "who: zed; " in page_plain(history_page(view))
+
+
+def test_a_judgement_without_a_key_says_so_among_signed_ones(told: View) -> None:
+    """Where anything is signed, a judgement that is not is called so; other entries stay calm."""
+    assert "unsigned" not in past(told)
+    first, *rest = told.record.history
+    signed = first._replace(event=replace(first.event, sig="a signature"))
+    view = replace(told, record=replace(told.record, history=(signed, *rest)))
+    lines = page_plain(history_page(view)).splitlines()
+    unsigned = [line for line in lines if line.endswith("note: unsigned: no key")]
+    kinds = [entry.event.kind for entry in rest if entry.event.kind in SIGNED_KINDS]
+    assert len(unsigned) == len(kinds) > 0
+    assert "○ unsigned: no key" in past(view)
+    keyed = [entry["signed_by_key"] for entry in history_json(view)["entries"]]
+    assert keyed == [True, *(False for _ in rest)]
+
+
+def test_what_a_roster_does_not_allow_is_marked(told: View) -> None:
+    """Under a roster an entry without effect may be so by the roster."""
+    *before, last = told.record.history
+    history = (*before, last._replace(void=True))
+    view = replace(told, record=replace(told.record, history=history), basis=Basis("Hafod", 1))
+    assert "the rules or the roster do not allow it" in " ".join(past(view).split())
 
 
 def test_plain_history_has_a_line_for_each_event(told: View) -> None:

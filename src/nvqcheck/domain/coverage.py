@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from nvqcheck.domain.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.evidence import ref_key
 from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
@@ -88,6 +89,10 @@ class SignedRole(NamedTuple):
     current: bool
     by: str = ""
     """The name of the one who signed, or the id."""
+    signed_by_key: bool = False
+    """Whether a key's signature stands beside it; under a roster, one that was checked."""
+    unsigned: bool = False
+    """Whether it has none although something in the portfolio has."""
 
 
 @dataclass(frozen=True)
@@ -163,10 +168,11 @@ class Coverage:
     units: tuple[UnitCoverage, ...]
     missing: tuple[str, ...]
     """The ids of enrolled units that are not in the library."""
+    basis: Basis = SELF_DECLARED
+    """On what basis it says that something counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The figures of several units together."""
 
     units: int
@@ -197,6 +203,7 @@ def cover(
     record: Record,
     files: Files | None = None,
     units: Iterable[str] = (),
+    basis: Basis = SELF_DECLARED,
 ) -> Coverage:
     """How far every enrolled unit has come.
 
@@ -205,6 +212,7 @@ def cover(
         record: the portfolio.
         files: the evidence files as they are now.
         units: the ids to look at; all that the candidate is enrolled on if empty.
+        basis: by whose word the record says that something counts.
     """
     wanted = tuple(units) or tuple(record.enrolments)
     return Coverage(
@@ -214,6 +222,7 @@ def cover(
             cover_unit(library, record, id_, files or {}) for id_ in wanted if id_ in library.units
         ),
         tuple(id_ for id_ in wanted if id_ not in library.units),
+        basis,
     )
 
 
@@ -238,7 +247,11 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
         evaluate(library, record, unit, standings, files),
         tuple(
             SignedRole(
-                sig, is_current(record, unit, sig, standings, files), record.shown(sig.actor)
+                sig,
+                is_current(record, unit, sig, standings, files),
+                record.shown(sig.actor),
+                bool(record.events[sig.id].sig),
+                record.unsigned(sig.id),
             )
             for sig in newest
             if sig is not None

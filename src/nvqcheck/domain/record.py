@@ -227,6 +227,15 @@ class Record:
         """Where each event stands in causal order: what an event knew stands before it."""
         return {entry.event.id: place for place, entry in enumerate(self.history)}
 
+    @cached_property
+    def keyed(self) -> bool:
+        """Whether anything here carries a key's signature."""
+        return any(entry.event.sig for entry in self.history)
+
+    def unsigned(self, id_: str) -> bool:
+        """Whether an event carries no key's signature although others do."""
+        return self.keyed and not self.events[id_].sig
+
     def shown(self, person: str) -> str:
         """A person's name, or the id where there is none."""
         return self.people[person].shown if person in self.people else person

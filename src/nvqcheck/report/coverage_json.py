@@ -24,6 +24,11 @@ def _portfolio(coverage: Coverage) -> Json:
     return {
         "id": coverage.portfolio,
         "candidate": coverage.candidate,
+        "basis": {
+            "centre": coverage.basis.centre,
+            "version": coverage.basis.version,
+            "words": coverage.basis.words,
+        },
         "units": [_unit(unit) for unit in coverage.units],
         "missing": list(coverage.missing),
     }
@@ -48,6 +53,7 @@ def _unit(unit: UnitCoverage) -> Json:
                 "by": signed.by,
                 "id": signed.signature.actor,
                 "current": signed.current,
+                "signed_by_key": signed.signed_by_key,
                 "sampled_on": signed.signature.sampled_on or None,
             }
             for signed in unit.signatures

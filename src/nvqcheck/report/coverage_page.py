@@ -36,7 +36,12 @@ def portfolios(
     title: str, coverages: Sequence[Coverage], of_unit: Callable[[UnitCoverage], Section]
 ) -> Section:
     """A section for each portfolio, in it one for each unit, and the units that are missing."""
-    return Section(title, tuple(portfolio(coverage, of_unit) for coverage in coverages))
+    return Section(title, tuple(_with_basis(coverage, of_unit) for coverage in coverages))
+
+
+def _with_basis(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
+    found = portfolio(coverage, of_unit)
+    return found._replace(parts=(Sentence(words.basis_words(coverage)), *found.parts))
 
 
 def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:

@@ -48,16 +48,17 @@ def coverage_text(
 
 
 def _portfolio(coverage: Coverage, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:
-    yield candidate_line(coverage)
+    yield from candidate_lines(coverage)
     for unit in coverage.units:
         yield Text()
         yield from _unit(unit, width, glyphs)
     yield from missing_lines(coverage, glyphs)
 
 
-def candidate_line(coverage: Coverage) -> Text:
-    """Whose portfolio it is."""
-    return Text.assemble(("Portfolio of ", QUIET), typed_line(coverage.candidate, "bold"))
+def candidate_lines(coverage: Coverage) -> Iterator[Text]:
+    """Whose portfolio it is, and on what basis things count in it."""
+    yield Text.assemble(("Portfolio of ", QUIET), typed_line(coverage.candidate, "bold"))
+    yield typed_line(words.basis_words(coverage), QUIET)
 
 
 def missing_lines(coverage: Coverage, glyphs: Glyphs) -> Iterator[RenderableType]:

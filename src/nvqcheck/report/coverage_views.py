@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage, totals
 from nvqcheck.domain.evidence import ref_key
 from nvqcheck.domain.moves import needs
-from nvqcheck.domain.proposals import OPEN
+from nvqcheck.domain.standing import OPEN
 from nvqcheck.domain.verbs import PROOF_WORDS, proof
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_page import portfolios, unit_title
@@ -114,8 +114,13 @@ def _unsigned(unit: UnitCoverage) -> Sheet:
 
 
 def caseload_page(coverages: Sequence[Coverage]) -> Section:
-    """Several portfolios, a row for each unit of each, and their totals."""
-    return Section("Caseload", (caseload_sheet(coverages),))
+    """Several portfolios, a row for each unit of each, their totals, and by whose word."""
+    bases = dict.fromkeys(words.basis_words(coverage) for coverage in coverages)
+    if len(bases) < 2:
+        said = [Sentence(basis) for basis in bases]
+    else:
+        said = [Sentence(f"{c.candidate}: {words.basis_words(c)}") for c in coverages]
+    return Section("Caseload", (caseload_sheet(coverages), *said))
 
 
 def caseload_sheet(coverages: Sequence[Coverage]) -> Sheet:

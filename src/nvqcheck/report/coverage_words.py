@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.coverage import CriterionCoverage, SignedRole, UnitCoverage
+from nvqcheck.domain.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
 from nvqcheck.domain.moves import Move, moves
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State
-from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.glyphs import Mark, sign
 from nvqcheck.report.page import Marked
 from nvqcheck.report.wording import day
 
@@ -75,6 +75,8 @@ def signature(signed: SignedRole | None) -> Marked:
     how = f"on {day(sig.at)} by {signed.by or sig.actor}"
     if sig.sampled_on:
         how += f", date sampled {day(sig.sampled_on)}"
+    if signed.unsigned:
+        how += f" ({sign(Mark.KEYLESS).word})"
     if signed.current:
         return Marked(Mark.SIGNED, f" {how}")
     return Marked(Mark.OUTDATED, f": signed {how}, before a later change")
@@ -85,6 +87,11 @@ def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:
     found = {signed.signature.role: signed for signed in unit.signatures}
     named = [signatory.role for signatory in unit.unit.sign_off]
     return [(role, signature(found.get(role))) for role in dict.fromkeys((*named, *found))]
+
+
+def basis_words(coverage: Coverage) -> str:
+    """On what basis things count, in a sentence."""
+    return f"Counted on {coverage.basis.words}."
 
 
 def missing_words(unit_id: str) -> str:

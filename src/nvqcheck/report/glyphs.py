@@ -31,6 +31,7 @@ class Mark(StrEnum):
     STANDS = "stands"
     RETRACTED = "retracted"
     VOID = "void"
+    KEYLESS = "keyless"
     REACHED = "reached"
     NOT_REACHED = "not_reached"
     UNKNOWN_UNIT = "unknown_unit"
@@ -89,6 +90,7 @@ _MARKS = {
     Mark.STANDS: Sign("stands", "✓", "+", ""),
     Mark.RETRACTED: Sign("taken back", "×", "x", _QUIET),
     Mark.VOID: Sign("without effect", "!", "!", _CALL),
+    Mark.KEYLESS: Sign("unsigned: no key", "○", ".", _QUIET),
     Mark.REACHED: Sign("reached", "✓", "+", _GOOD),
     Mark.NOT_REACHED: Sign("not reached", "○", ".", _CALL),
     Mark.UNKNOWN_UNIT: Sign("unit missing", "!", "!", _CALL),

@@ -17,6 +17,8 @@ from nvqcheck.report.page import Block, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.wording import listed, moment
 from nvqcheck.view import View
 
+SIGNED_KINDS = ("decided", "countersigned", "confirmed", "sampled", "signed")
+"""What somebody answers for: here it is said if no key signed it although others are signed."""
 NOTHING = "Nothing has happened yet."
 
 
@@ -75,6 +77,7 @@ def history_json(view: View, refs: Sequence[CriterionRef] = ()) -> dict[str, Any
                 "text": entry.text,
                 "retracted": entry.retracted,
                 "void": entry.void,
+                "signed_by_key": bool(entry.event.sig),
             }
             for entry in entries(view, refs)
         ],
@@ -88,12 +91,23 @@ def who(entry: Entry, record: Record) -> str:
     return f"{person.shown} ({person.role_words})" if person else actor
 
 
-def notes(entry: Entry) -> Iterator[Marked]:
-    """What has to be known of an entry that does not stand."""
+def notes(entry: Entry, view: View | None = None) -> Iterator[Marked]:
+    """What has to be known of an entry: that it does not stand, or that nobody's key signed it.
+
+    Args:
+        entry: what was done.
+        view: the portfolio; without it, only what does not stand is said.
+    """
     if entry.retracted is not None:
         yield Marked(Mark.RETRACTED, f": {entry.retracted}" if entry.retracted else "")
     if entry.void:
-        yield Marked(Mark.VOID, ": no rule allows it")
+        pinned = view is not None and view.basis.centre
+        yield Marked(
+            Mark.VOID,
+            ": the rules or the roster do not allow it" if pinned else ": no rule allows it",
+        )
+    if view and entry.event.kind in SIGNED_KINDS and view.record.unsigned(entry.event.id):
+        yield Marked(Mark.KEYLESS, "")
 
 
 def history_page(view: View, refs: Sequence[CriterionRef] = ()) -> Section:
@@ -169,7 +183,7 @@ def _sheet(view: View, refs: Sequence[CriterionRef]) -> Sheet:
             who(entry, view.record),
             describe(entry.event, view.record),
             entry.text,
-            "; ".join(note.words for note in notes(entry)),
+            "; ".join(note.words for note in notes(entry, view)),
         )
         for entry in entries(view, refs)
     )

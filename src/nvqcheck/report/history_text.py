@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.record import Entry, Record
+from nvqcheck.domain.record import Entry
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.report.console import HEADING, QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.events import SHORT, describe
@@ -38,14 +38,15 @@ def history_text(
         glyphs: what it can carry.
     """
     parts: list[RenderableType] = [page_text(standings(view, refs), width=width, glyphs=glyphs)]
-    for on_day in _days(entries(view, refs), view.record, width, glyphs):
+    for on_day in _days(entries(view, refs), view, width, glyphs):
         parts += [Text(), on_day]
     return Group(*parts) if len(parts) > 1 else Group(*parts, indented(Text(NOTHING)))
 
 
 def _days(
-    found: Iterable[Entry], record: Record, width: int, glyphs: Glyphs
+    found: Iterable[Entry], view: View, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
+    record = view.record
     for date, on_day in groupby(found, lambda entry: entry.event.at[:10]):
         rows = Table.grid(padding=(0, GAP, 0, 0))
         rows.add_column(width=5)
@@ -54,13 +55,13 @@ def _days(
         for (at, name), together in groupby(on_day, lambda e: (e.event.at, who(e, record))):
             rows.add_row(Text(at[11:16]), typed_line(name, "bold"))
             for entry in together:
-                rows.add_row("", _entry(entry, record, glyphs), Text(entry.event.id[:SHORT], QUIET))
+                rows.add_row("", _entry(entry, view, glyphs), Text(entry.event.id[:SHORT], QUIET))
         yield Group(Text.assemble((day(date), HEADING), (" (UTC)", QUIET)), indented(rows))
 
 
-def _entry(entry: Entry, record: Record, glyphs: Glyphs) -> RenderableType:
-    lines = [Text(describe(entry.event, record))]
+def _entry(entry: Entry, view: View, glyphs: Glyphs) -> RenderableType:
+    lines = [Text(describe(entry.event, view.record))]
     if entry.text:
         lines.append(typed(f"“{entry.text}”" if not glyphs.ascii else f'"{entry.text}"', "italic"))
-    lines += (marked(note.meaning, glyphs, note.more) for note in notes(entry))
+    lines += (marked(note.meaning, glyphs, note.more) for note in notes(entry, view))
     return Group(*lines)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.report.console import QUIET, indented, marked, typed
-from nvqcheck.report.coverage_text import candidate_line, missing_lines, unit_heading
+from nvqcheck.report.coverage_text import candidate_lines, missing_lines, unit_heading
 from nvqcheck.report.coverage_views import items
 from nvqcheck.report.glyphs import UNICODE, Glyphs, Mark, sign
 
@@ -31,7 +31,7 @@ def matrix_text(
     """
     parts: list[RenderableType] = []
     for coverage in coverages:
-        parts.append(candidate_line(coverage))
+        parts += candidate_lines(coverage)
         for unit in coverage.units:
             parts += [Text(), *unit_heading(unit, glyphs), Text(), *_unit(unit, width, glyphs)]
         parts += missing_lines(coverage, glyphs)

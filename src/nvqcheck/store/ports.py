@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
+from nvqcheck.domain.basis import SELF_DECLARED as SELF_DECLARED
+from nvqcheck.domain.basis import Basis as Basis
 from nvqcheck.domain.events import Batch, Event, Kept, kept_but
 from nvqcheck.domain.library import Library
 from nvqcheck.errors import Problem
@@ -44,26 +46,6 @@ class Snapshot:
             tuple(event for event in self.left_out if event.id not in events),
             self.altered_texts - batch.people.keys() - batch.texts.keys() - batch.erased,
         )
-
-
-class Basis(NamedTuple):
-    """On what basis coverage says that something counts."""
-
-    centre: str = ""
-    """Whose roster is pinned; empty if none is, and everybody is taken at their word."""
-    version: int = 0
-    """Of that roster."""
-
-    @property
-    def words(self) -> str:
-        """The same as part of a sentence."""
-        if not self.centre:
-            return "what people say of themselves; no roster is pinned"
-        return f"the roster of {self.centre}, version {self.version}"
-
-
-SELF_DECLARED = Basis()
-"""No roster is pinned."""
 
 
 class Verdict(NamedTuple):

@@ -124,7 +124,7 @@ class HistoryScreen(ListScreen[Entry]):
         ]
         if thing.text:
             parts += [Text(), look.said(f"“{thing.text}”")]
-        parts += [look.mark(note.meaning, note.more) for note in notes(thing)]
+        parts += [look.mark(note.meaning, note.more) for note in notes(thing, self.desk.view)]
         return Group(*parts, *self._touches(thing))
 
     def _touches(self, thing: Entry) -> list[RenderableType]:
