@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,7 +60,7 @@ def verify(
         _confirm(roster, centre)
     found = [_verified(run, path, roster, files, remember) for path in _paths(run, portfolios)]
     problems = tuple(
-        replace(finding.problem, file=one.name) for one in found for finding in one.findings
+        finding.problem._replace(file=one.name) for one in found for finding in one.findings
     )
     return Answer(
         result=lambda: verification_json(found),

@@ -6,7 +6,7 @@ A proposal is a suggestion: an assessor decides what shows what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.evidence import METHODS
@@ -14,11 +14,8 @@ from nvqcheck.domain.library import Library
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.standard import CriterionRef, Rule
-from nvqcheck.domain.standing import State
+from nvqcheck.domain.standing import OPEN
 from nvqcheck.domain.verbs import proof
-
-OPEN = frozenset({State.NOT_STARTED, State.NOT_YET})
-"""The states in which a criterion waits for evidence."""
 
 MOST = 12
 """The most criteria one piece of evidence is proposed for: more cannot be judged at one go."""
@@ -28,8 +25,7 @@ FEW = 2
 """The most criteria that a few questions settle; of more a professional discussion is had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(NamedTuple):
     """Evidence that is there already may show another criterion too."""
 
     evidence: str
@@ -40,8 +36,7 @@ class Reuse:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """One new piece of evidence."""
 
     method: str
@@ -60,8 +55,7 @@ class Proposal:
     """Whether a unit still needs evidence from another date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """What to do next about evidence."""
 
     reuses: tuple[Reuse, ...]
@@ -92,7 +86,7 @@ def propose(library: Library, record: Record, coverage: Coverage, most: int = 5)
             key=lambda proposal: len(proposal.criteria),
         )
         scope = tuple(item for item in best.scope if item not in named)
-        proposals.append(replace(best, scope=scope))
+        proposals.append(best._replace(scope=scope))
         named.update(scope)
         for ref in best.criteria:
             del left[ref]

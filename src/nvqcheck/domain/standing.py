@@ -29,6 +29,9 @@ class State(StrEnum):
     VERIFIED = "verified"
 
 
+OPEN = frozenset({State.NOT_STARTED, State.NOT_YET})
+"""The states in which a criterion waits for evidence."""
+
 ACCEPTED = frozenset({State.MET, State.VERIFIED})
 """The states in which a criterion counts as met."""
 
