@@ -53,6 +53,11 @@ Who does what in the week before, on the day, and in the week after.
 
 With a fellow candidate, in the training room.
 """,
+    "rota.md": """\
+# Buddying rota for new colleagues
+
+Weeks 1 to 4: who sits beside whom, and what each pair worked on.
+""",
     "testimony-gwen-hughes.md": """\
 I run the managers' meeting. On 21 July Rhian told us three things that would keep people here.
 We did two of them. She also has a kind word for everybody, every day.
