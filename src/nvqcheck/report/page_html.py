@@ -25,17 +25,17 @@ INK, PAPER, QUIET, ACCENT, LINE = "#1c1f23", "#ffffff", "#4a5058", "#0b5c6b", "#
 _STYLE = f"""
 body {{ color: {INK}; background: {PAPER}; font: 1rem/1.5 system-ui, sans-serif;
   max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }}
-h1, h2, h3, caption {{ color: {ACCENT}; line-height: 1.25; overflow-wrap: anywhere; }}
+h1, h2, h3, caption {{ color: {ACCENT}; line-height: 1.25; overflow-wrap: break-word; }}
 h2, h3 {{ margin-top: 2.5rem; }}
 table {{ border-collapse: collapse; width: 100%; margin: 1.5rem 0; }}
 caption {{ text-align: left; font-weight: 600; padding-bottom: .5rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
-  border-bottom: 1px solid {LINE}; overflow-wrap: anywhere; }}
+  border-bottom: 1px solid {LINE}; overflow-wrap: break-word; }}
 thead th, dt {{ color: {QUIET}; font-weight: 600; }}
 .right {{ text-align: right; }}
 .loud {{ font-weight: 600; }}
 dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; }}
-dd {{ margin: 0; overflow-wrap: anywhere; }}
+dd {{ margin: 0; overflow-wrap: break-word; }}
 .bar {{ display: inline-block; width: 12rem; height: .7rem; margin-right: .75rem;
   border: 1px solid {ACCENT}; }}
 .bar span {{ display: block; height: 100%; background: {ACCENT}; }}
