@@ -150,6 +150,18 @@ def test_validate_takes_warnings_as_errors_only_when_asked() -> None:
     assert run("validate", "--strict", "X.yaml").exit_code == 1
 
 
+def test_validate_checks_a_policy_by_its_name() -> None:
+    """A file called policy.yaml is a centre's policy: all that is wrong with it is said at once."""
+    Path("policy.yaml").write_text("items_per_criterion: 0\noccasions:\n  min: 1\n", "utf-8")
+    said = answer("validate", "policy.yaml")
+    assert [(p["code"], p["line"]) for p in said["problems"]] == [
+        ("out-of-range", 1),
+        ("out-of-range", 3),
+    ]
+    Path("policy.yaml").write_text("items_per_criterion: 2\n", "utf-8")
+    assert run("validate", "policy.yaml").exit_code == 0
+
+
 def test_validate_tells_what_cannot_be_read_and_still_checks_the_rest() -> None:
     """A missing file makes the exit code 3, and the other files are checked all the same."""
     write("X.yaml", verb="verbb")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.domain.checks import library_findings
 from nvqcheck.errors import Problem
+from nvqcheck.store.places import POLICY
 from nvqcheck.store.source_text import UNREADABLE
 from nvqcheck.store.standards_yaml import ENDINGS, UnitFile, read_unit_file, unit_paths
 
@@ -28,7 +29,8 @@ def review(
     What a crosswalk refers to is looked for in the file's own folder, then beside it.
 
     Args:
-        paths: files, checked whatever their ending, and folders of YAML files.
+        paths: files, checked whatever their ending, and folders of YAML files; `policy.yaml` is
+            checked as a centre's policy.
         beside: folders of other units.
         today: None leaves out what depends on the day.
     """
@@ -39,7 +41,7 @@ def review(
             checked[path.absolute()] = UnitFile(path, None, problems)
         for each in inside:
             if each.absolute() not in checked:
-                checked[each.absolute()] = read_unit_file(each, today)
+                checked[each.absolute()] = _read(each, today)
     for folder in dict.fromkeys(path.parent for path in checked):
         here = [file for path, file in checked.items() if path.parent == folder]
         for file, problem in _between(here, (folder, *beside)):
@@ -47,6 +49,15 @@ def review(
             together = sorted((*checked[path].problems, problem), key=lambda p: (p.line, p.column))
             checked[path] = replace(file, problems=tuple(together))
     return tuple(checked.values())
+
+
+def _read(path: Path, today: date | None) -> UnitFile:
+    """A unit's file, or a centre's policy, which is known by its name and holds no unit."""
+    if path.name == POLICY:
+        from nvqcheck.store.policy_yaml import read_policy
+
+        return UnitFile(path, None, tuple(read_policy(path)[1]))
+    return read_unit_file(path, today)
 
 
 def unreadable(files: Iterable[UnitFile]) -> bool:
