@@ -9,7 +9,7 @@ from figures import Figure, process, together
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """Whole processes: for scripts beside `import typer`, for people beside `--version`."""
+    """Whole processes, beside importing Typer alone."""
     demo = folder / "demo"
     process("-m", "nvqcheck", "demo", str(demo))()
     coverage = ("-m", "nvqcheck", "coverage", str(demo), "--format")
@@ -24,5 +24,4 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield Figure("`nvqcheck --version` beside `import typer`", version / typer, 2)
     yield Figure("`coverage` on the demo, plain, beside `import typer`", plain / typer, 2.5)
     yield Figure("`coverage` on the demo, json, beside `import typer`", json / typer, 2.5)
-    yield Figure("`coverage` on the demo, drawn, beside `nvqcheck --version`", text / version, 2.5)
     yield Figure("`coverage` on the demo, drawn, beside `import typer`", text / typer)
