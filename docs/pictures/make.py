@@ -1,10 +1,12 @@
 """Draw the pictures of the documents afresh: `python docs/pictures/make.py`.
 
-Each is what a command prints about the demo, as SVG, in whatever monospaced font is there.
+Each is what a command prints about the demo, or a screen on it, as SVG, in whatever monospaced font
+is there.
 """
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import re
@@ -18,12 +20,25 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from nvqcheck.service import Service
+from nvqcheck.store.evidence_files import FolderFiles
+from nvqcheck.store.places import bundled_standards, portfolio_in
+from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.standards_yaml import StandardsFolders
+from nvqcheck.tui.app import NvqApp, Settings
+from nvqcheck.tui.desk import Desk
+
 HERE = Path(__file__).resolve().parent
 PICTURES = {
     "coverage.svg": (120, ("coverage", "--unit", "CC28")),
     "matrix.svg": (76, ("coverage", "--unit", "CC28", "--matrix")),
 }
 """Each file, its width in columns, and the command that it shows."""
+SCREENS = {
+    "walk.svg": ((104, 32), "rhian", ("2", "n")),
+    "assess.svg": ((104, 32), "priya", ("5",)),
+}
+"""Each file, its columns and lines, who acts, and the keys that lead there."""
 
 _THEME = TerminalTheme(
     (28, 28, 28),
@@ -66,10 +81,35 @@ def _svg(command: str, printed: str, columns: int) -> str:
     )
     console.print(Text(f"$ {command}\n", "bold"))
     console.print(Text.from_ansi(printed))
-    svg = console.export_svg(title=command, theme=_THEME, unique_id="nvqcheck")
+    return _bare(console.export_svg(title=command, theme=_THEME, unique_id="nvqcheck"))
+
+
+def _bare(svg: str) -> str:
+    """A picture that loads nothing, and is drawn alike each time."""
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: (Fira Code, monospace|arial);", f"font-family: {_FONTS};", svg)
+    svg = re.sub(r"terminal-\d+", "nvqcheck", svg)
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     return re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE)
+
+
+def _screen(folder: Path, size: tuple[int, int], who: str, keys: tuple[str, ...]) -> str:
+    """The screens as somebody sees them after some keys."""
+    file = portfolio_in(folder, folder)
+    shelves = StandardsFolders((bundled_standards(),), None)
+    service = Service(TinyDbStore(file), shelves, FolderFiles(folder), who)
+    app = NvqApp(lambda _: service, Desk(service), folder, Settings(still=True))
+
+    async def run() -> str:
+        async with app.run_test(size=size) as pilot:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            return app.export_screenshot(title="nvqcheck")
+
+    return _bare(asyncio.run(run()))
 
 
 def pictures() -> Iterator[tuple[str, str]]:
@@ -80,6 +120,8 @@ def pictures() -> Iterator[tuple[str, str]]:
             options = ("--color", "always", "--format", "text")
             printed = _nvqcheck(*words, *options, cwd=Path(folder, "demo"), columns=columns)
             yield name, _svg(" ".join(("nvqcheck", *words)), printed, columns)
+        for name, (size, who, keys) in SCREENS.items():
+            yield name, _screen(Path(folder, "demo"), size, who, keys)
 
 
 if __name__ == "__main__":

@@ -31,11 +31,11 @@ def test_every_look_says_what_the_shell_says(folder: Path) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "7")
         for look in (Look.FULL, Look.GAPS, Look.MATRIX, Look.CASELOAD):
-            shell = coverage_report([view(folder).coverage], "text", look, width=97)
+            shell = coverage_report([view(folder).coverage], "text", look, width=96)
             assert folded(pane(pilot).text) == folded(shell)
             await press(pilot, "l")
         await press(pilot, "right_square_bracket")
-        one = coverage_report([view(folder).cover(["CC28"])], "text", width=97)
+        one = coverage_report([view(folder).cover(["CC28"])], "text", width=96)
         assert folded(pane(pilot).text) == folded(one)
         await press(pilot, "u")
         await type_(pilot, "every")

@@ -142,10 +142,9 @@ class HistoryScreen(ListScreen[Entry]):
             item = view.record.evidence[id_]
             mark = look.glyph(Mark.LIVE if item.live else Mark.WITHDRAWN)
             line = Text.assemble(
-                mark, " ", look.line(item.ref, bold=True), "  ",
-                look.line(item.content.title), "\n  ", evidence_line(item, view, look),
-            )  # fmt: skip
-            parts.append(inset(line))
+                mark, " ", look.line(item.ref, bold=True), "  ", look.line(item.content.title)
+            )
+            parts += [inset(line), inset(evidence_line(item, view, look), 4)]
         if not parts:
             parts = [inset(look.line(id_, bold=True)) for id_ in found.units]
         return [heading("It touched", look), *parts] if parts else []

@@ -60,7 +60,8 @@ class ReportPane(ScrollView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(self.scrollable_content_region.width, self.LEAST)
+        # A cell is left free, so that no word runs into the scrollbar.
+        return max(self.scrollable_content_region.width - 1, self.LEAST)
 
     def _lay_out(self) -> None:
         if self._draw is None:
