@@ -14,6 +14,7 @@ from pathlib import Path
 
 import bench_core
 import bench_start
+import bench_tui
 from figures import Figure
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -30,7 +31,7 @@ the figures compare with each other, not with another machine's.
 
 def measured(folder: Path) -> Iterator[Figure]:
     """Every figure, as it is taken."""
-    for module in (bench_start, bench_core):
+    for module in (bench_start, bench_core, bench_tui):
         yield from module.measure(folder)
 
 
