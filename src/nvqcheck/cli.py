@@ -36,6 +36,9 @@ PARTS = (
     Part("reports", ("coverage", "check", "status", "next", "history")),
     Part("merging", ("merge", "merge-driver")),
     Part("protection", ("erase", "subject-access")),
+    Part("verify", ("verify", "countersign")),
+    Part("keys", ("key",), help="The keys people sign with: new, list, show, use."),
+    Part("roster", ("roster",), help="The centre's roster: who may judge what, with which keys."),
     Part(
         "standards",
         ("standards",),

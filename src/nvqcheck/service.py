@@ -201,7 +201,9 @@ class Service:
         def ask(_: View) -> Sequence[Command]:
             return [Start(name), Enrol(tuple(units))] if units else [Start(name)]
 
-        return self._act(ask, actor, self.identity(), dry_run=dry_run, create=True)
+        doubts = self.signer.begin(actor) if self.signer and not dry_run else ()
+        done = self._act(ask, actor, self.identity(), dry_run=dry_run, create=True)
+        return replace(done, view=replace(done.view, problems=(*doubts, *done.view.problems)))
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.

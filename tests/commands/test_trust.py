@@ -2,79 +2,55 @@
 
 from __future__ import annotations
 
-import json
 import os
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from nvqcheck.commands import evidence, judging, keys, portfolio, roster, trusting, verify
-from nvqcheck.commands.running import Run
+from nvqcheck.commands import trusting
 from nvqcheck.errors import UsageError
-from shells import HOMES
+from shells import Shell as PlainShell
 
 PHRASE = "correct horse battery"
 
 
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> typer.Typer:
-    """The commands of trust beside those that fill a portfolio, everything signed."""
-    for name in (*HOMES, "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    for name in ("SSH_AUTH_SOCK", "NVQCHECK_ROSTER", "NVQCHECK_PASSPHRASE_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    bare = Run.open
-    monkeypatch.setattr(Run, "open", lambda run, path: trusting.trusted(bare(run, path), path))
-    made = typer.Typer()
-    for part in (portfolio.app, portfolio.people, evidence.app, evidence.links, judging.app):
-        made.add_typer(part)
-    for part in (keys.app, roster.app, verify.app):
-        made.add_typer(part)
-    return made
-
-
-class Shell:
-    """Where commands are typed."""
-
-    def __init__(self, app: typer.Typer) -> None:
-        self.app = app
+class Shell(PlainShell):
+    """A shell in which no passphrase may ever be said."""
 
     def __call__(self, *words: str, code: int = 0) -> Result:
         """Run a command, which has to leave with a code."""
-        result = CliRunner().invoke(self.app, words, prog_name="nvqcheck")
-        said = f"{words} left with {result.exit_code}:\n{result.stdout}{result.stderr}"
-        assert result.exit_code == code, said
-        assert PHRASE not in said
+        result = super().__call__(*words, code=code)
+        assert PHRASE not in f"{result.stdout}{result.stderr}"
         return result
-
-    def json(self, *words: str, code: int = 0) -> dict[str, Any]:
-        """The JSON that a command answers with."""
-        found: dict[str, Any] = json.loads(self(*words, "--format", "json", code=code).stdout)
-        return found
 
 
 @pytest.fixture
-def shell(app: typer.Typer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty folder, and keys that are quick to open."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    store = trusting.key_store
+    monkeypatch.setattr(trusting, "key_store", lambda: type(store())(store().folder, rounds=1))
+    return folder
+
+
+@pytest.fixture
+def shell(here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
     """A shell for a script that has a file with a passphrase."""
     secret = tmp_path / "phrase"
     secret.write_text(f"{PHRASE}\n", encoding="utf-8")
     secret.chmod(0o600)
     monkeypatch.setenv("NVQCHECK_PASSPHRASE_FILE", str(secret))
-    store = trusting.key_store
-    monkeypatch.setattr(trusting, "key_store", lambda: type(store())(store().folder, rounds=1))
-    return Shell(app)
+    return Shell(here)
 
 
 @pytest.fixture
 def judged(shell: Shell) -> Shell:
     """A signed portfolio in which Ann has judged a criterion, and a roster on which she is."""
-    shell("key", "new", "sam", "--candidate")
     for person in ("ann", "tea", "centre"):
         shell("key", "new", person)
     shell("init", ".", "--candidate", "Sam Jones", "--id", "sam", "--unit", "CC28")
@@ -111,14 +87,11 @@ def test_a_key_is_made_listed_and_shown(shell: Shell) -> None:
     assert "OPENSSH PRIVATE" not in shell("key", "show", "ann").stdout
 
 
-def test_without_a_terminal_a_passphrase_is_not_asked(
-    app: typer.Typer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_terminal_a_passphrase_is_not_asked(here: Path) -> None:
     """Where nobody can be asked, a key that needs a passphrase is not made."""
-    monkeypatch.delenv("NVQCHECK_PASSPHRASE_FILE", raising=False)
-    result = Shell(app)("key", "new", "ann", code=2)
-    assert "passphrase-needed" in result.stderr
-    assert Shell(app).json("key", "list")["result"]["keys"] == []
+    shell = Shell(here)
+    assert "passphrase-needed" in shell.error("key", "new", "ann")
+    assert shell.json("key", "list")["result"]["keys"] == []
 
 
 def test_a_key_that_is_not_there_is_said(shell: Shell) -> None:
@@ -350,12 +323,206 @@ def test_a_spoilt_roster_counts_for_nothing(judged: Shell) -> None:
 
 
 def test_a_candidate_gets_a_key_once(shell: Shell) -> None:
-    """A new candidate's key is made without asking, and the one they have stays."""
-    trusting.candidate_key("sam")
+    """Starting a portfolio makes the candidate's key without asking; the one they have stays."""
+    start = ("--candidate", "Sam Jones", "--id", "sam")
+    shell("init", "one", *start)
     first = shell.json("key", "show", "sam")["result"]["key"]
-    trusting.candidate_key("sam")
+    shell("init", "two", *start)
     assert shell.json("key", "show", "sam")["result"]["key"] == first
     assert first["passphrase"] is False
+    (one, two) = shell.json("verify", ".")["result"]["portfolios"]
+    assert one["people"][0]["keys"] == two["people"][0]["keys"] == [first["fingerprint"]]
+
+
+def test_a_candidate_without_an_id_signs_as_well(shell: Shell) -> None:
+    """The key is made for the id that was made up."""
+    person = shell.json("init", "one", "--candidate", "Sam Jones")["result"]["person"]
+    assert [key["person"] for key in shell.json("key", "list")["result"]["keys"]] == [person]
+    (one,) = shell.json("verify", "one")["result"]["portfolios"]
+    assert one["signed"] == one["events"] == 1
+
+
+def test_a_slip_or_a_dry_run_makes_no_key(shell: Shell) -> None:
+    """Where nothing is started no key is made."""
+    shell("init", "one", "--candidate", "Sam Jones", "--dry-run")
+    shell("init", "one", "--candidate", "Sam Jones", "--unit", "CC82", code=2)
+    shell("init", "one", "--candidate", " ", code=2)
+    assert shell.json("key", "list")["result"]["keys"] == []
+
+
+def test_where_no_key_can_be_made_a_portfolio_begins_unsigned(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A settings folder that cannot be written stops nobody from starting, and that is said."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file" / "in"))
+    said = shell("init", "one", "--candidate", "Sam Jones", "--unit", "CC28").stderr
+    assert "begins unsigned" in said
+    assert "[begins-unsigned]" in said
+    (problem,) = shell.json("init", "two", "--candidate", "Sam Jones")["problems"]
+    assert problem["severity"] == "warning"
+    (one,) = shell.json("verify", "one")["result"]["portfolios"]
+    assert (one["events"], one["signed"]) == (2, 0)
+
+
+def test_a_key_that_was_spoilt_is_not_passed_over(judged: Shell, tmp_path: Path) -> None:
+    """Who has a key that cannot be read does nothing unsigned by accident."""
+    next((tmp_path / "home").rglob("key-sam")).write_text("spoilt", encoding="utf-8")
+    before = Path("portfolio.json").read_bytes()
+    judged("enrol", "CC3", code=3)
+    assert Path("portfolio.json").read_bytes() == before
+
+
+def test_the_demo_is_unsigned_and_always_the_same(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The worked portfolio asks for no key, uses none and goes by no roster, whoever has some."""
+    bare = shell("demo", "one")
+    assert "unsigned" not in bare.stdout + bare.stderr
+    for person in ("priya", "rhian"):
+        shell("key", "new", person)
+    shell("key", "new", "centre")
+    shell("roster", "init", "--centre", "Hafod")
+    monkeypatch.setenv("NVQCHECK_ROSTER", str(Path("roster.json").absolute()))
+    assert shell("demo", "two").stdout == bare.stdout
+    one, two = (Path(name, "portfolio.json").read_bytes() for name in ("one", "two"))
+    assert one == two
+    assert not list((tmp_path / "home").rglob("heads"))
+
+
+def test_nothing_honest_in_the_demo_is_wrong(shell: Shell) -> None:
+    """Of the worked portfolio nothing is to be said but that it is unsigned."""
+    shell("demo", "demo")
+    found = shell.json("verify", "demo", "--files")
+    assert {problem["code"] for problem in found["problems"]} == {"unsigned"}
+
+
+def states(shell: Shell, *criteria: str) -> list[str]:
+    """How criteria of CC28 stand."""
+    (one,) = shell.json("coverage", "--unit", "CC28")["result"]["portfolios"]
+    found = {each["id"]: each["state"] for each in one["units"][0]["criteria"]}
+    return [found[name] for name in criteria]
+
+
+def test_only_authorised_assessors_count(judged: Shell) -> None:
+    """With the roster pinned what Ann decides is met; what Bob does, who is not on it, is not."""
+    judged("people", "add", "Bob Ray", "--role", "assessor", "--id", "bob")
+    judged("key", "new", "bob")
+    judged("link", "WP1", "CC28:1.2-1.3")
+    with_roster(judged)
+    judged("assess", "CC28:1.3", "--met", "--feedback", "Good.", "--as", "ann")
+    done = judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "bob")
+    assert "It does not count by the roster of Hafod, version 3" in done.stderr
+    assert states(judged, "1.1", "1.2", "1.3") == ["met", "evidenced", "met"]
+    (one,) = judged.json("coverage")["result"]["portfolios"]
+    assert one["basis"]["words"] == "the roster of Hafod, version 3"
+    assert "Counted on the roster of Hafod, version 3." in judged("coverage").stdout
+    assert "the rules or the roster do not allow it" in judged("history", "CC28:1.2").stdout
+    found = judged.json("verify", code=1)
+    assert [problem["code"] for problem in found["problems"]] == ["not-on-roster"]
+
+
+def test_an_unsigned_decision_does_not_count_under_a_roster(judged: Shell, tmp_path: Path) -> None:
+    """Whoever can write the file and sets --as to Ann has nothing met without her key."""
+    with_roster(judged)
+    judged("link", "WP1", "CC28:1.2")
+    for path in (tmp_path / "home").rglob("key-ann*"):
+        path.unlink()
+    done = judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "ann")
+    assert "does not count" in done.stderr
+    assert states(judged, "1.1", "1.2") == ["met", "evidenced"]
+    assert "unsigned: no key" in judged("history").stdout
+
+
+def test_without_a_pinned_roster_everybody_is_believed(judged: Shell, tmp_path: Path) -> None:
+    """A roster whose centre nobody confirmed here counts for nothing, and coverage says so."""
+    with_roster(judged)
+    next((tmp_path / "home").rglob("centres.json")).unlink()
+    judged("link", "WP1", "CC28:1.2")
+    judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "tea")
+    assert states(judged, "1.2") == ["met"]
+    assert "the roster that is here is not believed" in judged("coverage").stdout
+
+
+def test_a_trainees_decision_counts_once_countersigned(judged: Shell) -> None:
+    """Coverage has a trainee's criterion met only after a qualified assessor countersigned."""
+    with_roster(judged)
+    judged("link", "WP1", "CC28:1.2")
+    judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "tea")
+    assert states(judged, "1.2") == ["evidenced"]
+    judged("countersign", "CC28:1.2", "--as", "ann")
+    assert states(judged, "1.2") == ["met"]
+
+
+def test_a_script_is_told_with_the_exit_code_and_json(judged: Shell) -> None:
+    """Verify leaves with 0, 1 and 3, and its JSON has status and findings accordingly."""
+    assert judged.json("verify")["status"] == "ok"
+    whole = Path("portfolio.json").read_text(encoding="utf-8")
+    Path("portfolio.json").write_text(whole.replace("Good.", "Bad."), encoding="utf-8")
+    found = judged.json("verify", code=1)
+    assert found["status"] == "findings"
+    (finding,) = found["result"]["portfolios"][0]["findings"]
+    assert finding.keys() == {"code", "severity", "event", "person", "rule", "means"}
+    assert finding["code"] == "text-altered"
+    Path("portfolio.json").write_text("nonsense", encoding="utf-8")
+    assert judged.json("verify", code=3)["status"] == "error"
+
+
+def test_a_dry_run_makes_and_uses_no_key(shell: Shell) -> None:
+    """With --dry-run nobody gets a key, neither a new one nor one of their own."""
+    assert "Would have made a key" in shell("key", "new", "ann", "--dry-run").stderr
+    made = shell.json("key", "new", "tom")["result"]["key"]
+    shell("key", "use", "ann", made["file"], "--dry-run")
+    shell("key", "new", "tom", "--dry-run", code=2)
+    assert [key["person"] for key in shell.json("key", "list")["result"]["keys"]] == ["tom"]
+
+
+def test_the_public_key_alone_is_shown(shell: Shell) -> None:
+    """The line that goes onto a roster can be had alone, for a file."""
+    made = shell.json("key", "new", "ann")["result"]["key"]
+    assert shell("key", "show", "ann", "--public").stdout == f"{made['public']}\n"
+
+
+def test_an_environment_variable_names_a_roster(
+    judged: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A roster elsewhere counts where NVQCHECK_ROSTER names it."""
+    with_roster(judged)
+    Path("roster.json").rename("elsewhere.json")
+    assert "no roster is pinned" in judged("coverage").stdout
+    monkeypatch.setenv("NVQCHECK_ROSTER", "elsewhere.json")
+    assert "the roster of Hafod" in judged("coverage").stdout
+
+
+def loaded(*words: str) -> set[str]:
+    """What a fresh interpreter has loaded after a command."""
+    code = (
+        "import sys\nfrom nvqcheck.cli import build\n"
+        f"try: build({words!r})({words!r}, prog_name='nvqcheck')\n"
+        "except SystemExit as left: assert not left.code, left.code\n"
+        "print('\\n' + ' '.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_looking_loads_nothing_of_trust(judged: Shell) -> None:
+    """Without a roster, looking at a signed portfolio loads neither trust nor cryptography."""
+    del judged
+    for words in (("coverage",), ("status",), ("history",), ("check", "--min", "0")):
+        found = loaded(*words)
+        assert not {name for name in found if name.startswith(("nvqcheck.trust", "cryptography"))}
+
+
+def test_writing_loads_cryptography_only_to_sign(judged: Shell, tmp_path: Path) -> None:
+    """Who has no key here changes a portfolio without loading what signs."""
+    del judged
+    assert "cryptography" in loaded("enrol", "CC3")
+    for path in (tmp_path / "home").rglob("key-sam*"):
+        path.unlink()
+    found = loaded("enrol", "CCTC11")
+    assert "cryptography" not in found
+    assert "nvqcheck.trust.sshsig" not in found
 
 
 def test_nobody_has_a_key_at_first(shell: Shell) -> None:

@@ -19,6 +19,7 @@ import pytest
 from documents import PAGES, ROOT, Block, as_pattern, blocks, lines
 from nvqcheck.cli import app
 
+_ID = re.compile(r"[0-9a-f]{6,}")
 BASH = shutil.which("bash")
 SETTING_UP = {
     "python3 -m venv .venv": 'python3 -m venv "$venv"',
@@ -84,11 +85,14 @@ class Reader:
                 self.patch.chdir(folder)
                 return 0
             case ["export", assignment]:
-                self.patch.setenv(*assignment.split("=", 1))
+                name, value = assignment.split("=", 1)
+                self.patch.setenv(
+                    name, self.own_event([], value) if _ID.fullmatch(value) else value
+                )
                 return 0
             case ["nvqcheck", *words] if not set(command) & set("|<>$;"):
                 self.bring(words)
-                return self.call(self.with_own_event(words))
+                return self.call(self.with_own_names(words))
             case _:
                 return self.shell(command)
 
@@ -99,20 +103,30 @@ class Reader:
                 Path(name).parent.mkdir(parents=True, exist_ok=True)
                 Path(name).write_text("Work that was done.\n", encoding="utf-8")
 
-    def with_own_event(self, words: list[str]) -> list[str]:
-        """The same, with the newest event of whoever acts in the place of one taken back or erased.
+    def with_own_names(self, words: list[str]) -> list[str]:
+        """The same, with an event and a centre that are there in the place of those shown.
 
-        Ids differ in every portfolio, so the page can only show what one looks like.
+        Ids and keys differ in every portfolio, so the page can only show what they look like.
         """
-        if words[0] not in ("retract", "erase") or not re.fullmatch(r"[0-9a-f]{6,}", words[1]):
+        words = [self.own_centre() if word == "SHA256:…" else word for word in words]
+        if words[0] not in ("retract", "erase") or not _ID.fullmatch(words[1]):
             return words
+        return [words[0], self.own_event(words, words[1]), *words[2:]]
+
+    def own_centre(self) -> str:
+        """The fingerprint of the centre whose roster is here."""
+        self.call(["roster", "show", "--format", "json"])
+        return str(json.loads(self.printed)["result"]["roster"]["fingerprint"])
+
+    def own_event(self, words: list[str], shown: str) -> str:
+        """As much of the id of the newest event of whoever acts as the page shows of one."""
         self.call(["history", "--format", "json"])
         entries = json.loads(self.printed)["result"]["entries"]
         actor = os.environ.get("NVQCHECK_ACTOR") or entries[0]["actor"]
         if "--as" in words:
             actor = words[words.index("--as") + 1]
         newest = [entry["id"] for entry in entries if entry["actor"] == actor][-1]
-        return [words[0], newest[: len(words[1])], *words[2:]]
+        return str(newest[: len(shown)])
 
     def call(self, words: list[str]) -> int:
         """Run one of our commands in this process, with a terminal before it."""
@@ -128,8 +142,9 @@ class Reader:
 
     def shell(self, command: str) -> int:
         """Run what needs a shell."""
-        if BASH is None:
-            pytest.skip("there is no bash here")
+        needed = command.split()[0]
+        if BASH is None or (needed in ("openssl", "ssh-keygen") and not shutil.which(needed)):
+            pytest.skip(f"there is no bash or no {needed} here")
         done = subprocess.run(
             [BASH, "-c", command], capture_output=True, text=True, encoding="utf-8", check=False
         )
@@ -143,7 +158,10 @@ def test_a_page_can_be_followed(
 ) -> None:
     """Whoever types what a page shows, from top to bottom, sees what it shows."""
     for name in list(os.environ):
-        if name.startswith(("NVQCHECK_", "XDG_")) or name in {"FORCE_COLOR", "GITHUB_ACTIONS"}:
+        if name.startswith(("NVQCHECK_", "XDG_", "SSH_")) or name in {
+            "FORCE_COLOR",
+            "GITHUB_ACTIONS",
+        }:
             monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()

@@ -28,7 +28,7 @@ from nvqcheck.errors import Exit
 from nvqcheck.report.glyphs import sign
 
 PROSE = [*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md"))]
-ROOMS = ("commands", "domain", "report", "store")
+ROOMS = ("commands", "domain", "exchange", "report", "store", "trust", "tui")
 """Where the errors come from that commands give today."""
 
 
@@ -333,3 +333,4 @@ def test_pictures_show_what_the_commands_print() -> None:
         kept = (path.parent / name).read_text(encoding="utf-8")
         assert texts(kept) == texts(fresh), f"{name} is old; run python docs/pictures/make.py"
         assert not re.search(r"url\((?!#)|@import|@font-face|<image|<script", kept)
+        assert set(re.findall(r"\w+://[^\"\s<]+", kept)) <= {"http://www.w3.org/2000/svg"}

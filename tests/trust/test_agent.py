@@ -93,7 +93,7 @@ def test_a_person_signs_through_the_agent(agent: Agent, folder: Path) -> None:
     add(agent, stock_key(folder / "key"))
     (held,) = agent.held()
     store = KeyStore(folder / "config")
-    store.use_agent("priya", held.fingerprint, agent)
+    store.use(store.of_agent("priya", held.fingerprint, agent))
     ring = KeyRing(store, {"SSH_AUTH_SOCK": agent.socket})
     assert check(ring.sign("priya", b"message"), b"message") == held
 
@@ -123,7 +123,7 @@ def test_the_agent_spares_the_passphrase(agent: Agent, folder: Path) -> None:
 def test_only_a_key_that_is_held_can_be_named(agent: Agent, folder: Path) -> None:
     """A key that the agent does not hold cannot be named, and the hint says what to do."""
     with pytest.raises(UsageError) as raised:
-        KeyStore(folder).use_agent("priya", KEY.public.fingerprint, agent)
+        KeyStore(folder).of_agent("priya", KEY.public.fingerprint, agent)
     assert raised.value.code == "no-such-key"
     assert "ssh-add" in raised.value.hint
 
@@ -132,7 +132,7 @@ def test_no_agent_is_said(folder: Path) -> None:
     """Where there is no agent the error says so, and what else works."""
     for there in (None, Agent(str(folder / "nothing"))):
         with pytest.raises(UnreadableError) as raised:
-            KeyStore(folder).use_agent("priya", "SHA256:x", there)
+            KeyStore(folder).of_agent("priya", "SHA256:x", there)
         assert raised.value.code == "no-agent"
         assert "key in a file" in raised.value.hint
 

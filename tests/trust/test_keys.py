@@ -144,7 +144,7 @@ def test_what_is_no_key_is_refused(store: KeyStore, tmp_path: Path, data: bytes)
     path.write_bytes(data)
     path.chmod(0o600)
     with pytest.raises(UnreadableError) as raised:
-        store.use_file("priya", path, passphrase_compulsory=False)
+        store.of_file("priya", path, passphrase_compulsory=False)
     assert raised.value.code in ("not-a-key", "too-big")
 
 
@@ -163,7 +163,7 @@ def test_a_damaged_key_is_refused(store: KeyStore) -> None:
 def test_a_key_of_ones_own_can_be_used(store: KeyStore, tmp_path: Path) -> None:
     """A key that ssh-keygen made signs for a person, from where it lies."""
     path = stock_key(tmp_path / "id_ed25519", PHRASE)
-    store.use_file("priya", path, passphrase_compulsory=True)
+    store.use(store.of_file("priya", path, passphrase_compulsory=True))
     entry = store.entry("priya")
     assert entry is not None
     assert (entry.at, entry.encrypted) == (str(path), True)
@@ -175,7 +175,7 @@ def test_who_judges_has_a_passphrase(store: KeyStore, tmp_path: Path) -> None:
     """A key without a passphrase is not taken for an assessor; the hint says how to give one."""
     path = stock_key(tmp_path / "id_ed25519")
     with pytest.raises(UsageError) as raised:
-        store.use_file("priya", path, passphrase_compulsory=True)
+        store.of_file("priya", path, passphrase_compulsory=True)
     assert raised.value.code == "passphrase-compulsory"
     assert "ssh-keygen -p" in raised.value.hint
     assert store.entry("priya") is None
@@ -187,7 +187,7 @@ def test_another_kind_of_key_is_refused(store: KeyStore, tmp_path: Path) -> None
     path = tmp_path / "id_ecdsa"
     keygen("-q", "-t", "ecdsa", "-N", "", "-f", path)
     with pytest.raises(UnreadableError) as raised:
-        store.use_file("priya", path, passphrase_compulsory=False)
+        store.of_file("priya", path, passphrase_compulsory=False)
     assert raised.value.code == "other-kind-of-key"
 
 
@@ -314,7 +314,7 @@ def test_a_folder_is_no_key(store: KeyStore, tmp_path: Path) -> None:
         (tmp_path / "x", ("no-such-file",)),
     ):
         with pytest.raises(UnreadableError) as raised:
-            store.use_file("priya", path, passphrase_compulsory=False)
+            store.of_file("priya", path, passphrase_compulsory=False)
         assert raised.value.code in codes
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from building import ANN, IVY, SAM, U1, U2
+from nvqcheck.domain.signing import item_digest
 from signed import World, finished
 
 
@@ -57,12 +58,12 @@ def test_a_first_number_after_something_missing(world: World) -> None:
 def confirmed(world: World, **changes: Any) -> dict[str, Any]:
     """What a confirmation on U1 says."""
     decision = world.newest("decided", criterion="U1:1.1")
-    (id_, pin), *_ = decision.data["pins"]["evidence"].items()
+    id_ = next(iter(decision.data["pins"]["evidence"]))
     said = {
         "requirement": "U1:ER4",
         "statement": world.newest("decided").data["feedback"],
         "edition": U1.digest,
-        "evidence": {id_: pin["item"]},
+        "evidence": {id_: item_digest(world.service().look().record, id_, {})},
     }
     return {**said, **changes}
 

@@ -10,7 +10,7 @@ import pytest
 from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.commands import AddEvidence, Assess
-from nvqcheck.errors import UsageError
+from nvqcheck.errors import Problem, UsageError
 from nvqcheck.report.changes import changed_sentences
 from nvqcheck.service import Done, Service
 from nvqcheck.store.memory import MemoryStore
@@ -26,6 +26,11 @@ class Signer:
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+
+    def begin(self, person: str) -> tuple[Problem, ...]:
+        """Doubt that somebody has a key."""
+        self.heard.append(f"begin {person}")
+        return (Problem("begins-unsigned", "There is no key.", "warning"),)
 
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Show what is to be signed."""
@@ -93,13 +98,22 @@ def test_a_signer_that_cannot_stops_the_change() -> None:
 
 
 def test_a_new_portfolio_is_signed() -> None:
-    """Who starts a portfolio signs its first events; they are made ready under their id."""
+    """Who starts a portfolio gets a key, or the reason why not, and signs its first events."""
     signer = Signer()
     service, _ = signing("", signer)
     service = replace(service, store=MemoryStore())
     done = service.start("Ann", ANN, ["U1"])
     assert all(event.sig for event in done.events)
-    assert signer.heard[0] == f"ready {ANN}"
+    assert signer.heard[:2] == [f"begin {ANN}", f"ready {ANN}"]
+    assert [problem.code for problem in done.view.problems] == ["begins-unsigned"]
+
+
+def test_a_dry_start_makes_no_key() -> None:
+    """In a dry run nobody gets a key."""
+    signer = Signer()
+    service = replace(signing("", signer)[0], store=MemoryStore())
+    service.start("Ann", ANN, ["U1"], dry_run=True)
+    assert signer.heard == []
 
 
 def test_the_candidate_signs_what_nobody_else_does() -> None:

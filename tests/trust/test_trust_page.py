@@ -41,7 +41,7 @@ def test_the_page_gives_the_length_of_passphrases() -> None:
 def documented(heading: str) -> list[str]:
     """The commands of a section, block by block."""
     section = PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return re.findall(r"```bash\n(.*?)```", section, re.DOTALL)
+    return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
 
 
 @pytest.fixture
@@ -55,6 +55,8 @@ def world(tmp_path: Path) -> World:
 def by_hand(world: World, event: str, who: str) -> tuple[int, str]:
     """Type the documented commands for an event; returns the last exit code and all output."""
     script = "\n".join(documented("One sign-off, with OpenSSH alone"))
+    # What this would export is there already.
+    script = script.replace("nvqcheck roster export-allowed-signers > allowed_signers\n", "")
     script = script.replace("event=0123abcd", f"event={event[:10]}").replace("-I ann", f"-I {who}")
     done = subprocess.run(
         [str(BASH), "-c", script],

@@ -92,7 +92,7 @@ def _build(run: Run, path: Path) -> View:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 
-    service = run.open(path)
+    service = run.bare(path)
     told = MemoryStore(str(path))
     story.build(replace(service, store=told), write)
     found = told.read()

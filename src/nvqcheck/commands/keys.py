@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import trusting
+from nvqcheck.commands import completion, trusting
 from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.trust.keys import KeyEntry
 
-app = typer.Typer(name="key", no_args_is_help=True)
+app = typer.Typer(name="key", cls=PlainGroup)
 
-Person = Annotated[str, typer.Argument(metavar="ID", help="The person's id, as in portfolios.")]
+DRY = "Nothing was changed: this was a dry run."
+Person = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The person's id, as in portfolios.",
+        autocompletion=completion.people,
+    ),
+]
 Candidate = Annotated[
     bool,
     typer.Option("--candidate", help="It is a candidate's key, which may be without passphrase."),
 ]
 
 
-@command(app, "new", portfolio=False)
+@command(app, "new", writes=True, portfolio=False)
 def new(run: Run, person: Person, candidate: Candidate = False) -> Answer:
     """Make a key for a person; who assesses or verifies needs a passphrase for it."""
-    del run
     store = trusting.key_store()
+    store.check_free(person)
+    if run.dry_run:
+        return Answer(
+            result=lambda: {"dry_run": True},
+            formats={"text": lambda _: "", "plain": lambda _: ""},
+            said=(f"Would have made a key for {person}.", DRY),
+        )
     passphrase = None if candidate else trusting.new_passphrase(person)
-    return _answer(store.new(person, passphrase), f"{person} signs with this key from now on.")
+    return _answer(store.new(person, passphrase), _from_now_on(person))
 
 
 @command(app, "list", portfolio=False)
@@ -47,7 +63,13 @@ def list_(run: Run) -> Answer:
 
 
 @command(app, "show", portfolio=False)
-def show(run: Run, person: Person) -> Answer:
+def show(
+    run: Run,
+    person: Person,
+    public: Annotated[
+        bool, typer.Option("--public", help="Only the public key's line, as the centre takes it.")
+    ] = False,
+) -> Answer:
     """Show a person's public key, for the centre to put on its roster."""
     del run
     entry = trusting.key_store().entry(person)
@@ -55,10 +77,14 @@ def show(run: Run, person: Person) -> Answer:
         raise UsageError(
             "no-key", f"{person} has no key here.", hint=f"Make one: nvqcheck key new {person}"
         )
-    return _answer(entry)
+    answer = _answer(entry)
+    if not public:
+        return answer
+    line = f"{entry.public.text}\n"
+    return replace(answer, formats=dict.fromkeys(("text", "plain"), lambda _: line))
 
 
-@command(app, "use", portfolio=False)
+@command(app, "use", writes=True, portfolio=False)
 def use(
     run: Run,
     person: Person,
@@ -80,17 +106,23 @@ def use(
 
     from nvqcheck.trust.agent import Agent
 
-    del run
     if bool(file) == bool(agent):
         raise UsageError(
             "which-key", "Which key is it?", hint="Give a FILE, or --agent KEY, but not both."
         )
     store = trusting.key_store()
     if agent:
-        entry = store.use_agent(person, agent, Agent.of(os.environ))
+        entry = store.of_agent(person, agent, Agent.of(os.environ))
     else:
-        entry = store.use_file(person, Path(file), passphrase_compulsory=not candidate)
-    return _answer(entry, f"{person} signs with this key from now on.")
+        entry = store.of_file(person, Path(file), passphrase_compulsory=not candidate)
+    if run.dry_run:
+        return _answer(entry, f"{person} would have signed with this key from now on.", DRY)
+    store.use(entry)
+    return _answer(entry, _from_now_on(person))
+
+
+def _from_now_on(person: str) -> str:
+    return f"{person} signs with this key from now on."
 
 
 def _answer(entry: KeyEntry, *said: str) -> Answer:

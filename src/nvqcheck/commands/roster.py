@@ -11,6 +11,7 @@ import typer
 from nvqcheck.commands import completion, trusting
 from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nvqcheck.trust.roster import Roster
     from nvqcheck.trust.sshsig import SigningKey
 
-app = typer.Typer(name="roster", no_args_is_help=True)
+app = typer.Typer(name="roster", cls=PlainGroup)
 
 ROLES = [Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value, Role.EV.value]
 LOCK_SECONDS = 10.0
@@ -31,7 +32,14 @@ File = Annotated[
 SignWith = Annotated[
     str, typer.Option("--sign-with", metavar="ID", help="The id under which the centre's key is.")
 ]
-Person = Annotated[str, typer.Argument(metavar="ID", help="The person's id, as in portfolios.")]
+Person = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The person's id, as in portfolios.",
+        autocompletion=completion.people,
+    ),
+]
 
 
 @command(app, "init", writes=True, portfolio=False)

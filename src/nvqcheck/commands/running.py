@@ -23,6 +23,7 @@ from nvqcheck.commands.plain import PlainCommand
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 
 if TYPE_CHECKING:
+    from nvqcheck.commands.session import Session
     from nvqcheck.service import Done, Service
 
 PortfolioOption = Annotated[
@@ -139,8 +140,26 @@ class Run:
         given = Path(self.portfolio) if self.portfolio else None
         return self.open(find_portfolio(given, os.environ, here()))
 
-    def open(self, path: Path) -> Service:
-        """The use cases over one portfolio's file, there or not."""
+    def open(self, path: Path, session: Session | None = None) -> Service:
+        """The use cases over one portfolio's file, there or not, with all that trust adds.
+
+        Args:
+            path: the file.
+            session: in which keys are opened; this run's own if none is given.
+        """
+        from nvqcheck.commands.trusting import trusted
+
+        return trusted(self.bare(path), path, session or self.session)
+
+    @cached_property
+    def session(self) -> Session:
+        """In which keys are opened: a passphrase is asked for once."""
+        from nvqcheck.commands.session import Session
+
+        return Session()
+
+    def bare(self, path: Path) -> Service:
+        """The use cases over one portfolio's file, nothing signed and everybody believed."""
         from nvqcheck.service import Service
         from nvqcheck.store.evidence_files import FolderFiles
         from nvqcheck.store.places import policy_file

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvqcheck.commands.running import here
+from nvqcheck.domain.event_shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.user_folders import config_folder, state_folder
 
 if TYPE_CHECKING:
-    from nvqcheck.service import Done, Service
+    from nvqcheck.commands.session import Session
+    from nvqcheck.service import Service
+    from nvqcheck.store.ports import Authority, Snapshot
     from nvqcheck.trust.findings import Finding
     from nvqcheck.trust.keys import KeyStore
     from nvqcheck.trust.memory_of_heads import HeadMemory
     from nvqcheck.trust.passphrases import Ask, Passphrase
     from nvqcheck.trust.pins import Pins
-    from nvqcheck.trust.ring import KeyRing
     from nvqcheck.trust.roster import Roster
 
 ROSTER = "roster.json"
@@ -32,6 +34,14 @@ def key_store() -> KeyStore:
     from nvqcheck.trust.keys import KeyStore
 
     return KeyStore(config_folder())
+
+
+def has_key(person: str) -> bool:
+    """Whether somebody may have a key on this computer: a look at two names, no more."""
+    folder = config_folder()
+    if not is_person_id(person) or person.endswith((".pub", ".tmp")):
+        return False
+    return any(os.path.lexists(folder / name) for name in ("signers.json", f"keys/key-{person}"))
 
 
 def pins() -> Pins:
@@ -48,13 +58,6 @@ def memory() -> HeadMemory:
     return HeadMemory(state_folder())
 
 
-def ring() -> KeyRing:
-    """The keys that this run of a command has opened."""
-    from nvqcheck.trust.ring import KeyRing
-
-    return KeyRing(key_store(), os.environ, asker())
-
-
 def asker() -> Ask | None:
     """Asks whoever sits at the terminal for a passphrase; None where nobody does."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -65,20 +68,16 @@ def asker() -> Ask | None:
 
         from nvqcheck.trust.passphrases import Passphrase
 
-        return Passphrase(getpass(f"Passphrase {what}: ", sys.stderr))
+        try:
+            return Passphrase(getpass(f"Passphrase {what}: ", sys.stderr))
+        except EOFError:
+            raise UsageError(
+                "passphrase-needed",
+                f"A passphrase is needed {what}, and none was given.",
+                hint="Type it when you are asked; nothing was changed.",
+            ) from None
 
     return ask
-
-
-def candidate_key(person: str) -> None:
-    """Make a key for a new candidate, unless they have one here; it has no passphrase.
-
-    Raises:
-        UnreadableError: the configuration folder cannot be written.
-    """
-    store = key_store()
-    if store.entry(person) is None:
-        store.new(person, None)
 
 
 def new_passphrase(person: str) -> Passphrase:
@@ -96,16 +95,6 @@ def new_passphrase(person: str) -> Passphrase:
             "passphrases-differ", "The two passphrases are not the same.", hint="Try again."
         )
     return first
-
-
-def show(done: Done) -> None:
-    """Say on the terminal what is about to be signed."""
-    from nvqcheck.commands.saying import say
-    from nvqcheck.report.events import describe
-
-    say("About to be signed:")
-    for event in done.events:
-        say(f"  {event.actor} {describe(event, done.view.record)}")
 
 
 def roster_file(given: str, portfolio: Path | None = None) -> Path | None:
@@ -141,19 +130,29 @@ def believed(path: Path | None) -> tuple[Roster | None, tuple[Finding, ...]]:
     return (None, found) if found else (roster, ())
 
 
-def trusted(service: Service, path: Path) -> Service:
+def trusted(service: Service, path: Path, session: Session) -> Service:
     """The use cases over a portfolio's file, with signatures, the roster beside it, and memory.
 
-    A roster beside the portfolio that is not believed counts for nothing; `verify` says why.
+    A roster that is not believed counts for nothing, which coverage says; `verify` says why.
     """
+    found = replace(service, signer=session, show=session.show, remember=_remember)
+    roster = roster_file("", path)
+    return replace(found, authority=_authority(roster)) if roster else found
+
+
+def _remember(snapshot: Snapshot) -> None:
+    memory().remember_quietly(snapshot)
+
+
+def _authority(path: Path) -> Authority:
+    from nvqcheck.store.ports import Basis, Verdict
     from nvqcheck.trust.authority import RosterAuthority
 
-    found = replace(service, signer=ring(), show=show, remember=memory().remember_quietly)
     try:
-        roster, _ = believed(roster_file("", path))
+        roster, _ = believed(path)
     except UnreadableError:
         roster = None
-    return replace(found, authority=RosterAuthority(roster)) if roster else found
+    return RosterAuthority(roster) if roster else lambda _: Verdict(Basis(doubted=True))
 
 
 def moment(text: str, option: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from nvqcheck.commands import saying
 from nvqcheck.commands.running import Run
@@ -17,7 +18,9 @@ def open_screens() -> int:
         The exit code.
     """
     from nvqcheck import tui
+    from nvqcheck.commands.session import Session
     from nvqcheck.store.places import find_portfolio, portfolio_in
+    from nvqcheck.tui.aside import Aside
 
     run = Run("tui")
     try:
@@ -27,6 +30,13 @@ def open_screens() -> int:
     except NvqcheckError as error:
         return saying.give_error(run, error)
     try:
-        return tui.run(lambda path: run.open(portfolio_in(path, Path.cwd())), portfolio, Path.cwd())
+        aside: Aside[Any] = Aside()
+        session = Session(aside)
+        return tui.run(
+            lambda path: run.open(portfolio_in(path, Path.cwd()), session),
+            portfolio,
+            Path.cwd(),
+            aside,
+        )
     except NvqcheckError as error:
         return saying.give_error(run, error)

@@ -93,7 +93,7 @@ def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) ->
     from nvqcheck.trust.verification import Subject, verify
     from nvqcheck.view import FilesNow
 
-    service = run.open(path)
+    service = run.bare(path)
     snapshot = TinyDbStore(path).read()
     believed, doubts = trusting.believed(trusting.roster_file(roster, path))
     memory = trusting.memory()

@@ -35,7 +35,12 @@ def covers(
 def item_digest(record: Record, id_: str, files: Files) -> str:
     """What a person's statement about an item pins: what it is, and its file as it is now."""
     sha256 = record.evidence[id_].content.location.sha256
-    return digest({"item": record.digests[id_], "file": files.get(id_, sha256)})
+    return statement_pin(record.digests[id_], files.get(id_, sha256))
+
+
+def statement_pin(item: str, file: str) -> str:
+    """What a statement pins of an item whose content and file have these digests."""
+    return digest({"item": item, "file": file})
 
 
 def is_current(

@@ -65,6 +65,17 @@ Authority = Callable[[Snapshot], Verdict]
 class Signer(Protocol):
     """Signs what people do."""
 
+    def begin(self, person: str) -> tuple[Problem, ...]:
+        """Get what a new candidate signs with.
+
+        Args:
+            person: their id.
+
+        Returns:
+            Why they begin without, if they do.
+        """
+        ...
+
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Get ready to sign for a person, before the portfolio is locked.
 

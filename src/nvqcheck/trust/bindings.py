@@ -10,6 +10,7 @@ from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Content, Location
 from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.signing import statement_pin
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.trust.findings import Finding, finding
 
@@ -69,7 +70,7 @@ class Bindings:
         for id_ in data["replaces"]:
             yield from self._target(event, id_, "decided", ref)
         for id_, pin in pins["evidence"].items():
-            yield from self._pin(event, id_, pin["item"], pin["file"])
+            yield from self._pin(event, id_, (pin["item"], pin["file"]) in self._said(id_))
 
     def _countersigned(self, event: Event) -> Iterator[Finding]:
         yield from self._target(event, event.data["decision"], "decided", None)
@@ -98,7 +99,8 @@ class Bindings:
         unit = CriterionRef.parse(event.data["requirement"]).unit
         yield from self._edition(event, event.data["edition"], unit)
         for id_, item in event.data["evidence"].items():
-            yield from self._pin(event, id_, item, None)
+            pins = {statement_pin(*digests) for digests in self._said(id_)}
+            yield from self._pin(event, id_, item in pins)
 
     def _edition(self, event: Event, edition: str, unit: str) -> Iterator[Finding]:
         home = self.editions.get(edition, unit)
@@ -127,15 +129,13 @@ class Bindings:
                 event, f"it stands at {ref}, and refers to a decision on {target.data['criterion']}"
             )
 
-    def _pin(self, event: Event, id_: str, item: str, file: str | None) -> Iterator[Finding]:
+    def _said(self, id_: str) -> set[tuple[str, str]]:
+        return self.contents.get(id_, set())
+
+    def _pin(self, event: Event, id_: str, was_recorded: bool) -> Iterator[Finding]:
         missing = list(self._target(event, id_, "evidence_added", None))
         yield from missing
-        said = self.contents.get(id_, set())
-        if (
-            not missing
-            and id_ in self.events
-            and not any(item == content and file in (None, sha256) for content, sha256 in said)
-        ):
+        if not missing and id_ in self.events and not was_recorded:
             yield finding(
                 "wrong-pin",
                 f"{event.actor}'s judgement pins a content of the evidence {id_[:12]} that nobody "

@@ -65,13 +65,8 @@ class KeyStore:
             UsageError: `bad-person-id`, `key-there` or `short-passphrase`.
             UnreadableError: the folder cannot be written.
         """
+        self.check_free(person)
         path = self._own(person)
-        if self.entry(person):
-            raise UsageError(
-                "key-there",
-                f"{person} has a key already.",
-                hint="See it with: nvqcheck key show; take another with: nvqcheck key use",
-            )
         key = new_key(
             long_enough(passphrase) if passphrase is not None else None,
             f"nvqcheck:{person}",
@@ -81,8 +76,32 @@ class KeyStore:
         write_new(_pub(path), f"{key.public.text}\n".encode(), mode=0o644)
         return KeyEntry(person, key.public, "file", str(path), key.encrypted)
 
-    def use_file(self, person: str, path: Path, *, passphrase_compulsory: bool) -> KeyEntry:
-        """Let a person sign with a key in a file of theirs, such as `~/.ssh/id_ed25519`.
+    def check_free(self, person: str) -> None:
+        """A new key is made only for who has none.
+
+        Raises:
+            UsageError: `bad-person-id` or `key-there`.
+        """
+        if self.entry(person):
+            raise UsageError(
+                "key-there",
+                f"{person} has a key already.",
+                hint="See it with: nvqcheck key show; take another with: nvqcheck key use",
+            )
+
+    def use(self, entry: KeyEntry) -> None:
+        """Let a person sign with a key that `of_file` or `of_agent` has found.
+
+        Raises:
+            UnreadableError: the folder cannot be written.
+        """
+        agent = {"held": "agent", "key": entry.public.text}
+        how = agent if entry.held == "agent" else {"held": "file", "at": entry.at}
+        text = json.dumps({_MARKER: {**self._named(), entry.person: how}}, indent=1, sort_keys=True)
+        replace_private(self.folder / SIGNERS, f"{text}\n".encode())
+
+    def of_file(self, person: str, path: Path, *, passphrase_compulsory: bool) -> KeyEntry:
+        """A key in a file of a person's own, such as `~/.ssh/id_ed25519`.
 
         Args:
             person: their id.
@@ -104,11 +123,10 @@ class KeyStore:
                 hint=f"Give it one with: ssh-keygen -p -f {path}",
                 where=str(path),
             )
-        self._remember(person, {"held": "file", "at": str(path)})
         return KeyEntry(person, key.public, "file", str(path), key.encrypted)
 
-    def use_agent(self, person: str, fingerprint: str, agent: Agent | None) -> KeyEntry:
-        """Let a person sign with a key that ssh-agent holds.
+    def of_agent(self, person: str, fingerprint: str, agent: Agent | None) -> KeyEntry:
+        """A key that ssh-agent holds for a person.
 
         Args:
             person: their id.
@@ -129,7 +147,6 @@ class KeyStore:
                 f"ssh-agent does not hold exactly one Ed25519 key {fingerprint}.",
                 hint=f"It holds {shown}." if shown else "Add one with: ssh-add FILE",
             )
-        self._remember(person, {"held": "agent", "key": found[0].text})
         return KeyEntry(person, found[0], "agent")
 
     def entry(self, person: str) -> KeyEntry | None:
@@ -202,10 +219,6 @@ class KeyStore:
                 "foreign-json", f"{path} is not a list of who signs with what.", where=str(path)
             )
         return people
-
-    def _remember(self, person: str, how: dict[str, str]) -> None:
-        text = json.dumps({_MARKER: {**self._named(), person: how}}, indent=1, sort_keys=True)
-        replace_private(self.folder / SIGNERS, f"{text}\n".encode())
 
 
 def _locked(path: Path) -> LockedKey:

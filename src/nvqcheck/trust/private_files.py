@@ -77,15 +77,21 @@ def write_new(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         raise _unwritable(path, error) from None
     try:
         descriptor = os.open(path, _CREATE, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
     except FileExistsError:
         raise UnreadableError(
             "already-there", f"There is a file {path} already.", where=str(path)
         ) from None
     except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except OSError as error:
+        # Half a key would be worse than none.
+        with suppress(OSError):
+            path.unlink()
         raise _unwritable(path, error) from None
 
 

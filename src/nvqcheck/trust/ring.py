@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from nvqcheck.errors import UnreadableError
+from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.trust.agent import Agent, AgentKey
 from nvqcheck.trust.keys import KeyEntry, KeyStore
 from nvqcheck.trust.passphrases import Ask, asking
@@ -25,7 +25,28 @@ class KeyRing:
         self._store = store
         self._agent = Agent.of(env)
         self._ask = asking(env, ask)
-        self._open: dict[str, SigningKey | None] = {}
+        self._open: dict[str, SigningKey] = {}
+
+    def begin(self, person: str) -> tuple[Problem, ...]:
+        """Make a key for a new candidate, unless they have one here; it has no passphrase.
+
+        Returns:
+            Why there is none, if none can be made: they begin unsigned then.
+        """
+        try:
+            if self._store.entry(person) is None:
+                self._store.new(person, None)
+        except (NvqcheckError, OSError) as error:
+            why = error.message if isinstance(error, NvqcheckError) else f"{error.strerror}."
+            return (
+                Problem(
+                    "begins-unsigned",
+                    f"No key could be made for {person}, so this portfolio begins unsigned. {why}",
+                    "warning",
+                    f"Make one when that is put right: nvqcheck key new {person} --candidate",
+                ),
+            )
+        return ()
 
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Get ready to sign for a person, before anything is locked.
@@ -37,9 +58,8 @@ class KeyRing:
         Raises:
             NvqcheckError: they have a key that cannot be opened.
         """
-        if person not in self._open:
-            entry = self._store.entry(person)
-            self._open[person] = self._opened(entry, show) if entry else None
+        if person not in self._open and (entry := self._store.entry(person)):
+            self._open[person] = self._opened(entry, show)
 
     def sign(self, person: str, message: bytes) -> str:
         """The armoured signature on an event's bytes; empty if the person has no key here.
@@ -48,7 +68,7 @@ class KeyRing:
             NvqcheckError: the key cannot be opened, or ssh-agent does not sign.
         """
         self.ready(person, lambda: None)
-        key = self._open[person]
+        key = self._open.get(person)
         return sign(key, message) if key else ""
 
     def _opened(self, entry: KeyEntry, show: Callable[[], None]) -> SigningKey:

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nvqcheck.errors import Exit
 
 if TYPE_CHECKING:
     from nvqcheck.service import Service
+    from nvqcheck.tui.aside import Aside
 
 Opener = Callable[[Path], "Service"]
 """Makes the use cases over the portfolio in a folder, there or not."""
@@ -25,13 +26,16 @@ nvqcheck needs a terminal to open its screens. Without one, use the commands ins
 """
 
 
-def run(opener: Opener, portfolio: Path | None, folder: Path) -> int:
+def run(
+    opener: Opener, portfolio: Path | None, folder: Path, aside: Aside[Any] | None = None
+) -> int:
     """Show the screens until the person leaves.
 
     Args:
         opener: makes the use cases over a portfolio.
         portfolio: the one to open; None leads a newcomer to one.
         folder: where the newcomer's portfolio goes unless they say otherwise.
+        aside: told of the app, which is to stand aside where the terminal asks something.
 
     Returns:
         The exit code: 2 without a terminal.
@@ -50,6 +54,8 @@ def run(opener: Opener, portfolio: Path | None, folder: Path) -> int:
 
     desk = Desk(opener(portfolio)) if portfolio else None
     app = NvqApp(opener, desk, folder)
+    if aside:
+        aside.app = app
     app.run()
     # Textual has shown what went wrong and put the terminal back; what was said to be saved is.
     return Exit.BUG if app.return_code else Exit.OK

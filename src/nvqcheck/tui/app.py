@@ -162,15 +162,16 @@ class NvqApp(App[None]):
         try:
             folder = Path(event.folder).expanduser()
             service = self._opener(folder)
-            service.start(event.name, "", event.units)
+            done = service.start(event.name, "", event.units)
             desk = Desk(service)
         except NvqcheckError as error:
             if event.reply:
                 event.reply(error)
             return
+        unsigned = [p.message for p in done.view.problems if p.code == "begins-unsigned"]
         desk.said = Said(
             "Your portfolio has begun. Now the first evidence: press a to add it here.",
-            f"It is kept in {folder.absolute()}.",
+            (unsigned or [f"It is kept in {folder.absolute()}."])[0],
         )
         await self._open(desk, "walk")
 

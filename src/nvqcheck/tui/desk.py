@@ -99,7 +99,11 @@ class Desk:
         self.view, self.last = done.view, lines
         first, *rest = changed_sentences(done)
         following = [line for line in rest if line.startswith("Next")]
-        self.said = Said(f"Saved: {first[:1].lower()}{first[1:]}", _next(following, self.me))
+        # What does not count, or not yet, matters more than what is next.
+        waits = [line for line in rest if line.startswith("It ")]
+        self.said = Said(
+            f"Saved: {first[:1].lower()}{first[1:]}", (waits or [_next(following, self.me)])[0]
+        )
         return done
 
     def _act(self, commands: tuple[Command, ...]) -> Done:
