@@ -14,6 +14,7 @@ from pathlib import Path
 
 import bench_core
 import bench_start
+import bench_trust
 import bench_tui
 from figures import Figure
 
@@ -31,7 +32,7 @@ the figures compare with each other, not with another machine's.
 
 def measured(folder: Path) -> Iterator[Figure]:
     """Every figure, as it is taken."""
-    for module in (bench_start, bench_core, bench_tui):
+    for module in (bench_start, bench_core, bench_trust, bench_tui):
         yield from module.measure(folder)
 
 

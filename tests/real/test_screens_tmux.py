@@ -181,3 +181,68 @@ def test_a_change_by_another_process_appears(folder: Path, terminal: Terminal) -
         [sys.executable, "-m", "nvqcheck", "submit", "CFACC27:Kd", "-p", str(folder)], check=True
     )
     terminal.wait("Rhian Pryce submitted CFACC27:Kd")
+
+
+PHRASE = "four words that differ"
+
+
+@pytest.fixture
+def with_key(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """A terminal in the folder of somebody whose key has a passphrase."""
+    own = tmp_path_factory.mktemp("own")
+    secret = own / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text(PHRASE, encoding="utf-8")
+    homes = {"XDG_CONFIG_HOME": str(own), "XDG_STATE_HOME": str(own)}
+    subprocess.run(
+        [sys.executable, "-m", "nvqcheck", "key", "new", "rhian"],
+        env={**os.environ, **homes, "NVQCHECK_PASSPHRASE_FILE": str(secret)},
+        check=True,
+        capture_output=True,
+    )
+    found = Terminal(folder, NVQCHECK_REDUCED_MOTION="1", LC_ALL="C.UTF-8", **homes)
+    yield found
+    found.close()
+
+
+def submit(terminal: Terminal, criterion: str, *waits_for: str) -> None:
+    """Submit a criterion on the screens."""
+    terminal.keys("g")
+    terminal.wait("Which criterion?")
+    terminal.type(criterion)
+    terminal.keys("Enter")
+    terminal.wait(f"{criterion} ◔ evidenced")
+    terminal.keys("s")
+    terminal.wait(*waits_for)
+
+
+def test_a_passphrase_is_asked_for_once_a_session(folder: Path, with_key: Terminal) -> None:
+    """The screens stand aside for the passphrase, said in words what for, and come back signed."""
+    with_key.start("Next steps")
+    submit(with_key, "CFACC27:Kd", "About to be signed:", "Passphrase to sign as rhian:")
+    with_key.type(PHRASE)
+    with_key.keys("Enter")
+    with_key.wait("Saved: submitted CFACC27:Kd.")
+    with_key.keys("z")
+    with_key.wait("Why?")
+    with_key.keys("C-s")
+    with_key.wait("Saved: took back")
+    assert PHRASE not in with_key.text()
+    signed = [bool(entry.event.sig) for entry in view(folder).record.history]
+    assert signed[-2:] == [True, True]
+    assert not any(signed[:-2])
+
+
+def test_a_passphrase_that_is_not_given_changes_nothing(folder: Path, with_key: Terminal) -> None:
+    """Ctrl+C takes the question back: the screens come back, and nothing was done."""
+    before = view(folder).record.events
+    with_key.start("Next steps")
+    submit(with_key, "CFACC27:Kd", "Passphrase to sign as rhian:")
+    with_key.keys("C-c")
+    with_key.wait("nothing was signed and nothing changed", "CFACC27:Kd ◔ evidenced")
+    assert view(folder).record.events == before
+    submit(with_key, "CFACC27:Kd", "Passphrase to sign as rhian:")
+    with_key.type("not the one")
+    with_key.keys("Enter")
+    with_key.wait("The passphrase does not open")
+    assert view(folder).record.events == before

@@ -8,8 +8,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from nvqcheck.commands.running import Run
+from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
-from tui.playing import app_on, play, press, screen_text, type_, view
+from tui.playing import STILL, app_on, play, press, said, screen_text, type_, view
 
 
 def test_a_newcomer_has_their_first_evidence_linked(
@@ -94,3 +96,41 @@ def test_leaving_before_starting_writes_nothing(tmp_path: Path) -> None:
 
     play(app, script)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_newcomer_signs_from_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beginning on the screens makes the candidate's key, as `nvqcheck init` does."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    app = newcomers_app(tmp_path)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await type_(pilot, "Amy Ng")
+        await press(pilot, "enter", "space", "ctrl+s")
+        assert "It is kept in" in screen_text(app)
+        assert all(entry.event.sig for entry in view(tmp_path).record.history)
+
+    play(app, script)
+    assert len(list((tmp_path / "own").rglob("key-*.pub"))) == 1
+
+
+def test_a_newcomer_is_told_that_nothing_is_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no key can be made the portfolio begins all the same, and that is said."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file" / "in"))
+    app = newcomers_app(tmp_path)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await type_(pilot, "Amy Ng")
+        await press(pilot, "enter", "space", "ctrl+s")
+        assert "No key could be made" in said(app)
+
+    play(app, script, (200, 40))
+
+
+def newcomers_app(folder: Path) -> NvqApp:
+    """The screens as the program opens them where there is no portfolio."""
+    return NvqApp(lambda path: Run("tui").open(path / "portfolio.json"), None, folder, STILL)
