@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +11,6 @@ from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UnreadableError
-
-if TYPE_CHECKING:
-    from nvqcheck.store.portfolio_tinydb import TinyDbStore
 
 app = typer.Typer()
 
@@ -28,9 +24,13 @@ def merge(
     ],
 ) -> Answer:
     """Take in what happened on other copies of the portfolio; they stay as they are."""
+    from nvqcheck.exchange.copies import existing
     from nvqcheck.report.merging import merged_json, merged_page
+    from nvqcheck.store.places import portfolio_in
+    from nvqcheck.store.portfolio_tinydb import TinyDbStore
 
-    merged = run.service.merge([_copy(name) for name in others], dry_run=run.dry_run)
+    copies = [existing(TinyDbStore(portfolio_in(Path(name), Path())), name) for name in others]
+    merged = run.service.merge(copies, dry_run=run.dry_run)
     left_out = tuple(problem for copy in merged.copies for problem in copy.problems)
     return Answer(
         result=lambda: merged_json(merged),
@@ -38,21 +38,6 @@ def merge(
         problems=(*left_out, *merged.view.warnings),
         findings=bool(left_out),
     )
-
-
-def _copy(name: str) -> TinyDbStore:
-    from nvqcheck.store.places import portfolio_in
-    from nvqcheck.store.portfolio_tinydb import TinyDbStore
-
-    path = portfolio_in(Path(name), Path())
-    if not os.path.lexists(path):
-        raise UnreadableError(
-            "no-copy",
-            f"There is no copy of the portfolio at {name}.",
-            hint="Name the file of the other copy, or the folder it is in.",
-            where=name,
-        )
-    return TinyDbStore(path)
 
 
 @command(app, "merge-driver", portfolio=False)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.glyphs import UNICODE, Glyphs, glyphs_for
+from nvqcheck.service import Service
 from nvqcheck.tui import Opener
 from nvqcheck.tui.commands import Offers
 from nvqcheck.tui.desk import Desk, Said
@@ -136,6 +137,10 @@ class NvqApp(App[None]):
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, desk))
         await self.switch_mode(place)
+
+    def opened(self, path: Path) -> Service:
+        """The use cases over the portfolio in a folder or a file, there or not."""
+        return self._opener(path)
 
     # What screens and dialogs tell
 

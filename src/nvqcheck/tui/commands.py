@@ -9,6 +9,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.screens.base import MERGE
 from nvqcheck.tui.widgets.banner import PLACES, TITLES, open_to
 from nvqcheck.tui.widgets.keyline import key_name
 
@@ -27,6 +28,9 @@ class Offers(Provider):
         for place in open_to(desk):
             says = f"Go to the screen, key {PLACES.index(place) + 1}"
             yield f"Go to {TITLES[place]}", says, partial(self.app.post_message, Goes(place))
+        if all(name != MERGE.description for name, _, _ in self._actions()):
+            merge = partial(self.app.run_action, MERGE.action, self.screen)
+            yield MERGE.description, MERGE.tooltip, merge
 
     def _actions(self) -> Iterator[Offer]:
         for active in self.screen.active_bindings.values():

@@ -13,7 +13,7 @@ from nvqcheck.domain.people import Person, Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.changes import changed_sentences
 from nvqcheck.report.events import describe
-from nvqcheck.service import Done, Service
+from nvqcheck.service import Done, Merged, Service
 from nvqcheck.tui.shell import shell_line
 from nvqcheck.view import View
 
@@ -105,6 +105,24 @@ class Desk:
             f"Saved: {first[:1].lower()}{first[1:]}", (waits or [_next(following, self.me)])[0]
         )
         return done
+
+    async def merge(self, other: Service, *, dry_run: bool) -> Merged:
+        """Take in another copy, or only say what would come in.
+
+        Raises:
+            NvqcheckError: it cannot be read, is not a copy of this one, or cannot be kept.
+        """
+        async with self._turn:
+            merged = await asyncio.to_thread(self._merge, other, dry_run)
+            if not dry_run:
+                self._version = self.service.version()
+                self.view = merged.view
+        return merged
+
+    def _merge(self, other: Service, dry_run: bool) -> Merged:
+        merged = self.service.merge([other.store], dry_run=dry_run)
+        _ = merged.view.coverage
+        return merged
 
     def _act(self, commands: tuple[Command, ...]) -> Done:
         done = self.service.act(lambda _: commands)

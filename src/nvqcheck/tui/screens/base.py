@@ -22,6 +22,12 @@ from nvqcheck.tui.widgets.keyline import KeyLine
 from nvqcheck.tui.widgets.status import StatusLine
 from nvqcheck.view import View
 
+MERGE = Binding(
+    "m", "merge", "Merge", id="portfolio.merge",
+    tooltip="See what happened on another copy of this portfolio, and take it in",
+)  # fmt: skip
+"""On the screens that are about the whole portfolio; the palette offers it on every one."""
+
 Asks = Mapping[str, Command | None]
 """What each action of a screen would ask for now; None where there is nothing to ask it of."""
 
@@ -131,6 +137,12 @@ class PortfolioScreen(Screen[None]):
             self.post_message(Says(error.message, hint(error), trouble=True))
         else:
             self.post_message(Says(f"{binding.description}: there is nothing to do it to here."))
+
+    def action_merge(self) -> None:
+        """Take in another copy of the portfolio."""
+        from nvqcheck.tui.dialogs.merging import MergeDialog
+
+        self.app.push_screen(MergeDialog(self.desk))
 
     def ask(self, *commands: Command) -> None:
         """Have something done at once."""

@@ -24,7 +24,7 @@ from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.judging_page import inset
 from nvqcheck.tui.messages import Goes, Says
-from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.base import MERGE, Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.view import View
 
@@ -46,6 +46,7 @@ class HistoryScreen(ListScreen[Entry]):
         enter("history", "Open", "Open the criterion, the evidence or the unit that it touched"),
         Binding("r", "retract", "Take back", id="history.retract",
                 tooltip="Take back something that you did, with a reason"),
+        MERGE,
         *list_keys("history"),
     ]  # fmt: skip
 

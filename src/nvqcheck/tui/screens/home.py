@@ -23,7 +23,7 @@ from nvqcheck.report.wording import day
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.enrol import EnrolDialog
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.screens.base import MERGE, Asks, PortfolioScreen
 from nvqcheck.tui.unit_line import extents, progress
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.view import View
@@ -51,6 +51,7 @@ class HomeScreen(PortfolioScreen):
         Binding("enter", "noop", "Open", id="home.open", tooltip="Open the unit or the step"),
         Binding("e", "enrol", "Add units", id="home.enrol", tooltip="Enrol on more units"),
         Binding("n", "app.go('walk')", "Walk", id="home.walk", tooltip="Go through the criteria"),
+        MERGE,
     ]
 
     def __init__(self, desk: Desk) -> None:
