@@ -137,6 +137,8 @@ CONTENT: dict[str, tuple[Content, str]] = {
         item(location=Location("held", "safe", seen_by=ANN, seen_on="2026-03-02")),
         "future-date",
     ),
+    "no scheme": (item(location=Location("url", "example.org/a")), "bad-url"),
+    "a space": (item(location=Location("url", "https://example.org/a b")), "bad-url"),
     "held unseen": (item(location=Location("held", "safe")), "not-seen"),
     "held, seen by a stranger": (
         item(location=Location("held", "safe", seen_by="mallory")),

@@ -9,7 +9,7 @@ import typer
 
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import page_formats
-from nvqcheck.commands.parsing import address, day, one_of
+from nvqcheck.commands.parsing import day, one_of
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
@@ -124,7 +124,7 @@ def _location(
     if file:
         return service.recorded_file(file)
     if url:
-        return Location("url", address(url))
+        return Location("url", url)
     return (
         Location("held", held, seen_by=seen_by, seen_on=day(seen_on or "today")) if held else None
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -18,21 +17,6 @@ def day(text: str) -> str:
         UsageError: it is none of these, or there is no such day.
     """
     return iso_day(text, datetime.now(UTC).astimezone().date())
-
-
-def address(text: str) -> str:
-    """An address on the web or elsewhere, with its scheme.
-
-    Raises:
-        UsageError: it has none, so that nobody could open it.
-    """
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", text):
-        raise UsageError(
-            "bad-url",
-            f"{text} is not an address that can be opened.",
-            hint="Write it in full, such as https://example.org/a; a file goes with --file.",
-        )
-    return text
 
 
 def one_of(name: str, text: str, choices: Iterable[str]) -> str:

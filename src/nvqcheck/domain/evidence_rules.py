@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nvqcheck.domain.evidence import Content, Evidence
 from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import WITNESS_ROLES
@@ -56,6 +58,7 @@ def content_holds(case: Case, content: Content) -> None:
     has_occasions(content)
     for day in (*content.occasions, content.location.seen_on):
         has_been(case, day)
+    can_be_opened(content)
     was_seen(case, content)
     witness_is_one(case, content)
     for item in content.scope:
@@ -83,6 +86,17 @@ def has_been(case: Case, day: str) -> None:
     if day > case.today:
         raise RefusedError(
             "future-date", f"{day} is in the future.", hint="Give the day on which it was done."
+        )
+
+
+def can_be_opened(content: Content) -> None:
+    """An address on the web or elsewhere has its scheme, so that somebody can open it."""
+    place = content.location
+    if place.kind == "url" and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", place.at):
+        raise UsageError(
+            "bad-url",
+            f"{place.at} is not an address that can be opened.",
+            hint="Write it in full, such as https://example.org/a; a file goes with --file.",
         )
 
 

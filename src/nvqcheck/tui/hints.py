@@ -8,6 +8,7 @@ from nvqcheck.errors import NvqcheckError
 
 _HINTS = {
     "assessor-first": "The assessor signs first.",
+    "bad-url": "Write it in full, such as https://example.org/a.",
     "comment-missing": "Say why in the field below.",
     "date-missing": "Say when the work was done: 2026-11-21, today, yesterday.",
     "enrolled-already": "Home shows every unit you work towards.",

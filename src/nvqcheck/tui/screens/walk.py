@@ -16,24 +16,21 @@ from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.moves import mover
 from nvqcheck.domain.proposals import Reuse
 from nvqcheck.domain.standard import CriterionRef
-from nvqcheck.domain.standing import State
-from nvqcheck.report.glyphs import sign
 from nvqcheck.tui.criterion_page import criterion_page
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
 from nvqcheck.tui.dialogs.linking import LinkDialog, UnlinkDialog
-from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.picking import Picking
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
 from nvqcheck.tui.unit_line import progress
+from nvqcheck.tui.wanted import Wanted, filters
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine
 from nvqcheck.view import View
-
-MINE = "mine"
 
 
 class WalkScreen(UnitScreen):
@@ -70,9 +67,8 @@ class WalkScreen(UnitScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._filter = ""
+        self._wanted = Wanted()
         self._reuses: tuple[View | None, tuple[Reuse, ...]] = (None, ())
-        self._search = ""
         self._turned: tuple[CriterionRef | None, View | None] = (None, None)
 
     def body(self) -> ComposeResult:
@@ -102,7 +98,7 @@ class WalkScreen(UnitScreen):
         unit = self.desk.current
         self._unit_line(unit)
         tree = self.query_one(CriteriaTree)
-        tree.show(unit, self._wanted)
+        tree.show(unit, lambda found: self._wanted.shows(found, self.desk))
         self._page()
 
     def _unit_line(self, unit: UnitCoverage | None) -> None:
@@ -144,21 +140,6 @@ class WalkScreen(UnitScreen):
             self._reuses = (self.desk.view, self.desk.view.next(0).reuses)
         return tuple(reuse for reuse in self._reuses[1] if reuse.criterion == ref)
 
-    def _wanted(self, found: CriterionCoverage) -> bool:
-        if self._filter == MINE and mover(found.state) not in self.desk.me.roles:
-            return False
-        if self._filter not in ("", MINE) and found.state != self._filter:
-            return False
-        words = self._search.casefold().split()
-        if not words:
-            return True
-        record = self.desk.view.record
-        titles = (f"{i.ref} {record.evidence[i.id].content.title}" for i in found.evidence)
-        text = " ".join(
-            (found.ref.id, found.criterion.label, found.criterion.statement, *titles)
-        ).casefold()
-        return all(word in text for word in words)
-
     @on(CriteriaTree.Moved)
     def _moved(self) -> None:
         self._asks = (None, {})
@@ -184,7 +165,7 @@ class WalkScreen(UnitScreen):
         """Show a criterion, whatever is filtered or searched for."""
         if ref.unit != (self.desk.current.unit.id if self.desk.current else ""):
             self.desk.unit = ref.unit
-        if self._filter or self._search:
+        if self._wanted:
             self.action_clear()
         self.renew()
         self.query_one(CriteriaTree).select(ref)
@@ -211,26 +192,17 @@ class WalkScreen(UnitScreen):
         unit = self.desk.current
         if unit is None:
             return
-        mine = sum(mover(found.state) in self.desk.me.roles for found in unit.criteria)
-        lines = [
-            Line("", self.look.line(f"everything ({unit.total})")),
-            Line(MINE, self.look.line(f"what needs me ({mine})")),
-        ]
-        for state in State:
-            words = self.look.mark(state, f" ({unit.count(state)})")
-            lines.append(Line(state.value, words))
+        lines = list(filters(unit, self.desk, self.look))
         self.app.push_screen(
-            Picking(self.desk, "Show which criteria?", lines, self._filtered, at=self._filter)
+            Picking(self.desk, "Show which criteria?", lines, self._filtered, at=self._wanted.state)
         )
 
     def _filtered(self, value: str) -> None:
-        self._filter = value
+        self._wanted.state = value
         self._show_filter()
 
     def _show_filter(self) -> None:
-        words = {"": "", MINE: "what needs me"}
-        said = words.get(self._filter) or (sign(State(self._filter)).word if self._filter else "")
-        self.query_one(SearchLine).filtered(said)
+        self.query_one(SearchLine).filtered(self._wanted.words)
         self._shown = ()
         self.renew()
 
@@ -240,7 +212,7 @@ class WalkScreen(UnitScreen):
 
     @on(Input.Changed, "#search")
     def _searched(self, event: Input.Changed) -> None:
-        self._search = event.value
+        self._wanted.search = event.value
         self._shown = ()
         self.renew()
 
@@ -250,7 +222,7 @@ class WalkScreen(UnitScreen):
 
     def action_clear(self) -> None:
         """Show every criterion again."""
-        self._filter = self._search = ""
+        self._wanted = Wanted()
         self.query_one(SearchLine).clear()
         self._show_filter()
 
@@ -259,7 +231,7 @@ class WalkScreen(UnitScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to clear only while something is filtered or searched for."""
         if action == "clear":
-            return bool(self._filter) or (self.is_mounted and bool(self._search))
+            return bool(self._wanted)
         return super().check_action(action, parameters)
 
     def asks(self) -> Asks:

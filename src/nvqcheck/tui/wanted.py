@@ -1,0 +1,60 @@
+"""Which criteria of a unit somebody wants to see in the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.moves import mover
+from nvqcheck.domain.standing import State
+from nvqcheck.report.glyphs import sign
+from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.dialogs.picking import Line
+from nvqcheck.tui.look import Look
+
+MINE = "mine"
+
+
+@dataclass
+class Wanted:
+    """A filter and a search; everything if both are empty."""
+
+    state: str = ""
+    """A state of a criterion, or `MINE` for what waits for the person who acts."""
+    search: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.state or self.search)
+
+    @property
+    def words(self) -> str:
+        """The filter in words; empty if there is none."""
+        if self.state == MINE:
+            return "what needs me"
+        return sign(State(self.state)).word if self.state else ""
+
+    def shows(self, found: CriterionCoverage, desk: Desk) -> bool:
+        """Whether a criterion is wanted."""
+        if self.state == MINE and mover(found.state) not in desk.me.roles:
+            return False
+        if self.state not in ("", MINE) and found.state != self.state:
+            return False
+        words = self.search.casefold().split()
+        if not words:
+            return True
+        record = desk.view.record
+        titles = (f"{i.ref} {record.evidence[i.id].content.title}" for i in found.evidence)
+        text = " ".join(
+            (found.ref.id, found.criterion.label, found.criterion.statement, *titles)
+        ).casefold()
+        return all(word in text for word in words)
+
+
+def filters(unit: UnitCoverage, desk: Desk, look: Look) -> Iterator[Line]:
+    """What can be filtered by, and how much each would show."""
+    mine = sum(mover(found.state) in desk.me.roles for found in unit.criteria)
+    yield Line("", look.line(f"everything ({unit.total})"))
+    yield Line(MINE, look.line(f"what needs me ({mine})"))
+    for state in State:
+        yield Line(state.value, look.mark(state, f" ({unit.count(state)})"))
