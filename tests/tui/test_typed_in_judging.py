@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -62,19 +62,16 @@ def sweep(text: str) -> None:
         play(app, script, (120, 60))
 
 
-@given(text=typed)
-@example(text="[@click=app.quit]x[/]\x1b]0;t\x07\x9b31m[/")
-@swept(1)
-def test_typed_text_never_runs_where_work_is_judged(text: str) -> None:
-    """Feedback, comments, statements and reasons of any letters break no screen or dialog."""
-    sweep(text)
+def test_typed_text_never_runs_where_work_is_judged() -> None:
+    """Feedback, comments, statements and reasons of strange letters break no screen or dialog."""
+    sweep("[@click=app.quit]x[/]\x1b]0;t\x07\x9b31m[/")
 
 
 @pytest.mark.long
 @given(text=typed)
 @swept(40)
 def test_no_typed_text_runs_where_work_is_judged(text: str) -> None:
-    """The same with many more texts."""
+    """The same with any letters."""
     sweep(text)
 
 
