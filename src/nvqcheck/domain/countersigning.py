@@ -6,7 +6,7 @@ from nvqcheck.domain import evidence_rules, rules
 from nvqcheck.domain.collecting import Facts
 from nvqcheck.domain.commands import Countersign
 from nvqcheck.domain.events import Fact
-from nvqcheck.domain.record import Decision
+from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rules import Case
 from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import changes
@@ -36,11 +36,7 @@ def has_decision_to_countersign(case: Case, ref: CriterionRef) -> Decision:
     A decision that waits for it comes before one that counts already; one that a later decision
     has replaced is past.
     """
-    record = case.record
-    decided = (*record.waiting.get(ref, ()), *record.decisions.get(ref, ()))
-    replaced = {id_ for decision in decided for id_ in decision.replaces}
-    open_ = [d for d in record.waiting.get(ref, ()) if d.id not in replaced]
-    found = open_ or list(record.newest_decisions(ref))
+    found = waiting(case.record, ref) or list(case.record.newest_decisions(ref))
     if not found:
         raise RefusedError(
             "nothing-decided",
@@ -48,6 +44,14 @@ def has_decision_to_countersign(case: Case, ref: CriterionRef) -> Decision:
             hint="There is nothing to countersign until one has.",
         )
     return found[-1]
+
+
+def waiting(record: Record, ref: CriterionRef) -> list[Decision]:
+    """The decisions on a criterion that wait for a countersignature and were not replaced."""
+    held = record.waiting.get(ref, ())
+    decided = (*held, *record.decisions.get(ref, ()))
+    replaced = {id_ for decision in decided for id_ in decision.replaces}
+    return [decision for decision in held if decision.id not in replaced]
 
 
 def never_countersigns_own_decision(case: Case, decision: Decision) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem, UnitCoverage
 from nvqcheck.domain.moves import needs
 from nvqcheck.domain.record import Decision, Sample
+from nvqcheck.domain.requirements import RequirementCoverage
 from nvqcheck.domain.standard import Kind, Rule
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.verbs import PROOF_WORDS, proof
@@ -48,6 +49,28 @@ def to_judge(
         *earlier(view.record.decisions.get(found.ref, ()), view, look),
         *_requirements(found, unit, look),
         *_guidance(found, unit, look),
+    )
+
+
+def held(decision: Decision, view: View, look: Look) -> Lines:
+    """A trainee's decision, which nobody qualified stands by yet."""
+    says = "A trainee's decision, which waits for a countersignature"
+    yield look.line(says, "call", bold=True)
+    yield inset(decision_page(decision, view, look))
+    yield look.line("Press t to countersign it, d to decide otherwise.", "quiet")
+    yield Text()
+
+
+def to_confirm(unit: UnitCoverage, need: RequirementCoverage, look: Look) -> RenderableType:
+    """A requirement that only a person can judge."""
+    return Group(
+        Text.assemble(
+            look.line(f"{unit.unit.id}:{need.id}", "accent", bold=True), "  ", look.mark(need.state)
+        ),
+        look.said(need.statement, bold=True),
+        look.said(need.why, "quiet"),
+        Text(),
+        look.line("Press c to confirm it in your own words.", "quiet"),
     )
 
 

@@ -135,6 +135,18 @@ def _sign(command: do.Sign, _: View) -> Iterator[str]:
     yield from _option("sampled", command.sampled_on)
 
 
+def _countersign(command: do.Countersign, _: View) -> Iterator[str]:
+    yield from ("countersign", *_criteria(command.criteria))
+
+
+def _erase_name(command: do.EraseName, _: View) -> Iterator[str]:
+    yield from ("erase", command.person, "--reason", command.reason)
+
+
+def _erase_text(command: do.EraseText, _: View) -> Iterator[str]:
+    yield from ("erase", command.event[:8], "--reason", command.reason)
+
+
 def _retract(command: do.Retract, _: View) -> Iterator[str]:
     yield from ("retract", command.event[:8], "--reason", command.reason)
 
@@ -154,4 +166,7 @@ _WORDS: dict[type[do.Command], Callable[[Any, View], Iterator[str]]] = {
     do.Confirm: _confirm,
     do.Sign: _sign,
     do.Retract: _retract,
+    do.Countersign: _countersign,
+    do.EraseName: _erase_name,
+    do.EraseText: _erase_text,
 }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nvqcheck.domain.countersigning import waiting
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.moves import Move, mover, moves
+from nvqcheck.domain.moves import Move, Step, mover, moves
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.record import Decision
 from nvqcheck.domain.requirements import RequirementCoverage
+from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import State
 from nvqcheck.view import View
 
@@ -22,6 +25,8 @@ class Waiting:
     move: Move
     criterion: CriterionCoverage | None = None
     requirement: RequirementCoverage | None = None
+    decision: Decision | None = None
+    """A trainee's, which counts once it is countersigned."""
 
     @property
     def key(self) -> str:
@@ -33,18 +38,33 @@ class Waiting:
         )
 
 
-def queue(units: Iterable[UnitCoverage]) -> Iterator[Waiting]:
+def queue(view: View) -> Iterator[Waiting]:
     """What waits for the assessor, unit by unit, the most pressing first."""
-    for unit in units:
+    for unit in view.coverage.units:
+        held = dict(_to_countersign(view, unit))
+        for ref, (found, decision) in held.items():
+            text = f"countersign the decision on criterion {ref.id}"
+            move = Move(Role.ASSESSOR, Step.JUDGE, unit.unit.id, text, (ref,))
+            yield Waiting(unit, move, found, decision=decision)
         criteria = {found.ref: found for found in unit.criteria}
         needs = {need.id: need for need in unit.requirements}
         for move in moves(unit):
             if move.role is not Role.ASSESSOR:
                 continue
             if move.criteria:
-                yield from (Waiting(unit, move, criteria[ref]) for ref in move.criteria)
+                yield from (
+                    Waiting(unit, move, criteria[ref]) for ref in move.criteria if ref not in held
+                )
             else:
                 yield Waiting(unit, move, requirement=needs.get(move.requirement))
+
+
+def _to_countersign(
+    view: View, unit: UnitCoverage
+) -> Iterator[tuple[CriterionRef, tuple[CriterionCoverage, Decision]]]:
+    for found in unit.criteria:
+        if held := waiting(view.record, found.ref):
+            yield found.ref, (found, held[-1])
 
 
 def undecided(view: View, item: Evidence) -> list[CriterionCoverage]:

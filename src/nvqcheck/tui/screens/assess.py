@@ -9,8 +9,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.commands import Assess, Confirm, Sign
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.commands import Assess, Confirm, Countersign, Sign
+from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.requirements import Answer, RequirementCoverage
@@ -26,7 +26,7 @@ from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.linking import item_text
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.signing import SignDialog, signable
-from nvqcheck.tui.judging_page import to_judge
+from nvqcheck.tui.judging_page import held, to_confirm, to_judge
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
@@ -50,6 +50,8 @@ class AssessScreen(ListScreen[Waiting]):
         enter("assess", "Do it", "Do what waits: decide, confirm or sign"),
         Binding("d", "decide", "Decide", id="assess.decide",
                 tooltip="Judge this criterion: met or not yet met"),
+        Binding("t", "countersign", "Countersign", id="assess.countersign",
+                tooltip="Stand by the trainee's decision, so that it counts"),
         Binding("e", "several", "By evidence", id="assess.several",
                 tooltip="Decide several criteria that one item of evidence covers"),
         Binding("c", "confirm", "Confirm", id="assess.confirm",
@@ -75,7 +77,7 @@ class AssessScreen(ListScreen[Waiting]):
 
     def things(self, view: View) -> Sequence[Waiting]:
         """What waits."""
-        return tuple(queue(view.coverage.units))
+        return tuple(queue(view))
 
     def key(self, thing: Waiting) -> str:
         """What it is of."""
@@ -86,6 +88,8 @@ class AssessScreen(ListScreen[Waiting]):
         return {"unit": [thing.unit.unit.id], "to do": [self._why(thing)]}
 
     def _why(self, thing: Waiting) -> str:
+        if thing.decision:
+            return "to countersign"
         if thing.criterion:
             return word(thing.criterion.state)
         return "to confirm" if thing.requirement else "to sign"
@@ -106,7 +110,7 @@ class AssessScreen(ListScreen[Waiting]):
         if thing.criterion:
             found = thing.criterion
             glyph, said = look.glyph(found.state), found.criterion.statement
-            pressing = found.state in (State.STALE, State.QUERIED)
+            pressing = found.state in (State.STALE, State.QUERIED) or thing.decision
             more = look.line(self._remark(thing), "call" if pressing else "quiet")
         elif thing.requirement:
             glyph, said = look.glyph(thing.requirement.state), thing.requirement.statement
@@ -123,6 +127,10 @@ class AssessScreen(ListScreen[Waiting]):
         found = thing.criterion
         if found is None:
             return ""
+        if made := thing.decision:
+            outcome = State.MET if made.met else State.NOT_YET
+            who = self.desk.view.record.shown(made.actor)
+            return f"to countersign: {word(outcome)}, {who}, {day(made.at)}"
         sample = found.standing.sample
         asked = [sample.comment] if sample and found.state is State.QUERIED else []
         if said := (*asked, *found.standing.reasons):
@@ -143,28 +151,22 @@ class AssessScreen(ListScreen[Waiting]):
     def page(self, thing: Waiting) -> RenderableType:
         """All that a decision, a confirmation or a signature goes by."""
         if thing.criterion:
-            return to_judge(thing.criterion, thing.unit, self.desk.view, self.look)
+            view = self.desk.view
+            first = held(thing.decision, view, self.look) if thing.decision else ()
+            return Group(*first, to_judge(thing.criterion, thing.unit, view, self.look))
         if thing.requirement:
-            return self._requirement(thing.unit, thing.requirement)
+            return to_confirm(thing.unit, thing.requirement, self.look)
         hint = self.look.line("Press s to see what you would sign.", "quiet")
         return Group(*stands(thing.unit, self.look), Text(), hint)
 
-    def _requirement(self, unit: UnitCoverage, need: RequirementCoverage) -> RenderableType:
-        look = self.look
-        return Group(
-            Text.assemble(
-                look.line(f"{unit.unit.id}:{need.id}", "accent", bold=True),
-                "  ", look.mark(need.state),
-            ),
-            look.said(need.statement, bold=True),
-            look.said(need.why, "quiet"),
-            Text(),
-            look.line("Press c to confirm it in your own words.", "quiet"),
-        )  # fmt: skip
-
     def chosen(self, thing: Waiting) -> None:
         """Do what waits."""
-        if thing.criterion:
+        if thing.decision and thing.criterion:
+            if self.desk.may(Countersign((thing.criterion.ref,))) is None:
+                self.action_countersign()
+            else:
+                self.action_decide()
+        elif thing.criterion:
             self.action_decide()
         elif thing.requirement:
             self._confirm(CriterionRef(thing.unit.unit.id, thing.requirement.id))
@@ -199,7 +201,9 @@ class AssessScreen(ListScreen[Waiting]):
         needs = self._to_confirm()
         here = self._unit_here
         unit = here if here in self._signable else next(iter(self._signable), here)
+        waits = self.thing and self.thing.decision
         return {
+            "countersign": Countersign((ref,)) if ref and waits else None,
             "decide": Assess((ref,), met=True, vacsr="vacsr") if ref else None,
             "several": Assess((first,), met=True, vacsr="vacsr") if first else None,
             "confirm": Confirm(needs[0][0], "STATEMENT") if needs else None,
@@ -229,6 +233,11 @@ class AssessScreen(ListScreen[Waiting]):
         """Judge the criterion."""
         if self._criterion:
             self.app.push_screen(DecideDialog(self.desk, (self._criterion,)))
+
+    def action_countersign(self) -> None:
+        """Stand by a trainee's decision."""
+        if self._criterion:
+            self.ask(Countersign((self._criterion,)))
 
     def action_several(self) -> None:
         """Pick an item of evidence, then decide what it covers."""
