@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
@@ -69,19 +69,16 @@ def swept(examples: int) -> settings:
     )
 
 
-@given(text=typed)
-@example(text="[@click=app.quit]x[/]\x1b]0;t\x07\x9b31m[/")
-@swept(1)
-def test_typed_text_never_runs_and_never_breaks_a_screen(text: str) -> None:
+def test_typed_text_never_runs_and_never_breaks_a_screen() -> None:
     """Markup, escapes and strange letters in every field: every screen and dialog is shown."""
-    sweep(text)
+    sweep("[@click=app.quit]x[/]\x1b]0;t\x07\x9b31m[/")
 
 
 @pytest.mark.long
 @given(text=typed)
 @swept(40)
 def test_no_typed_text_runs_or_breaks_a_screen(text: str) -> None:
-    """The same with many more texts."""
+    """The same with any letters."""
     sweep(text)
 
 
