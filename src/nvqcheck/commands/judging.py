@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import completion
-from nvqcheck.commands.evidence import Criteria, Reason
+from nvqcheck.commands.common import listed_words
+from nvqcheck.commands.options import Criteria, Reason
 from nvqcheck.commands.parsing import day, one_of
-from nvqcheck.commands.running import Answer, Run, command, listed_words
+from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import UsageError
 

@@ -11,10 +11,11 @@ import typer
 
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.common import listed_words
 from nvqcheck.commands.parsing import one_of
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command, here, listed_words
+from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.domain.people import Role
 
 app = typer.Typer()

@@ -11,7 +11,7 @@ import typer
 
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import page_formats
-from nvqcheck.commands.evidence import Reason
+from nvqcheck.commands.options import Reason
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UnreadableError
 

@@ -10,8 +10,9 @@ import typer
 
 from nvqcheck.commands import completion
 from nvqcheck.commands.answering import drawing, page_formats
+from nvqcheck.commands.common import listed_words
 from nvqcheck.commands.parsing import number, one_of
-from nvqcheck.commands.running import Answer, Page, Render, Run, command, here, listed_words
+from nvqcheck.commands.running import Answer, Page, Render, Run, command, here
 from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:

@@ -14,57 +14,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from nvqcheck.commands import completion
+from nvqcheck.commands.common import common_options
 from nvqcheck.commands.plain import PlainCommand
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
     from nvqcheck.service import Done, Service
-
-PortfolioOption = Annotated[
-    str,
-    typer.Option(
-        "-p",
-        "--portfolio",
-        metavar="PATH",
-        help="The portfolio, folder or file. Else NVQCHECK_PORTFOLIO, else the nearest upwards.",
-    ),
-]
-ActorOption = Annotated[
-    str,
-    typer.Option(
-        "--as",
-        metavar="ID",
-        help="Who acts. Else NVQCHECK_ACTOR, else the candidate.",
-        autocompletion=completion.people,
-    ),
-]
-StandardsOption = Annotated[
-    str,
-    typer.Option("--standards", metavar="DIR", help="A folder of units to look in first."),
-]
-ColorOption = Annotated[
-    str,
-    typer.Option(
-        "--color",
-        metavar="WHEN",
-        help="Whether to use colour: auto, always or never; NO_COLOR is honoured.",
-        autocompletion=completion.words(*completion.COLORS),
-    ),
-]
-OutputOption = Annotated[
-    str,
-    typer.Option("--output", metavar="FILE", help="Write to a file instead of stdout."),
-]
-DryRunOption = Annotated[
-    bool,
-    typer.Option("--dry-run", help="Say what would happen, and change nothing."),
-]
 
 
 @dataclass(frozen=True)
@@ -216,12 +177,6 @@ def here() -> Path:
         ) from None
 
 
-def listed_words(words: Iterable[str]) -> str:
-    """Words to choose from, in a sentence: `a, b or c`."""
-    *before, last = words
-    return f"{', '.join(before)} or {last}"
-
-
 def terminal_width() -> int:
     """The terminal's width in columns; 80 where there is none."""
     import shutil
@@ -249,7 +204,7 @@ def command(
     formats = tuple(formats)
 
     def mount(function: Callable[..., Answer]) -> Callable[..., None]:
-        common = _common(writes, portfolio, formats)
+        common = common_options(writes, portfolio, formats)
 
         def run(**given: Any) -> None:
             prefix = app.info.name
@@ -271,34 +226,6 @@ def command(
 
 def _signature(function: Callable[..., Answer]) -> inspect.Signature:
     return inspect.signature(function, eval_str=True)
-
-
-def _common(writes: bool, portfolio: bool, formats: tuple[str, ...]) -> list[inspect.Parameter]:
-    def option(name: str, kind: Any, default: object = "") -> inspect.Parameter:
-        keyword = inspect.Parameter.KEYWORD_ONLY
-        return inspect.Parameter(name, keyword, default=default, annotation=kind)
-
-    format_option = Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{listed_words(formats)}; text on a terminal and plain when piped if not said.",
-            autocompletion=completion.words(*formats),
-        ),
-    ]
-    return [
-        *(
-            [option("portfolio", PortfolioOption), option("actor", ActorOption)]
-            if portfolio
-            else []
-        ),
-        option("standards", StandardsOption),
-        *([option("dry_run", DryRunOption, False)] if writes else []),  # noqa: FBT003
-        option("format", format_option),
-        option("output", OutputOption),
-        option("color", ColorOption, "auto"),
-    ]
 
 
 def _carry_out(run: Run, work: Callable[[], Answer], formats: tuple[str, ...]) -> int:

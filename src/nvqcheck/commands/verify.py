@@ -10,7 +10,7 @@ import typer
 
 from nvqcheck.commands import trusting
 from nvqcheck.commands.answering import page_formats
-from nvqcheck.commands.evidence import Criteria
+from nvqcheck.commands.options import Criteria
 from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.errors import UsageError
 
