@@ -100,7 +100,7 @@ def test_options_that_are_named_exist() -> None:
         (path.name, option)
         for path in PAGES
         for words in re.findall(r"`([^`\n]*)`", path.read_text(encoding="utf-8"))
-        if not words.startswith((".venv", "py ", "pytest"))
+        if not words.startswith((".venv", "py ", "python ", "pytest"))
         for option in re.findall(r"(?:^|(?<= ))--[a-z-]+", words)
     }
     assert {found for found in named if found[1] not in known} == set()
