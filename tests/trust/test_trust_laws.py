@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from building import ADA, ANN, IVY, SAM, item, refs
+from building import ADA, ANN, IVY, SAM, U1, U2, item, refs
 from nvqcheck.domain.canonical import digest
 from nvqcheck.domain.commands import (
     AddEvidence,
     AmendEvidence,
     Assess,
     Command,
+    Confirm,
     Countersign,
     LinkEvidence,
     Retract,
@@ -31,6 +32,7 @@ from nvqcheck.domain.commands import (
 )
 from nvqcheck.domain.events import Batch
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.standard import CriterionRef, Requirement, Rule, Unit
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.service import Service
 from nvqcheck.store import portfolio_format
@@ -67,6 +69,12 @@ class Copy(World):
         return self.first.acting_as(actor)
 
 
+def confirming() -> dict[str, Unit]:
+    """The units of the world, the first with something to be confirmed."""
+    needs = (*U1.requirements, Requirement("ER4", Rule.CONFIRM, "Somebody judges it."))
+    return {"U1": replace(U1, requirements=needs), "U2": U2}
+
+
 def some_command(chance: random.Random, by: str, view: View) -> Command:
     """Something that somebody might want to do; the rules may refuse it."""
     record = view.record
@@ -92,6 +100,8 @@ def some_command(chance: random.Random, by: str, view: View) -> Command:
         options += [Sign(chance.choice(["U1", "U2"]), Role.ASSESSOR)]
         if by != TEA:
             options += 2 * [Countersign(refs(chance.choice(decided or CRITERIA)))]
+            named = (one.id,) if one else ()
+            options += [Confirm(CriterionRef("U1", "ER4"), "She does.", named)]
     own = [e.event for e in record.history if e.event.actor == by and e.retracted is None]
     if own:
         options.append(Retract(chance.choice(own).id, "On second thoughts."))
@@ -134,12 +144,12 @@ def unite(one: Copy, other: Copy) -> None:
 def honest(seed: int) -> tuple[Copy, tuple[Head, ...]]:
     """A history by chance: together, apart on two copies, united, and together again."""
     chance = random.Random(seed)  # noqa: S311 - chance that can be repeated, not a secret
-    one = Copy(Path("none"))
+    one = Copy(Path("none"), units=confirming())
     one.store = MemoryStore()
     one.start()
     work(one, chance, [SAM, ANN, ADA, TEA, IVY], chance.randint(5, 25))
     heads = heads_of(one.store.read().events)
-    other = Copy(Path("none"), salts=iter(range(10**6, 10**7)), now=one.now)
+    other = Copy(Path("none"), units=confirming(), salts=iter(range(10**6, 10**7)), now=one.now)
     other.store = MemoryStore.holding(one.store.read())
     people = [SAM, ANN, ADA, TEA, IVY]
     chance.shuffle(people)
