@@ -246,3 +246,33 @@ def test_a_passphrase_that_is_not_given_changes_nothing(folder: Path, with_key: 
     with_key.keys("Enter")
     with_key.wait("The passphrase does not open")
     assert view(folder).record.events == before
+
+
+def test_a_crash_gives_the_terminal_back_and_keeps_what_was_saved(
+    folder: Path, terminal: Terminal
+) -> None:
+    """A fault of ours ends with 70, says what it was, and leaves a usable shell and the record."""
+    (folder / "crash.py").write_text(
+        "from nvqcheck.__main__ import main\n"
+        "from nvqcheck.tui.app import NvqApp\n"
+        "def fail(self): raise RuntimeError('a fault of ours')\n"
+        "NvqApp.action_quit = fail\n"
+        "main()\n",
+        encoding="utf-8",
+    )
+    terminal.type(f"{sys.executable} crash.py; echo ended with $?")
+    terminal.keys("Enter")
+    terminal.wait("Next steps")
+    terminal.keys("g")
+    terminal.wait("Which criterion?")
+    terminal.type("CFACC27:Kd")
+    terminal.keys("Enter")
+    terminal.wait("CFACC27:Kd ◔ evidenced")
+    terminal.keys("s")
+    terminal.wait("Saved: submitted CFACC27:Kd.")
+    terminal.keys("q")
+    terminal.wait("ended with 70", "ready>")
+    terminal.type("echo $((6 * 7))")
+    terminal.keys("Enter")
+    terminal.wait("42")
+    assert criterion(folder, "CFACC27:Kd").state is State.SUBMITTED
