@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from nvqcheck.domain.edition_changes import Change
 from nvqcheck.domain.library import Library
 from nvqcheck.domain.standard import CriterionRef, Group, Requirement, Rule, Unit
+from nvqcheck.report.coverage_words import NOS_NOTE
 from nvqcheck.report.page import Block, Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.wording import day
-
-_NOT_AN_AWARD = "A National Occupational Standard: it is not itself an award."
 
 
 def list_page(units: Mapping[str, Unit]) -> Section:
@@ -42,7 +41,7 @@ def unit_page(unit: Unit, library: Library) -> Section:
     """Everything about a unit."""
     parts: list[Block | Section] = [Fields(unit.id, tuple(_facts(unit)))]
     if unit.is_nos:
-        parts.append(Sentence(_NOT_AN_AWARD, loud=True))
+        parts.append(Sentence(NOS_NOTE, loud=True))
     if unit.purpose:
         parts.append(Sentence(unit.purpose))
     parts += [_group(unit, group) for group in unit.groups]
