@@ -18,9 +18,8 @@ def drawing(draw: Draw) -> Render:
 
     def render(page: Page) -> str:
         from nvqcheck.report.console import drawn
-        from nvqcheck.report.glyphs import ASCII, UNICODE
 
-        shown = draw(width=page.width, glyphs=ASCII if page.ascii else UNICODE)
+        shown = draw(width=page.width, glyphs=page.glyphs)
         return drawn(shown, width=page.width, color=page.color)
 
     return render

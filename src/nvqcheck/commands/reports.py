@@ -115,16 +115,14 @@ def coverage_answer(views: Sequence[View], units: Sequence[str] = (), look: str 
         look: `matrix` or `gaps`; the usual report if empty.
     """
     from nvqcheck.report.coverage import Look, coverage_report, usual_look
-    from nvqcheck.report.glyphs import ASCII, UNICODE
 
     covered = _covered(views, units)
     shown = Look(look) if look else usual_look(covered)
 
     def render(format_: str) -> Render:
         def draw(page: Page) -> str:
-            glyphs = ASCII if page.ascii else UNICODE
             return coverage_report(
-                covered, format_, shown, width=page.width, color=page.color, glyphs=glyphs
+                covered, format_, shown, width=page.width, color=page.color, glyphs=page.glyphs
             )
 
         return draw

@@ -25,6 +25,7 @@ from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, Usage
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
+    from nvqcheck.report.glyphs import Glyphs
     from nvqcheck.service import Done, Service
 
 
@@ -35,8 +36,8 @@ class Page:
     width: int
     """Columns."""
     color: bool
-    ascii: bool
-    """Whether only ASCII glyphs can be shown."""
+    glyphs: Glyphs
+    """What it can carry."""
 
 
 Render = Callable[[Page], str]
@@ -80,17 +81,19 @@ class Run:
         Raises:
             UsageError: `--color` is none of its words.
         """
+        from nvqcheck.report.glyphs import glyphs_for
+
         if self.color not in completion.COLORS:
             raise UsageError(
                 "bad-color", f"--color cannot be {self.color}.", hint="Use auto, always or never."
             )
         to_terminal = sys.stdout.isatty() and not self.output
         auto = to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        encoding = "utf-8" if self.output else (sys.stdout.encoding or "ascii")
+        encoding = "utf-8" if self.output else sys.stdout.encoding
         return Page(
             width=terminal_width() if to_terminal or os.environ.get("COLUMNS") else 80,
             color=self.color == "always" or (self.color == "auto" and auto),
-            ascii=bool(os.environ.get("NVQCHECK_ASCII")) or not encoding.lower().startswith("utf"),
+            glyphs=glyphs_for(encoding, ascii_only=bool(os.environ.get("NVQCHECK_ASCII"))),
         )
 
     @cached_property
