@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import Group
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Input
 
 from nvqcheck.domain.commands import Sign
@@ -18,6 +19,8 @@ from nvqcheck.domain.people import Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.look import Look
 from nvqcheck.tui.signing_page import signing_page
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
@@ -27,6 +30,22 @@ def signable(desk: Desk, role: Role) -> list[str]:
     """The ids of the units that the person who acts may sign in a role now."""
     ids = (unit.unit.id for unit in desk.units)
     return [id_ for id_ in ids if desk.may(Sign(id_, role)) is None]
+
+
+def offer_signing(
+    asking: Screen[Any], desk: Desk, look: Look, units: list[str], role: Role
+) -> None:
+    """Open the signing of a unit in a role; where there are several units, let one be picked."""
+
+    def sign(unit: str) -> None:
+        asking.app.push_screen(SignDialog(desk, unit, role))
+
+    if len(units) == 1:
+        sign(units[0])
+        return
+    titles = {found.unit.id: found.unit.title for found in desk.units}
+    lines = [Line(id_, look.line(f"{id_:<9} {titles[id_]}")) for id_ in units]
+    asking.app.push_screen(Picking(desk, "Sign which unit?", lines, sign))
 
 
 class SignDialog(Dialog):

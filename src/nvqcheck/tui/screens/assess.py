@@ -25,7 +25,7 @@ from nvqcheck.tui.dialogs.covering import CoverDialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.linking import item_text
 from nvqcheck.tui.dialogs.picking import Line, Picking
-from nvqcheck.tui.dialogs.signing import SignDialog, signable
+from nvqcheck.tui.dialogs.signing import offer_signing, signable
 from nvqcheck.tui.judging_page import held, to_confirm, to_judge
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.base import Asks
@@ -171,7 +171,7 @@ class AssessScreen(ListScreen[Waiting]):
         elif thing.requirement:
             self._confirm(CriterionRef(thing.unit.unit.id, thing.requirement.id))
         else:
-            self._sign(thing.unit.unit.id)
+            offer_signing(self, self.desk, self.look, [thing.unit.unit.id], Role.ASSESSOR)
 
     def go_to(self, ref: CriterionRef) -> None:
         """Put the cursor on a criterion that waits."""
@@ -280,15 +280,7 @@ class AssessScreen(ListScreen[Waiting]):
 
     def action_sign(self) -> None:
         """Sign a unit off; where several are ready, pick one."""
-        titles = {unit.unit.id: unit.unit.title for unit in self.desk.units}
-        lines = [Line(id_, self.look.line(f"{id_:<9} {titles[id_]}")) for id_ in self._signable]
-        if len(lines) == 1:
-            self._sign(lines[0].value)
-        else:
-            self.app.push_screen(Picking(self.desk, "Sign which unit?", lines, self._sign))
-
-    def _sign(self, unit: str) -> None:
-        self.app.push_screen(SignDialog(self.desk, unit, Role.ASSESSOR))
+        offer_signing(self, self.desk, self.look, self._signable, Role.ASSESSOR)
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""

@@ -20,9 +20,8 @@ from nvqcheck.report.glyphs import Mark, word
 from nvqcheck.report.wording import day
 from nvqcheck.tui.criterion_page import heading
 from nvqcheck.tui.desk import Desk
-from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.sampling import SampleDialog
-from nvqcheck.tui.dialogs.signing import SignDialog, signable
+from nvqcheck.tui.dialogs.signing import offer_signing, signable
 from nvqcheck.tui.judging_page import decision_page, earlier, evidence, head, inset
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.base import Asks
@@ -222,15 +221,7 @@ class SampleScreen(ListScreen[Judged]):
 
     def action_sign(self) -> None:
         """Sign a unit off; where several can be, pick one."""
-        titles = {unit.unit.id: unit.unit.title for unit in self.desk.units}
-        lines = [Line(id_, self.look.line(f"{id_:<9} {titles[id_]}")) for id_ in self._signable]
-        if len(lines) == 1:
-            self._sign(lines[0].value)
-        else:
-            self.app.push_screen(Picking(self.desk, "Sign which unit?", lines, self._sign))
-
-    def _sign(self, unit: str) -> None:
-        self.app.push_screen(SignDialog(self.desk, unit, Role.IV))
+        offer_signing(self, self.desk, self.look, self._signable, Role.IV)
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""
