@@ -111,11 +111,11 @@ class Service:
 
     def may(self, view: View, command: Command) -> NvqcheckError | None:
         """Why a person may not do something as things stand; None if they may. Changes nothing."""
-        actor = self.actor or view.record.candidate
         from nvqcheck.domain.rules import Case
         from nvqcheck.domain.workflow import decide
 
-        case = Case(self.library, view.record, actor, self._now()[:10], view.files)
+        actor = self.actor or view.record.candidate
+        case = Case(self.library, view.record, actor, self.today(), view.files)
         try:
             decide(case, command)
         except NvqcheckError as error:
