@@ -10,9 +10,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from figures import Figure, together
 
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.events import Event, Fact, Kept, Stamp, Words, seal
-from nvqcheck.domain.library import Library
+from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.units.library import Library
 from nvqcheck.store import portfolio_format
 from nvqcheck.store.memory import MemoryStore
 from nvqcheck.store.ports import Snapshot

@@ -10,7 +10,7 @@ from nvqcheck.domain import commands as do
 from nvqcheck.domain.events import PREVIOUS, Batch, Fact, Stamp, seal
 from nvqcheck.domain.evidence import Location
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio_tinydb import TinyDbStore

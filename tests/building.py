@@ -27,10 +27,11 @@ from nvqcheck.domain.commands import (
 from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.events import Batch, Event, Fact, Stamp, seal
 from nvqcheck.domain.evidence import Content, Evidence, Location
-from nvqcheck.domain.library import Library, Policy
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.standing import Standing, State, standing
+from nvqcheck.domain.units.library import Library, Policy
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,
@@ -43,7 +44,6 @@ from nvqcheck.domain.standard import (
     Signatory,
     Unit,
 )
-from nvqcheck.domain.standing import Standing, State, standing
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.service import Done, Service
 from nvqcheck.store.memory import MemoryStore

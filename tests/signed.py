@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from building import ADA, ANN, IVY, SAM, U1, U2, Standards, item, refs
-from nvqcheck.domain.canonical import canonical, digest
 from nvqcheck.domain.commands import (
     AddEvidence,
     AddPerson,
@@ -23,9 +22,10 @@ from nvqcheck.domain.commands import (
     Submit,
 )
 from nvqcheck.domain.events import Event
-from nvqcheck.domain.library import Policy
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import Unit
+from nvqcheck.domain.text.canonical import canonical, digest
+from nvqcheck.domain.units.library import Policy
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
 from nvqcheck.service import Done, Service
 from nvqcheck.store import portfolio_format

@@ -17,9 +17,9 @@ from nvqcheck.domain.commands import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,

@@ -12,7 +12,7 @@ from nvqcheck.demo_files import FILES
 from nvqcheck.domain import commands as do
 from nvqcheck.domain.evidence import Content, Location
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 
 RHIAN, PRIYA, TOM, IMRAN, GWEN = "rhian", "priya", "tom", "imran", "gwen"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.chance import new_id as new_id
 from nvqcheck.chance import new_salt, new_uuid
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.events import Batch, Event, Stamp, seal
 from nvqcheck.domain.fold import fold
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.store.ports import (
     Authority,
@@ -31,7 +31,7 @@ from nvqcheck.view import FilesNow, View
 if TYPE_CHECKING:
     from nvqcheck.domain.commands import Command
     from nvqcheck.domain.evidence import Location
-    from nvqcheck.domain.library import Library
+    from nvqcheck.domain.units.library import Library
     from nvqcheck.exchange.merging import Incoming
 
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.domain.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.coverage import Coverage, cover
-from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.rights import may
+from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events import Event
     from nvqcheck.domain.evidence import Evidence
-    from nvqcheck.domain.library import Library
     from nvqcheck.domain.proposals import Next
     from nvqcheck.domain.record import Record
+    from nvqcheck.domain.units.library import Library
     from nvqcheck.store.ports import EvidenceFiles
 
 

@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.canonical import (
+from nvqcheck.domain.text.canonical import (
     Json,
     canonical,
     clean,

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain import checks
-from nvqcheck.domain.checks_content import id_for_label
-from nvqcheck.domain.draft import Draft
-from nvqcheck.domain.finding import Finding
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.units import checks
+from nvqcheck.domain.units.content_checks import id_for_label
+from nvqcheck.domain.units.finding import Finding
+from nvqcheck.domain.units.partial_unit import Draft
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.checks import library_findings, unit_findings
-from nvqcheck.domain.draft import Draft
-from nvqcheck.domain.finding import Path
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.units.checks import library_findings, unit_findings
+from nvqcheck.domain.units.finding import Path
+from nvqcheck.domain.units.partial_unit import Draft
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,

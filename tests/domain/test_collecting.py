@@ -35,8 +35,8 @@ from nvqcheck.domain.commands import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.evidence import METHODS, Content, Location, Method
-from nvqcheck.domain.library import Policy
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.units.library import Policy
 from nvqcheck.errors import NvqcheckError, RefusedError, UsageError
 from nvqcheck.store.memory import MemoryStore
 

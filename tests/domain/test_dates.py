@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.dates import iso_day
+from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import UsageError
 
 TODAY = date(2026, 3, 1)

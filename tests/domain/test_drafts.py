@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.checks import unit_findings
-from nvqcheck.domain.draft import Draft
-from nvqcheck.domain.finding import Path
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.units.checks import unit_findings
+from nvqcheck.domain.units.finding import Path
+from nvqcheck.domain.units.partial_unit import Draft
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nvqcheck.domain.edition_changes import Change, changes
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.units.edition_differences import Change, changes
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,

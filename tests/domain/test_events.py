@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from building import PORTFOLIO, SAM, kinds
-from nvqcheck.domain.canonical import commitment
 from nvqcheck.domain.event_shapes import fault
 from nvqcheck.domain.events import (
     PREVIOUS,
@@ -18,6 +17,7 @@ from nvqcheck.domain.events import (
     newest,
     seal,
 )
+from nvqcheck.domain.text.canonical import commitment
 
 ID = "ab" * 32
 

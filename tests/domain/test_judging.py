@@ -30,9 +30,9 @@ from nvqcheck.domain.commands import (
     SampleDecisions,
     Sign,
 )
-from nvqcheck.domain.library import Policy
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.library import Policy
 
 C = "U1:1.1"
 MET = Assess(refs(C), met=True)

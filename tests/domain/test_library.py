@@ -8,9 +8,9 @@ import pytest
 
 from building import ALL_RULES, U1, U2, item, make_unit, ref
 from nvqcheck.domain.evidence import METHODS, Evidence, Method
-from nvqcheck.domain.library import Library, Policy
-from nvqcheck.domain.names import suggestion
-from nvqcheck.domain.standard import Kind
+from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.units.library import Library, Policy
+from nvqcheck.domain.units.unit import Kind
 from nvqcheck.errors import UsageError
 
 SCOPED = make_unit("U3", requirements=ALL_RULES)

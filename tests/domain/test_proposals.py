@@ -19,9 +19,9 @@ from building import (
     scene,
 )
 from nvqcheck.domain.evidence import METHODS, Method
-from nvqcheck.domain.library import Policy
 from nvqcheck.domain.proposals import MOST, Next, Reuse
-from nvqcheck.domain.standard import Criterion, Group, Kind, Pair, Unit
+from nvqcheck.domain.units.library import Policy
+from nvqcheck.domain.units.unit import Criterion, Group, Kind, Pair, Unit
 
 
 def proposed(one: Scene, most: int = 5) -> Next:

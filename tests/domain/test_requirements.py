@@ -20,10 +20,10 @@ from building import (
     scene,
 )
 from nvqcheck.domain.events import Fact
-from nvqcheck.domain.library import Policy
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standard import Requirement, Rule, Unit
+from nvqcheck.domain.units.library import Policy
+from nvqcheck.domain.units.unit import Requirement, Rule, Unit
 
 FULL = make_unit(requirements=ALL_RULES)
 

@@ -9,8 +9,8 @@ import pytest
 from building import OFFICIAL, criterion, item
 from nvqcheck.domain.evidence import METHODS, Content, Evidence, Location, next_ref, ref_key
 from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.standard import Kind
-from nvqcheck.domain.verbs import proof
+from nvqcheck.domain.units.unit import Kind
+from nvqcheck.domain.units.verbs import proof
 
 
 def test_a_person_is_shown_by_name() -> None:

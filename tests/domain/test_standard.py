@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from building import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
-from nvqcheck.domain.canonical import digest_text
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef, Kind, Rule, Unit, natural_key
+from nvqcheck.domain.text.canonical import digest_text
+from nvqcheck.domain.units.unit import CriterionRef, Kind, Rule, Unit, natural_key
 
 
 def test_numbers_in_ids_are_ordered_as_numbers() -> None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from building import ADA, ANN, PORTFOLIO, SAM, WES, Scene, item, scene
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.commands import EraseName, EraseText
 from nvqcheck.domain.events import Batch, Event, Fact, Stamp, Words, seal
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.texts import ERASED
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union

@@ -43,8 +43,8 @@ from nvqcheck.domain.fold import fold
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.standard import CriterionRef, Requirement, Rule
 from nvqcheck.domain.standing import ACCEPTED, State
+from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
 from nvqcheck.domain.workflow import decide
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.store.ports import Snapshot

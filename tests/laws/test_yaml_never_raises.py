@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.checks import unit_findings
-from nvqcheck.domain.draft import Draft
+from nvqcheck.domain.units.checks import unit_findings
+from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.store import yaml_tree
 from nvqcheck.store.policy_yaml import POLICY
 from nvqcheck.store.source_text import decode

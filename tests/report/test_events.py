@@ -15,7 +15,7 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
 )
 from nvqcheck.domain.events import Event
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.view import View
 from tea import Desk, refs, tell

@@ -12,9 +12,9 @@ from nvqcheck.domain.basis import Basis
 from nvqcheck.domain.commands import Retract
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Location
-from nvqcheck.domain.library import Library, Policy
 from nvqcheck.domain.retention import Clock
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.library import Library, Policy
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.console import drawn
 from nvqcheck.report.envelope import to_json
 from nvqcheck.report.evidence import (

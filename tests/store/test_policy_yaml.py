@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.domain.evidence import METHODS
-from nvqcheck.domain.library import Policy, Retention
+from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.store.policy_yaml import read_policy
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef, Kind, Pair, Rule, ScopeItem, Signatory
+from nvqcheck.domain.units.unit import CriterionRef, Kind, Pair, Rule, ScopeItem, Signatory
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards_review import review, unreadable
 from nvqcheck.store.standards_yaml import StandardsFolders, place, read_unit, read_unit_file

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.canonical import canonical, commitment
 from nvqcheck.domain.events import Batch, Event, Kept, seal
+from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.memory import MemoryStore
 from nvqcheck.store.portfolio_tinydb import TinyDbStore

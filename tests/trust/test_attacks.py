@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from building import ADA, ANN, IVY, SAM, refs
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.commands import (
     AddPerson,
     Assess,
@@ -24,9 +23,10 @@ from nvqcheck.domain.commands import (
     Submit,
 )
 from nvqcheck.domain.events import Batch
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.units.library import Library
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.trust.authority import RosterAuthority
 from nvqcheck.trust.memory_of_heads import HeadMemory, heads_of

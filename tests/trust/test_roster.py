@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.trust.pins import Pins, doubts
 from nvqcheck.trust.roster import Roster, Version, faults, read, serialise

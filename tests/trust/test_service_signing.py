@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from building import ANN, SAM, item, ref, scene
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.commands import AddEvidence, Assess
+from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
 from nvqcheck.report.changes import changed_sentences
 from nvqcheck.service import Done, Service

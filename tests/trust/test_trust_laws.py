@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from building import ADA, ANN, IVY, SAM, U1, U2, item, refs
-from nvqcheck.domain.canonical import digest
 from nvqcheck.domain.commands import (
     AddEvidence,
     AmendEvidence,
@@ -32,7 +31,8 @@ from nvqcheck.domain.commands import (
 )
 from nvqcheck.domain.events import Batch
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef, Requirement, Rule, Unit
+from nvqcheck.domain.text.canonical import digest
+from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule, Unit
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.service import Service
 from nvqcheck.store import portfolio_format

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from nvqcheck import demo
 from nvqcheck.domain.coverage import CriterionCoverage
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import bundled_standards, portfolio_in

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from nvqcheck.domain import commands as do
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.screens.sample import SampleScreen
 from tui.playing import (
     app_on,

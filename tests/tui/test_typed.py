@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from nvqcheck.domain import commands as do
 from nvqcheck.domain.evidence import Content, Location
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.safe import safe_line
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles

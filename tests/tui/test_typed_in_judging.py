@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.safe import safe_line
 from nvqcheck.service import Service
 from nvqcheck.tui.app import NvqApp

@@ -16,7 +16,7 @@ from nvqcheck.cli import app as cli
 from nvqcheck.domain import commands as do
 from nvqcheck.domain.evidence import Content, Location
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.tui.shell import shell_line
 from nvqcheck.view import View

@@ -141,7 +141,7 @@ def confirm(
 ) -> Answer:
     """Confirm an evidence requirement that only a person can judge, as an assessor."""
     from nvqcheck.domain.commands import Confirm
-    from nvqcheck.domain.standard import CriterionRef
+    from nvqcheck.domain.units.unit import CriterionRef
 
     try:
         ref = CriterionRef.parse(requirement)

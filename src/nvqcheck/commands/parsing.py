@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from nvqcheck.domain.dates import iso_day
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.text.dates import iso_day
+from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import UsageError
 
 

@@ -58,7 +58,7 @@ class PlainGroup(_Plain, TyperGroup):
         Raises:
             UsageError: `unknown-command`; the hint names the nearest.
         """
-        from nvqcheck.domain.names import suggestion
+        from nvqcheck.domain.text.did_you_mean import suggestion
 
         name = args[0]
         if not (name in self.commands or name.startswith("-") or ctx.resilient_parsing):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 from nvqcheck.report.envelope import emit, envelope
 from nvqcheck.report.safe import safe_line, safe_text

@@ -17,7 +17,7 @@ from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.errors import Exit, Problem, UnreadableError
 
 if TYPE_CHECKING:
-    from nvqcheck.domain.standard import Unit
+    from nvqcheck.domain.units.unit import Unit
     from nvqcheck.report.page import Section
     from nvqcheck.store.standards_yaml import UnitFile
 
@@ -123,7 +123,7 @@ def diff(
     ],
 ) -> Answer:
     """Say what changed from one edition of a unit to another."""
-    from nvqcheck.domain.edition_changes import changes
+    from nvqcheck.domain.units.edition_differences import changes
     from nvqcheck.report.standards_json import changes_json
     from nvqcheck.report.standards_page import changes_page
 

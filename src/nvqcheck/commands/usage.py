@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nvqcheck.commands import saying
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, UsageError
 
 

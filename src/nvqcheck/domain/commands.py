@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from nvqcheck.domain.evidence import Content
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 
 Criteria: TypeAlias = tuple[CriterionRef, ...]
 

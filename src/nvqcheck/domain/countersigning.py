@@ -8,8 +8,8 @@ from nvqcheck.domain.commands import Countersign
 from nvqcheck.domain.events import Fact
 from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import changes
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import RefusedError
 
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from nvqcheck.domain.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.evidence import ref_key
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record, Signature
 from nvqcheck.domain.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.signing import is_current, newest_signature
-from nvqcheck.domain.standard import Criterion, CriterionRef, Kind, Unit
 from nvqcheck.domain.standing import Files, Standing, State, standing
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import Criterion, CriterionRef, Kind, Unit
 
 
 class UnitState(StrEnum):

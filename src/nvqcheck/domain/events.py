@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from nvqcheck.domain.canonical import Json, clean, cleaned, commitment, digest
 from nvqcheck.domain.event_shapes import VERSION
+from nvqcheck.domain.text.canonical import Json, clean, cleaned, commitment, digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from nvqcheck.domain.canonical import Json, digest
-from nvqcheck.domain.standard import natural_key
+from nvqcheck.domain.text.canonical import Json, digest
+from nvqcheck.domain.units.unit import natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from nvqcheck.domain.evidence import Content, Evidence
-from nvqcheck.domain.names import suggestion
 from nvqcheck.domain.people import WITNESS_ROLES
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.rules import Case, known_person
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import standing
+from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import RefusedError, UsageError
 
 

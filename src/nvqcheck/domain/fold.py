@@ -24,9 +24,9 @@ from nvqcheck.domain.record import (
     Submission,
 )
 from nvqcheck.domain.rights import RETRACTABLE, may
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.texts import TEXT_FIELDS as TEXT_FIELDS
 from nvqcheck.domain.texts import Texts
+from nvqcheck.domain.units.unit import CriterionRef
 
 
 def fold(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standard import CriterionRef, Rule
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.unit import CriterionRef, Rule
 
 
 class Step(StrEnum):

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.evidence import METHODS
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standard import CriterionRef, Rule
 from nvqcheck.domain.standing import OPEN
-from nvqcheck.domain.verbs import proof
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import CriterionRef, Rule
+from nvqcheck.domain.units.verbs import proof
 
 MOST = 12
 """The most criteria one piece of evidence is proposed for: more cannot be judged at one go."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 
 
 class Enrolment(NamedTuple):

@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.signing import Standings, item_digest, newest_signature, signed_currently
-from nvqcheck.domain.standard import CriterionRef, Kind, Requirement, Rule, Unit
 from nvqcheck.domain.standing import Files
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import CriterionRef, Kind, Requirement, Rule, Unit
 
 
 class Answer(StrEnum):

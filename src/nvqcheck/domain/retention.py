@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from nvqcheck.domain.coverage import UnitCoverage, UnitState
-from nvqcheck.domain.library import Retention
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.touched import touched
+from nvqcheck.domain.units.library import Retention
 
 
 class Clock(NamedTuple):

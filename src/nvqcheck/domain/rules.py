@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from nvqcheck.domain.event_shapes import is_person_id
 from nvqcheck.domain.events import Event
-from nvqcheck.domain.library import Library
-from nvqcheck.domain.names import joined, suggestion
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rights import RETRACTABLE, judges_own_work, roles_for
-from nvqcheck.domain.standard import CriterionRef, Rule, Unit
 from nvqcheck.domain.standing import Files, State, standing
+from nvqcheck.domain.text.did_you_mean import joined, suggestion
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import CriterionRef, Rule, Unit
 from nvqcheck.errors import RefusedError, UsageError
 
 

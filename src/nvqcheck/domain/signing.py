@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nvqcheck.domain.canonical import digest
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record, Signature
-from nvqcheck.domain.standard import CriterionRef, Unit
 from nvqcheck.domain.standing import Files, Standing
+from nvqcheck.domain.text.canonical import digest
+from nvqcheck.domain.units.unit import CriterionRef, Unit
 
 Standings = Mapping[CriterionRef, Standing]
 

@@ -7,7 +7,7 @@ from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.rights import signs_in
 from nvqcheck.domain.rules import Case, article, role_words
-from nvqcheck.domain.standard import Unit
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError
 
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.evidence import Link
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.record import Decision, Pin, Record, Sample
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import CriterionRef
 
 Files = Mapping[str, str]
 """The SHA-256 of evidence files as they are now, by the evidence's id; empty: it is missing.

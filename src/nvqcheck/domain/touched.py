@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.record import Record
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 
 
 @dataclass(frozen=True, slots=True)

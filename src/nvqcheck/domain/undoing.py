@@ -6,7 +6,7 @@ from nvqcheck.domain.commands import Command, LinkEvidence, Retract, WithdrawEvi
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.record import Entry, Record
 from nvqcheck.domain.rights import RETRACTABLE
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 
 UNDONE = frozenset({"retracted"})
 """What is itself an undoing, and so is looked past."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nvqcheck.domain.moves import moves
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.rules import article
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.service import Done
 

@@ -9,7 +9,7 @@ from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.moves import Move, moves, needs
 from nvqcheck.domain.record import Decision
 from nvqcheck.domain.standing import State
-from nvqcheck.domain.verbs import proof
+from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.coverage_words import remarks
 
 Json = dict[str, Any]

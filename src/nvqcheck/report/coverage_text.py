@@ -10,7 +10,7 @@ from rich.text import Text
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.requirements import RequirementCoverage
-from nvqcheck.domain.standard import Group as CriteriaGroup
+from nvqcheck.domain.units.unit import Group as CriteriaGroup
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.console import (
     ACCENT,

@@ -8,7 +8,7 @@ from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage, 
 from nvqcheck.domain.evidence import ref_key
 from nvqcheck.domain.moves import needs
 from nvqcheck.domain.standing import OPEN
-from nvqcheck.domain.verbs import PROOF_WORDS, proof
+from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_page import portfolios, unit_title
 from nvqcheck.report.glyphs import Mark

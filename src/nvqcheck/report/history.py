@@ -7,8 +7,8 @@ from typing import Any
 
 from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.record import Entry, Record
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_json import apart_json
 from nvqcheck.report.events import SHORT, describe

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.record import Entry
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.console import HEADING, QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.glyphs import UNICODE, Glyphs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.proposals import Next, Proposal
-from nvqcheck.domain.verbs import PROOF_WORDS
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.verbs import PROOF_WORDS
 from nvqcheck.report.page import Block, Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.wording import count, listed
 

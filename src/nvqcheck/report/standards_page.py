@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nvqcheck.domain.edition_changes import Change
-from nvqcheck.domain.library import Library
-from nvqcheck.domain.standard import CriterionRef, Group, Requirement, Rule, Unit
+from nvqcheck.domain.units.edition_differences import Change
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import CriterionRef, Group, Requirement, Rule, Unit
 from nvqcheck.report.coverage_words import NOS_NOTE
 from nvqcheck.report.page import Block, Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.wording import day

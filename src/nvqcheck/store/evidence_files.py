@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from nvqcheck.domain.canonical import clean
+from nvqcheck.domain.text.canonical import clean
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.ports import Fingerprint
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.evidence import METHODS, Method
-from nvqcheck.domain.library import Policy, Retention
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.store.shape import Integer, OneOf, Text
 from nvqcheck.store.shape_nested import Key, ListOf, MapOf, Record
 from nvqcheck.store.source_text import read_text

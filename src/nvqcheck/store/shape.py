@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Unusable
 
 if TYPE_CHECKING:
-    from nvqcheck.domain.finding import Path
+    from nvqcheck.domain.units.finding import Path
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

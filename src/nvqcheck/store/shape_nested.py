@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from nvqcheck.domain.names import suggestion
+from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.store.shape import Shape, Text, quoted, unknown, wrong_type
 from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Table
 
 if TYPE_CHECKING:
-    from nvqcheck.domain.finding import Path
+    from nvqcheck.domain.units.finding import Path
 
 T = TypeVar("T")
 

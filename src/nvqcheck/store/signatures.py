@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nvqcheck.domain.canonical import canonical
+from nvqcheck.domain.text.canonical import canonical
 
 
 def stronger(body: Mapping[str, Any], one: str, other: str) -> str:

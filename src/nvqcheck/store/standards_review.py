@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.checks import library_findings
+from nvqcheck.domain.units.checks import library_findings
 from nvqcheck.errors import Problem
 from nvqcheck.store.places import POLICY
 from nvqcheck.store.source_text import UNREADABLE
@@ -17,8 +17,8 @@ from nvqcheck.store.standards_yaml import ENDINGS, UnitFile, read_unit_file, uni
 if TYPE_CHECKING:
     from datetime import date
 
-    from nvqcheck.domain.draft import Draft
-    from nvqcheck.domain.finding import Finding
+    from nvqcheck.domain.units.finding import Finding
+    from nvqcheck.domain.units.partial_unit import Draft
 
 
 def review(

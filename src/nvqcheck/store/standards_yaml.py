@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.checks import unit_findings
-from nvqcheck.domain.draft import Draft
-from nvqcheck.domain.finding import Finding
-from nvqcheck.domain.library import Library, Policy
+from nvqcheck.domain.units.checks import unit_findings
+from nvqcheck.domain.units.finding import Finding
+from nvqcheck.domain.units.library import Library, Policy
+from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Shelf
 from nvqcheck.store.source_text import read_text
@@ -21,8 +21,8 @@ from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
 if TYPE_CHECKING:
     from datetime import date
 
-    from nvqcheck.domain.finding import Path as TreePath
-    from nvqcheck.domain.standard import Unit
+    from nvqcheck.domain.units.finding import Path as TreePath
+    from nvqcheck.domain.units.unit import Unit
 
 ENDINGS = frozenset({".yaml", ".yml"})
 

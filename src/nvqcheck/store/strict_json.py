@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, NoReturn, cast
 
-from nvqcheck.domain.canonical import Json
+from nvqcheck.domain.text.canonical import Json
 from nvqcheck.errors import UnreadableError
 
 LARGEST = 2**53 - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import (
+from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,
     Edition,

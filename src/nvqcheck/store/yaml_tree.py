@@ -18,7 +18,7 @@ from nvqcheck.store.yaml_syntax import in_our_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from nvqcheck.domain.finding import Path
+    from nvqcheck.domain.units.finding import Path
 
 MAX_DEPTH = 20
 MAX_PROBLEMS = 100

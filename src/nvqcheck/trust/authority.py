@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.store.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.event_signatures import Signatures
 from nvqcheck.trust.roster import Reason, Roster

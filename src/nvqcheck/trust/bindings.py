@@ -8,10 +8,10 @@ from functools import cached_property
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.signing import statement_pin
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.trust.findings import Finding, finding
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nvqcheck.domain.canonical import canonical
 from nvqcheck.domain.events import Event
+from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.trust.sshsig import BadSignatureError, check
 
 

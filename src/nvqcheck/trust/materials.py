@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.fold import TEXT_FIELDS
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.record import Record
+from nvqcheck.domain.units.library import Library
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.trust.findings import Finding, finding
 

@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nvqcheck.domain.canonical import canonical, commitment, digest
 from nvqcheck.domain.events import Kept
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.strict_json import parse
 from nvqcheck.trust.public_keys import PublicKey

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nvqcheck.domain.canonical import canonical, clean, commitment
 from nvqcheck.domain.event_shapes import is_person_id
 from nvqcheck.domain.events import Kept
 from nvqcheck.domain.people import Role
+from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.errors import UsageError
 from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.roster import Roster, Version

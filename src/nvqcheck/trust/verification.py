@@ -8,8 +8,8 @@ from functools import cached_property
 
 from nvqcheck.domain.events import Event
 from nvqcheck.domain.fold import causal_order, fold
-from nvqcheck.domain.library import Library
 from nvqcheck.domain.record import Record
+from nvqcheck.domain.units.library import Library
 from nvqcheck.store.ports import Basis, Snapshot
 from nvqcheck.trust.authority import RosterAuthority
 from nvqcheck.trust.bindings import Bindings, replayed

@@ -15,9 +15,9 @@ from nvqcheck.domain.moves import mover, needs
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.proposals import Reuse
 from nvqcheck.domain.record import Decision
-from nvqcheck.domain.standard import Kind, Rule
 from nvqcheck.domain.standing import State
-from nvqcheck.domain.verbs import PROOF_WORDS, proof
+from nvqcheck.domain.units.unit import Kind, Rule
+from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.wording import day
 from nvqcheck.tui.look import Look

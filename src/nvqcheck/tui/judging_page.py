@@ -12,9 +12,9 @@ from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem, UnitCoverage
 from nvqcheck.domain.moves import needs
 from nvqcheck.domain.record import Decision, Sample
 from nvqcheck.domain.requirements import RequirementCoverage
-from nvqcheck.domain.standard import Kind, Rule
 from nvqcheck.domain.standing import State
-from nvqcheck.domain.verbs import PROOF_WORDS, proof
+from nvqcheck.domain.units.unit import Kind, Rule
+from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.coverage_words import remarks
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.wording import day, listed

@@ -12,8 +12,8 @@ from nvqcheck.domain.moves import Move, Step, mover, moves
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Decision
 from nvqcheck.domain.requirements import RequirementCoverage
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.view import View
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from nvqcheck.domain.commands import Confirm
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.criterion_page import evidence_line
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

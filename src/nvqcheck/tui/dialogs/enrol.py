@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.commands import Enrol
-from nvqcheck.domain.standard import Unit
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.report.coverage_words import NOS_NOTE
 from nvqcheck.report.wording import count
 from nvqcheck.tui.desk import Desk

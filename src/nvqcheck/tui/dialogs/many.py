@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.widgets.choice import Checklist

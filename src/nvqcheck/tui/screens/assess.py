@@ -14,8 +14,8 @@ from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.requirements import Answer, RequirementCoverage
-from nvqcheck.domain.standard import CriterionRef, Rule
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.unit import CriterionRef, Rule
 from nvqcheck.report.coverage_words import evidence_words
 from nvqcheck.report.glyphs import word
 from nvqcheck.report.wording import count, day, listed

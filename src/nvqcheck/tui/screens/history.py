@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from nvqcheck.domain.commands import Retract
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Entry
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.touched import Touched, touched
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.history import notes, who

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Input
 
-from nvqcheck.domain.library import Library
+from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.enrol import unit_lines
 from nvqcheck.tui.hints import hint

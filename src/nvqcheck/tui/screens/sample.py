@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from nvqcheck.domain.commands import SampleDecisions, Sign
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.sampling import BY, Judged, Tally, judged, tallies
-from nvqcheck.domain.standard import CriterionRef
 from nvqcheck.domain.standing import State
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.coverage_words import evidence_words
 from nvqcheck.report.glyphs import Mark, word
 from nvqcheck.report.wording import day

@@ -15,7 +15,7 @@ from nvqcheck.domain.commands import Assess, LinkEvidence, Submit
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.moves import mover
 from nvqcheck.domain.proposals import Reuse
-from nvqcheck.domain.standard import CriterionRef
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.criterion_page import criterion_page
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.decide import DecideDialog

@@ -13,7 +13,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.standard import CriterionRef, Group
+from nvqcheck.domain.units.unit import CriterionRef, Group
 from nvqcheck.report.glyphs import sign
 from nvqcheck.tui.look import Look
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.standard import Criterion, Kind
+from nvqcheck.domain.units.unit import Criterion, Kind
 
 ACCOUNT_VERBS = frozenset(
     {"compare", "define", "describe", "discuss", "evaluate", "explain", "justify", "know"}

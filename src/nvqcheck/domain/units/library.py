@@ -9,8 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from nvqcheck.domain.evidence import METHODS, Evidence, Method
-from nvqcheck.domain.names import suggestion
-from nvqcheck.domain.standard import Criterion, CriterionRef, Kind, Pair, Unit
+from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.units.unit import Criterion, CriterionRef, Kind, Pair, Unit
 from nvqcheck.errors import UsageError
 
 

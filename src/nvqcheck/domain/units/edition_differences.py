@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nvqcheck.domain.standard import Unit
+    from nvqcheck.domain.units.unit import Unit
 
 OUR_WORDS = frozenset(
     {"statement", "guidance", "purpose", "assessment", "resources", "source", "repaired", "note"}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from nvqcheck.domain.checks_content import content_findings
-from nvqcheck.domain.draft import Draft
-from nvqcheck.domain.finding import Finding, Path
-from nvqcheck.domain.names import suggestion
-from nvqcheck.domain.standard import CriterionRef, Unit
+from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.units.content_checks import content_findings
+from nvqcheck.domain.units.finding import Finding, Path
+from nvqcheck.domain.units.partial_unit import Draft
+from nvqcheck.domain.units.unit import CriterionRef, Unit
 
 
 def unit_findings(

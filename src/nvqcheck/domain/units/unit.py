@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from nvqcheck.domain.canonical import digest, digest_text
+from nvqcheck.domain.text.canonical import digest, digest_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from nvqcheck.domain.finding import Path
-from nvqcheck.domain.standard import Criterion, Group, Unit
+from nvqcheck.domain.units.finding import Path
+from nvqcheck.domain.units.unit import Criterion, Group, Unit
 
 
 @dataclass(frozen=True)

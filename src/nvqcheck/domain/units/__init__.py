@@ -1,0 +1,1 @@
+"""Units and standards: what a candidate is assessed against, and what is wrong with a file."""
