@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from figures import Figure, together
 
-from nvqcheck.domain.events import Event, Fact, Kept, Stamp, Words, seal
+from nvqcheck.domain.events.event import Event, Fact, Kept, Stamp, Words, seal
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
 from nvqcheck.store import portfolio_format

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.events import PREVIOUS, Batch, Fact, Stamp, seal
+from nvqcheck.domain.events.event import PREVIOUS, Batch, Fact, Stamp, seal
 from nvqcheck.domain.evidence import Location
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.units.unit import CriterionRef

@@ -25,7 +25,7 @@ from nvqcheck.domain.commands import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.coverage import UnitCoverage
-from nvqcheck.domain.events import Batch, Event, Fact, Stamp, seal
+from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, seal
 from nvqcheck.domain.evidence import Content, Evidence, Location
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record

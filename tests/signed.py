@@ -21,7 +21,7 @@ from nvqcheck.domain.commands import (
     Sign,
     Submit,
 )
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.text.canonical import canonical, digest
 from nvqcheck.domain.units.library import Policy
@@ -230,7 +230,7 @@ class World:
 
     def forge(self, by: str, key: str, kind: str, data: dict[str, Any], **changes: Any) -> str:
         """Append an event in somebody's name, signed with a key, past all rules."""
-        from nvqcheck.domain.events import Fact, Stamp, seal
+        from nvqcheck.domain.events.event import Fact, Stamp, seal
 
         at = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
         stamp = Stamp(self.portfolio, by, at, lambda: "salt")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.chance import new_id as new_id
 from nvqcheck.chance import new_salt, new_uuid
-from nvqcheck.domain.events import Batch, Event, Stamp, seal
+from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
 from nvqcheck.domain.fold import fold
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.text.canonical import canonical

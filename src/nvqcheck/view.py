@@ -15,7 +15,7 @@ from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from nvqcheck.domain.events import Event
+    from nvqcheck.domain.events.event import Event
     from nvqcheck.domain.evidence import Evidence
     from nvqcheck.domain.proposals import Next
     from nvqcheck.domain.record import Record

@@ -21,7 +21,7 @@ import yaml
 from documents import PAGES, ROOT, blocks, commands_in, lines
 from nvqcheck.cli import PARTS, app
 from nvqcheck.domain.coverage import UnitState
-from nvqcheck.domain.event_shapes import SHAPES
+from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.evidence import METHODS
 from nvqcheck.domain.standing import State
 from nvqcheck.errors import Exit

@@ -14,10 +14,10 @@ from nvqcheck.domain.commands import (
     EraseText,
     Retract,
 )
-from nvqcheck.domain.events import Batch, Event, Fact
+from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
+from nvqcheck.domain.events.event import Batch, Event, Fact
 from nvqcheck.domain.fold import fold
 from nvqcheck.domain.people import Role
-from nvqcheck.domain.texts import ERASED, MISSING
 from nvqcheck.errors import RefusedError, UsageError
 
 R11 = ref("U1:1.1")

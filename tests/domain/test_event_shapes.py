@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nvqcheck.domain.event_shapes import LARGEST, SHAPES, fault, is_person_id
+from nvqcheck.domain.events.shapes import LARGEST, SHAPES, fault, is_person_id
 
 ID = "ab" * 32
 PLACES: dict[str, dict[str, Any]] = {

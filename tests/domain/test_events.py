@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from building import PORTFOLIO, SAM, kinds
-from nvqcheck.domain.event_shapes import fault
-from nvqcheck.domain.events import (
+from nvqcheck.domain.events.event import (
     PREVIOUS,
     Batch,
     Event,
@@ -17,6 +16,7 @@ from nvqcheck.domain.events import (
     newest,
     seal,
 )
+from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import commitment
 
 ID = "ab" * 32

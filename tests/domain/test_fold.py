@@ -16,13 +16,13 @@ from building import (
     scene,
 )
 from nvqcheck.domain.commands import AddPerson, Assess, Enrol
-from nvqcheck.domain.event_shapes import SHAPES
-from nvqcheck.domain.events import Fact, Words
+from nvqcheck.domain.events.erasable_texts import MISSING
+from nvqcheck.domain.events.event import Fact, Words
+from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.fold import causal_order, fold
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.standing import State
-from nvqcheck.domain.texts import MISSING
 
 R11 = ref("U1:1.1")
 

@@ -19,7 +19,7 @@ from building import (
     reworded,
     scene,
 )
-from nvqcheck.domain.events import Fact
+from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.units.library import Policy

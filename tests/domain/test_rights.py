@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.event_shapes import SHAPES
+from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.rights import may, signs_in
 

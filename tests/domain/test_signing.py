@@ -19,7 +19,7 @@ from building import (
     scene,
 )
 from nvqcheck.domain.coverage import UnitState
-from nvqcheck.domain.events import Fact
+from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.people import Role
 
 ROLES = [Role.CANDIDATE, Role.ASSESSOR, Role.IV]

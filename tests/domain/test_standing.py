@@ -20,7 +20,7 @@ from building import (
     scene,
 )
 from nvqcheck.domain.commands import AddPerson
-from nvqcheck.domain.events import Fact
+from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.evidence import Location
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State

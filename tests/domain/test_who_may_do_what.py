@@ -38,7 +38,7 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.events import Fact
+from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.people import Role
 from nvqcheck.errors import RefusedError, UsageError
 

@@ -9,10 +9,10 @@ import pytest
 
 from building import ADA, ANN, PORTFOLIO, SAM, WES, Scene, item, scene
 from nvqcheck.domain.commands import EraseName, EraseText
-from nvqcheck.domain.events import Batch, Event, Fact, Stamp, Words, seal
+from nvqcheck.domain.events.erasable_texts import ERASED
+from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.text.canonical import canonical
-from nvqcheck.domain.texts import ERASED
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
 from nvqcheck.report.merging import merged_json, merged_page, renamed

@@ -37,8 +37,8 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.event_shapes import fault
-from nvqcheck.domain.events import Event, Fact
+from nvqcheck.domain.events.event import Event, Fact
+from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.fold import fold
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from nvqcheck.domain.events import Batch, Fact, Stamp, seal
+from nvqcheck.domain.events.event import Batch, Fact, Stamp, seal
 from nvqcheck.store.portfolio_tinydb import TinyDbStore
 from nvqcheck.store.ports import Snapshot
 

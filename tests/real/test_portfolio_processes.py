@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.domain.events import Fact, Stamp, seal
+from nvqcheck.domain.events.event import Fact, Stamp, seal
 from nvqcheck.errors import LockedError
 from nvqcheck.store import durable
 from nvqcheck.store.portfolio_tinydb import TinyDbStore

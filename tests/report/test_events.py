@@ -14,7 +14,7 @@ from nvqcheck.domain.commands import (
     Retract,
     UnlinkEvidence,
 )
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.view import View

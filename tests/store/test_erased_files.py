@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nvqcheck.domain.events import Batch
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.store import durable
 from nvqcheck.store.portfolio_tinydb import TinyDbStore
 

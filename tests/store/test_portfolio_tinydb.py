@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from nvqcheck.domain.events import Batch
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.portfolio_tables import PortfolioTables
 from nvqcheck.store.portfolio_tinydb import TinyDbStore

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.events import Batch, Event, Kept, seal
+from nvqcheck.domain.events.event import Batch, Event, Kept, seal
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.memory import MemoryStore

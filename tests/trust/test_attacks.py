@@ -22,7 +22,7 @@ from nvqcheck.domain.commands import (
     SampleDecisions,
     Submit,
 )
-from nvqcheck.domain.events import Batch
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.text.canonical import canonical

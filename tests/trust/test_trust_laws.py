@@ -29,7 +29,7 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.events import Batch
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.text.canonical import digest
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule, Unit

@@ -124,7 +124,7 @@ def erasable(ctx: Any) -> Offers:
     view = _view(ctx)
     if view is None:
         return []
-    from nvqcheck.domain.texts import texts_of
+    from nvqcheck.domain.events.erasable_texts import texts_of
     from nvqcheck.report.events import describe
 
     record = view.record

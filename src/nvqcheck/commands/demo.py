@@ -84,7 +84,7 @@ def _made(folder: Path) -> Path:
 def _build(run: Run, path: Path) -> View:
     """Write the worked portfolio and its files, and look at it."""
     from nvqcheck import demo as story
-    from nvqcheck.domain.events import Batch
+    from nvqcheck.domain.events.event import Batch
     from nvqcheck.store.memory import MemoryStore
 
     def write(name: str, text: str) -> None:

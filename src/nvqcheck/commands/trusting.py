@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvqcheck.commands.running import here
-from nvqcheck.domain.event_shapes import is_person_id
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.user_folders import config_folder, state_folder
 

@@ -18,10 +18,10 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.events import PREVIOUS, Fact, Previous, Words
+from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
+from nvqcheck.domain.events.event import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.evidence import Content, next_ref
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.texts import ERASED, MISSING
 from nvqcheck.errors import RefusedError
 
 Facts = list[Fact]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nvqcheck.domain import evidence_rules, rules
 from nvqcheck.domain.collecting import Facts
 from nvqcheck.domain.commands import Countersign
-from nvqcheck.domain.events import Fact
+from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rules import Case
 from nvqcheck.domain.standing import changes

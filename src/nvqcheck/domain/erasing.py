@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from nvqcheck.domain import rules
 from nvqcheck.domain.collecting import Facts
 from nvqcheck.domain.commands import EraseName, EraseText
-from nvqcheck.domain.events import Event, Fact, Words
+from nvqcheck.domain.events.erasable_texts import ERASED, MISSING, texts_of
+from nvqcheck.domain.events.event import Event, Fact, Words
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.texts import ERASED, MISSING, texts_of
 from nvqcheck.errors import RefusedError
 
 SAYING = frozenset({"evidence_added", "evidence_amended"})

@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from nvqcheck.domain.causal import causal_order as causal_order
-from nvqcheck.domain.event_shapes import SHAPES
-from nvqcheck.domain.events import Event, Kept
+from nvqcheck.domain.events.causal_order import causal_order as causal_order
+from nvqcheck.domain.events.erasable_texts import TEXT_FIELDS as TEXT_FIELDS
+from nvqcheck.domain.events.erasable_texts import Texts
+from nvqcheck.domain.events.event import Event, Kept
+from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.evidence import Content, Evidence, Link, Location
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import (
@@ -24,8 +26,6 @@ from nvqcheck.domain.record import (
     Submission,
 )
 from nvqcheck.domain.rights import RETRACTABLE, may
-from nvqcheck.domain.texts import TEXT_FIELDS as TEXT_FIELDS
-from nvqcheck.domain.texts import Texts
 from nvqcheck.domain.units.unit import CriterionRef
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nvqcheck.domain.event_shapes import is_person_id
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import Decision, Record
 from nvqcheck.domain.rights import RETRACTABLE, judges_own_work, roles_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.units.unit import CriterionRef
 

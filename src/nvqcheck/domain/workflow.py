@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nvqcheck.domain import collecting, commands, countersigning, erasing, judging
-from nvqcheck.domain.events import Fact
+from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.rules import Case
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from nvqcheck.domain.causal import causal_order
-from nvqcheck.domain.events import Batch, Event, portfolio_of
+from nvqcheck.domain.events.causal_order import causal_order
+from nvqcheck.domain.events.event import Batch, Event, portfolio_of
 from nvqcheck.domain.fold import fold
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Snapshot

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.erasable_texts import texts_of
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.standing import State
-from nvqcheck.domain.texts import texts_of
 from nvqcheck.report.glyphs import word
 from nvqcheck.report.safe import safe_line
 from nvqcheck.report.wording import count, day, listed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nvqcheck.domain.coverage import CriterionCoverage
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record import Record
 from nvqcheck.exchange.merging import Incoming
 from nvqcheck.report.coverage_json import apart_json

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.erasable_texts import texts_of
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.people import Person, Role
 from nvqcheck.domain.record import Entry, Record
-from nvqcheck.domain.texts import texts_of
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.history import who
 from nvqcheck.report.page import Column, Fields, Section, Sentence, Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nvqcheck.domain.events import Batch
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store import portfolio_format
 from nvqcheck.store.portfolio_format import Document

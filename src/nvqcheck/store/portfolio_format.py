@@ -11,8 +11,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from nvqcheck.domain.event_shapes import fault
-from nvqcheck.domain.events import Batch, Event, Kept, kept_but, portfolio_of
+from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but, portfolio_of
+from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Snapshot

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nvqcheck.domain.events import Batch
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store import durable, portfolio_format
 from nvqcheck.store.ports import Snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.store.ports import Basis, Snapshot, Verdict

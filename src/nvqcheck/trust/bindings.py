@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.evidence import Content, Location
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.signing import statement_pin

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nvqcheck.domain.event_shapes import is_person_id
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.strict_json import parse
 from nvqcheck.trust.agent import Agent, AgentKey

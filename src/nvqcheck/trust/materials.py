@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.fold import TEXT_FIELDS
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.units.library import Library

@@ -16,8 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from nvqcheck.domain.event_shapes import is_person_id
-from nvqcheck.domain.events import Event, newest
+from nvqcheck.domain.events.event import Event, newest
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.store.strict_json import parse

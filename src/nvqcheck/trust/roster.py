@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nvqcheck.domain.events import Kept
+from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.errors import UnreadableError

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nvqcheck.domain.event_shapes import is_person_id
-from nvqcheck.domain.events import Kept
+from nvqcheck.domain.events.event import Kept
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.people import Role
 from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.errors import UsageError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from nvqcheck.domain.event_shapes import is_person_id
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.people import Role
 from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.wire import MalformedError

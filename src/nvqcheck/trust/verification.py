@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.fold import causal_order, fold
 from nvqcheck.domain.record import Record
 from nvqcheck.domain.units.library import Library

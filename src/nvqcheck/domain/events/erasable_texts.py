@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nvqcheck.domain.events import Event, Kept
+from nvqcheck.domain.events.event import Event, Kept
 
 TEXT_FIELDS = ("feedback", "comment", "reason", "statement", "note")
 """Where the events of any kind hold the commitment of an erasable text; names apart."""

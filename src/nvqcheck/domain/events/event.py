@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from nvqcheck.domain.event_shapes import VERSION
+from nvqcheck.domain.events.shapes import VERSION
 from nvqcheck.domain.text.canonical import Json, clean, cleaned, commitment, digest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 
-from nvqcheck.domain.events import Event
+from nvqcheck.domain.events.event import Event
 
 
 def causal_order(events: Iterable[Event]) -> list[Event]:

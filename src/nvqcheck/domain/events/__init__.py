@@ -1,0 +1,1 @@
+"""Events: what happened, in what shape and order."""
