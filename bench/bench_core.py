@@ -12,7 +12,7 @@ from figures import Figure, exponent, together
 from making import copies, portfolio, units
 
 from nvqcheck.domain.commands import AddEvidence
-from nvqcheck.domain.evidence import Content, Location
+from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio_tinydb import TinyDbStore

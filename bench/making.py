@@ -8,8 +8,8 @@ from pathlib import Path
 
 from nvqcheck.domain import commands as do
 from nvqcheck.domain.events.event import PREVIOUS, Batch, Fact, Stamp, seal
-from nvqcheck.domain.evidence import Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles

@@ -26,9 +26,9 @@ from nvqcheck.domain.commands import (
 )
 from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, seal
-from nvqcheck.domain.evidence import Content, Evidence, Location
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.evidence import Content, Evidence, Location
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.standing import Standing, State, standing
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import (

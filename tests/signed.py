@@ -22,7 +22,7 @@ from nvqcheck.domain.commands import (
     Submit,
 )
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, digest
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit

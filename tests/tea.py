@@ -16,8 +16,8 @@ from nvqcheck.domain.commands import (
     Submit,
     WithdrawEvidence,
 )
-from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import (
     Criterion,

@@ -6,7 +6,7 @@ import pytest
 
 from building import ANN, SAM, scene
 from nvqcheck.domain.commands import AddPerson
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
 
 

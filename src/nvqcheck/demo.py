@@ -10,8 +10,8 @@ from itertools import count
 
 from nvqcheck.demo_files import FILES
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from nvqcheck.chance import new_id as new_id
 from nvqcheck.chance import new_salt, new_uuid
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
-from nvqcheck.domain.fold import fold
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.fold import fold
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.store.ports import (
@@ -30,7 +30,7 @@ from nvqcheck.view import FilesNow, View
 # What only changes need is imported where they are made: looking is what everybody waits for.
 if TYPE_CHECKING:
     from nvqcheck.domain.commands import Command
-    from nvqcheck.domain.evidence import Location
+    from nvqcheck.domain.record.evidence import Location
     from nvqcheck.domain.units.library import Library
     from nvqcheck.exchange.merging import Incoming
 
@@ -139,7 +139,7 @@ class Service:
 
     def recorded_file_at(self, at: str) -> Location:
         """The same for a path as evidence keeps it, relative to the portfolio's folder."""
-        from nvqcheck.domain.evidence import Location
+        from nvqcheck.domain.record.evidence import Location
 
         found = self.files.fingerprint(at)
         if found is None:

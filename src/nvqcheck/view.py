@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.domain.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.coverage import Coverage, cover
-from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.rights import may
+from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.rights import may
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events.event import Event
-    from nvqcheck.domain.evidence import Evidence
     from nvqcheck.domain.proposals import Next
-    from nvqcheck.domain.record import Record
+    from nvqcheck.domain.record.evidence import Evidence
+    from nvqcheck.domain.record.record import Record
     from nvqcheck.domain.units.library import Library
     from nvqcheck.store.ports import EvidenceFiles
 

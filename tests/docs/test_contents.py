@@ -22,7 +22,7 @@ from documents import PAGES, ROOT, blocks, commands_in, lines
 from nvqcheck.cli import PARTS, app
 from nvqcheck.domain.coverage import UnitState
 from nvqcheck.domain.events.shapes import SHAPES
-from nvqcheck.domain.evidence import METHODS
+from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.standing import State
 from nvqcheck.errors import Exit
 from nvqcheck.report.glyphs import sign

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units import checks
 from nvqcheck.domain.units.content_checks import id_for_label
 from nvqcheck.domain.units.finding import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.checks import library_findings, unit_findings
 from nvqcheck.domain.units.finding import Path
 from nvqcheck.domain.units.partial_unit import Draft

@@ -34,8 +34,8 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.evidence import METHODS, Content, Location, Method
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import METHODS, Content, Location, Method
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.errors import NvqcheckError, RefusedError, UsageError
 from nvqcheck.store.memory import MemoryStore

@@ -8,8 +8,8 @@ import pytest
 
 from building import ADA, ANN, IVY, SAM, Scene, ref, refs, scene
 from nvqcheck.domain.commands import Assess, Countersign
-from nvqcheck.domain.fold import fold
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.fold import fold
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.standing import State
 from nvqcheck.service import Service
 from nvqcheck.store.ports import Basis, Snapshot, Verdict

@@ -8,7 +8,7 @@ import pytest
 
 from building import U1, Scene, item, make_unit, scene
 from nvqcheck.domain.coverage import Totals, UnitCoverage, UnitState, cover, totals
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.standing import State
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.checks import unit_findings
 from nvqcheck.domain.units.finding import Path
 from nvqcheck.domain.units.partial_unit import Draft

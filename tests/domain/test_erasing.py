@@ -16,8 +16,8 @@ from nvqcheck.domain.commands import (
 )
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
 from nvqcheck.domain.events.event import Batch, Event, Fact
-from nvqcheck.domain.fold import fold
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.fold import fold
+from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import RefusedError, UsageError
 
 R11 = ref("U1:1.1")

@@ -30,7 +30,7 @@ from nvqcheck.domain.commands import (
     SampleDecisions,
     Sign,
 )
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.library import Policy
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from building import ALL_RULES, U1, U2, item, make_unit, ref
-from nvqcheck.domain.evidence import METHODS, Evidence, Method
+from nvqcheck.domain.record.evidence import METHODS, Evidence, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import Kind

@@ -6,7 +6,7 @@ import pytest
 
 from building import ADA, ALL_RULES, Scene, item, make_unit, refs, scene
 from nvqcheck.domain.moves import Step, criteria_words, mover, moves, needs
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.standing import State
 
 

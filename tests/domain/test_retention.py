@@ -9,7 +9,7 @@ import pytest
 from building import IVY, Scene, make_unit, scene
 from nvqcheck.domain.commands import EraseName
 from nvqcheck.domain.coverage import cover_unit
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.retention import Clock, clocks, years_after
 from nvqcheck.domain.units.library import Policy, Retention
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.events.shapes import SHAPES
-from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.rights import may, signs_in
+from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.rights import may, signs_in
 
 ALLOWED = {
     "person_added": "candidate assessor iv",

@@ -20,7 +20,7 @@ from building import (
 )
 from nvqcheck.domain.coverage import UnitState
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 
 ROLES = [Role.CANDIDATE, Role.ASSESSOR, Role.IV]
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from building import OFFICIAL, criterion, item
-from nvqcheck.domain.evidence import METHODS, Content, Evidence, Location, next_ref, ref_key
-from nvqcheck.domain.people import Person, Role
+from nvqcheck.domain.record.evidence import METHODS, Content, Evidence, Location, next_ref, ref_key
+from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.domain.units.unit import Kind
 from nvqcheck.domain.units.verbs import proof
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from building import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest_text
 from nvqcheck.domain.units.unit import CriterionRef, Kind, Rule, Unit, natural_key
 

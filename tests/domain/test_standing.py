@@ -21,8 +21,8 @@ from building import (
 )
 from nvqcheck.domain.commands import AddPerson
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.evidence import Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.standing import State
 
 C = "U1:1.1"

@@ -6,8 +6,8 @@ import pytest
 
 from building import IVY, SAM, Scene, kinds, ref, scene
 from nvqcheck.domain.commands import AddPerson, Assess, Submit
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.touched import Touched, touched
+from nvqcheck.domain.record.bears_on import Touched, touched
+from nvqcheck.domain.record.people import Role
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ from nvqcheck.domain.commands import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import RefusedError, UsageError
 
 C = refs("U1:1.1")

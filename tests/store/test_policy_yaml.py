@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.domain.evidence import METHODS
+from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.store.policy_yaml import read_policy
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef, Kind, Pair, Rule, ScopeItem, Signatory
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards_review import review, unreadable

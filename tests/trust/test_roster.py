@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.trust.pins import Pins, doubts

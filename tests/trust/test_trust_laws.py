@@ -30,7 +30,7 @@ from nvqcheck.domain.commands import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule, Unit
 from nvqcheck.errors import NvqcheckError

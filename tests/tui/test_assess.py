@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.standing import State
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.assess import AssessScreen

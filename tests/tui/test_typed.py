@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.safe import safe_line
 from nvqcheck.service import Service

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from nvqcheck.cli import app as cli
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.evidence import Content, Location
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.tui.shell import shell_line

@@ -109,7 +109,7 @@ def events(ctx: Any) -> Offers:
     view = _view(ctx)
     if view is None:
         return []
-    from nvqcheck.domain.rights import RETRACTABLE
+    from nvqcheck.domain.record.rights import RETRACTABLE
     from nvqcheck.report.events import describe
 
     return [
@@ -138,7 +138,7 @@ def erasable(ctx: Any) -> Offers:
 
 def methods(ctx: Any) -> Offers:
     """The centre's methods, or the usual ones where there is no portfolio."""
-    from nvqcheck.domain.evidence import METHODS
+    from nvqcheck.domain.record.evidence import METHODS
 
     view = _view(ctx)
     known = view.library.policy.methods if view else METHODS

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from nvqcheck.domain.commands import Command
-    from nvqcheck.domain.evidence import Content, Location
+    from nvqcheck.domain.record.evidence import Content, Location
     from nvqcheck.service import Service
     from nvqcheck.view import View
 
@@ -49,7 +49,7 @@ def _location(
     service: Service, file: str, url: str, held: str, seen_by: str, seen_on: str
 ) -> Location | None:
     """Where it is, as the options say; None if they say nothing."""
-    from nvqcheck.domain.evidence import Location
+    from nvqcheck.domain.record.evidence import Location
 
     if sum(map(bool, (file, url, held))) > 1:
         raise UsageError(
@@ -98,7 +98,7 @@ def add(
 ) -> Answer:
     """Add an item of evidence and print its new reference."""
     from nvqcheck.domain.commands import AddEvidence
-    from nvqcheck.domain.evidence import Content
+    from nvqcheck.domain.record.evidence import Content
 
     service = run.service
     place = _location(service, file, url, held, seen_by, seen_on)

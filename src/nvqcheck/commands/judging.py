@@ -11,7 +11,7 @@ from nvqcheck.commands.common import listed_words
 from nvqcheck.commands.options import Criteria, Reason
 from nvqcheck.commands.parsing import day, one_of
 from nvqcheck.commands.running import Answer, Run, command
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from nvqcheck.commands.parsing import one_of
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command, here
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 
 app = typer.Typer()
 people = typer.Typer(name="people", cls=PlainGroup)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvqcheck.domain.commands import Command
-    from nvqcheck.domain.people import Person
-    from nvqcheck.domain.record import Record
+    from nvqcheck.domain.record.people import Person
+    from nvqcheck.domain.record.record import Record
     from nvqcheck.view import View
 
 app = typer.Typer()

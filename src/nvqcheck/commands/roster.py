@@ -13,7 +13,7 @@ from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.parsing import one_of
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command, here
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from nvqcheck.domain.commands import (
 )
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
 from nvqcheck.domain.events.event import PREVIOUS, Fact, Previous, Words
-from nvqcheck.domain.evidence import Content, next_ref
+from nvqcheck.domain.record.evidence import Content, next_ref
 from nvqcheck.domain.rules import Case
 from nvqcheck.errors import RefusedError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from nvqcheck.domain.evidence import Content
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Content
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 
 Criteria: TypeAlias = tuple[CriterionRef, ...]

@@ -6,7 +6,7 @@ from nvqcheck.domain import evidence_rules, rules
 from nvqcheck.domain.collecting import Facts
 from nvqcheck.domain.commands import Countersign
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.record import Decision, Record
+from nvqcheck.domain.record.record import Decision, Record
 from nvqcheck.domain.rules import Case
 from nvqcheck.domain.standing import changes
 from nvqcheck.domain.units.unit import CriterionRef

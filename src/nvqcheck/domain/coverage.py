@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.basis import SELF_DECLARED, Basis
-from nvqcheck.domain.evidence import ref_key
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.record import Record, Signature
+from nvqcheck.domain.record.evidence import ref_key
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.signing import is_current, newest_signature
 from nvqcheck.domain.standing import Files, Standing, State, standing

@@ -9,7 +9,7 @@ from nvqcheck.domain.collecting import Facts
 from nvqcheck.domain.commands import EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING, texts_of
 from nvqcheck.domain.events.event import Event, Fact, Words
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.rules import Case
 from nvqcheck.errors import RefusedError
 

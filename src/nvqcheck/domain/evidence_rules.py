@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from nvqcheck.domain.evidence import Content, Evidence
-from nvqcheck.domain.people import WITNESS_ROLES
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.evidence import Content, Evidence
+from nvqcheck.domain.record.people import WITNESS_ROLES
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.rules import Case, known_person
 from nvqcheck.domain.standing import standing
 from nvqcheck.domain.text.did_you_mean import suggestion

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage, UnitState
 from nvqcheck.domain.moves import needs
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 
 
 class Stage(StrEnum):

@@ -7,7 +7,7 @@ from nvqcheck.domain.collecting import Facts, words
 from nvqcheck.domain.commands import Assess, Confirm, Retract, SampleDecisions, Sign
 from nvqcheck.domain.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.events.event import Fact, Words
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.rules import Case
 from nvqcheck.domain.signing import covers, item_digest, signed_currently
 from nvqcheck.domain.standing import pins

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef, Rule

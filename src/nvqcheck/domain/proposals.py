@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.evidence import METHODS
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.evidence import METHODS
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.standing import OPEN
 from nvqcheck.domain.units.library import Library

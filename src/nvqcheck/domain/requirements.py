@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.signing import Standings, item_digest, newest_signature, signed_currently
 from nvqcheck.domain.standing import Files
 from nvqcheck.domain.units.library import Library

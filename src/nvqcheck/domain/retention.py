@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from nvqcheck.domain.coverage import UnitCoverage, UnitState
-from nvqcheck.domain.record import Record
-from nvqcheck.domain.touched import touched
+from nvqcheck.domain.record.bears_on import touched
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Retention
 
 

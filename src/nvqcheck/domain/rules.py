@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.record import Decision, Record
-from nvqcheck.domain.rights import RETRACTABLE, judges_own_work, roles_for
+from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.record import Decision, Record
+from nvqcheck.domain.record.rights import RETRACTABLE, judges_own_work, roles_for
 from nvqcheck.domain.standing import Files, State, standing
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.units.library import Library

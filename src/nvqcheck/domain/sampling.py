@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage
-from nvqcheck.domain.record import Decision, Record, Sample
+from nvqcheck.domain.record.record import Decision, Record, Sample
 
 BY = ("assessor", "method", "unit")
 """What decisions are told apart by."""

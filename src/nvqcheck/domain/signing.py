@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.record import Record, Signature
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.standing import Files, Standing
 from nvqcheck.domain.text.canonical import digest
 from nvqcheck.domain.units.unit import CriterionRef, Unit

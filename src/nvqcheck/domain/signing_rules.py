@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nvqcheck.domain import evidence_rules
 from nvqcheck.domain.coverage import UnitCoverage
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.rights import signs_in
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.rights import signs_in
 from nvqcheck.domain.rules import Case, article, role_words
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError

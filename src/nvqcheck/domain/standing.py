@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from nvqcheck.domain.evidence import Link
-from nvqcheck.domain.record import Decision, Pin, Record, Sample
+from nvqcheck.domain.record.evidence import Link
+from nvqcheck.domain.record.record import Decision, Pin, Record, Sample
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import CriterionRef
 

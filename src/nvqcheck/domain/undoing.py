@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nvqcheck.domain.commands import Command, LinkEvidence, Retract, WithdrawEvidence
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record import Entry, Record
-from nvqcheck.domain.rights import RETRACTABLE
+from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.record.rights import RETRACTABLE
 from nvqcheck.domain.units.unit import CriterionRef
 
 UNDONE = frozenset({"retracted"})

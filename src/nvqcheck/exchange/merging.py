@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Batch, Event, portfolio_of
-from nvqcheck.domain.fold import fold
+from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.store.signatures import proves

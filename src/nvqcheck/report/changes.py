@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nvqcheck.domain.moves import moves
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.rules import article
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nvqcheck.domain.gate import Gap, Gate, Missing
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark, Meaning

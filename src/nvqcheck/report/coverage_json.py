@@ -7,7 +7,7 @@ from typing import Any
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.moves import Move, moves, needs
-from nvqcheck.domain.record import Decision
+from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.coverage_words import remarks

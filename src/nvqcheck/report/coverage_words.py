@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nvqcheck.domain.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
 from nvqcheck.domain.moves import Move, moves
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark, sign
 from nvqcheck.report.page import Marked

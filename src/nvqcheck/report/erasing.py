@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.report.events import SHORT
 from nvqcheck.report.subject import in_record, in_text
 from nvqcheck.report.wording import count

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nvqcheck.domain.evidence import Content, Evidence, Location
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.evidence import Content, Evidence, Location
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.page import Cell, Column, Fields, Marked, Section, Sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nvqcheck.domain.coverage import CriterionCoverage
-from nvqcheck.domain.record import Entry, Record
+from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report import coverage_words as words

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.record import Entry
+from nvqcheck.domain.record.record import Entry
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.console import HEADING, QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.events import SHORT, describe

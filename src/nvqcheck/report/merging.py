@@ -9,7 +9,7 @@ from typing import Any
 
 from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.exchange.merging import Incoming
 from nvqcheck.report.coverage_json import apart_json
 from nvqcheck.report.events import SHORT, describe

@@ -8,9 +8,9 @@ from typing import Any
 
 from nvqcheck.domain.events.erasable_texts import texts_of
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.record import Entry, Record
+from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.history import who
 from nvqcheck.report.page import Column, Fields, Section, Sentence, Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.report.page import Column, Fields, Section, Sheet
 from nvqcheck.trust.keys import KeyEntry
 from nvqcheck.trust.public_keys import PublicKey

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from nvqcheck.domain.evidence import METHODS, Method
+from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.store.shape import Integer, OneOf, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import (
     Criterion,
     CriterionRef,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.store.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.event_signatures import Signatures

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record import Record
-from nvqcheck.domain.rights import judges_own_work, may
+from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.record.rights import judges_own_work, may
 from nvqcheck.trust.findings import Finding, finding
 
 

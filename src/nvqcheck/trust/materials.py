@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.fold import TEXT_FIELDS
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.fold import TEXT_FIELDS
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.trust.findings import Finding, finding

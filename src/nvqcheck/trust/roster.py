@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nvqcheck.domain.events.event import Kept
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.strict_json import parse

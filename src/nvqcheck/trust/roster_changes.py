@@ -9,7 +9,7 @@ from typing import Any
 
 from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.errors import UsageError
 from nvqcheck.trust.public_keys import PublicKey

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.wire import MalformedError
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.fold import causal_order, fold
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.fold import causal_order, fold
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.store.ports import Basis, Snapshot
 from nvqcheck.trust.authority import RosterAuthority

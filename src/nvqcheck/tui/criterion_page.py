@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.moves import mover, needs
-from nvqcheck.domain.people import Role
 from nvqcheck.domain.proposals import Reuse
-from nvqcheck.domain.record import Decision
+from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof

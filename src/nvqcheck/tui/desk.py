@@ -9,7 +9,7 @@ from typing import Any
 from nvqcheck.domain.commands import Command
 from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.moves import moves
-from nvqcheck.domain.people import Person, Role
+from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.changes import changed_sentences
 from nvqcheck.report.events import describe

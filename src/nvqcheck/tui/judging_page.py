@@ -10,7 +10,7 @@ from rich.text import Text
 
 from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem, UnitCoverage
 from nvqcheck.domain.moves import needs
-from nvqcheck.domain.record import Decision, Sample
+from nvqcheck.domain.record.record import Decision, Sample
 from nvqcheck.domain.requirements import RequirementCoverage
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import Kind, Rule

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nvqcheck.domain import commands as do
-from nvqcheck.domain.evidence import Content
+from nvqcheck.domain.record.evidence import Content
 from nvqcheck.report.safe import safe_text
 from nvqcheck.report.wording import listed
 from nvqcheck.view import View

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from nvqcheck.domain.countersigning import waiting
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.evidence import Evidence
 from nvqcheck.domain.moves import Move, Step, mover, moves
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.record import Decision
+from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.requirements import RequirementCoverage
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef

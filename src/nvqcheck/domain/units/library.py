@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from nvqcheck.domain.evidence import METHODS, Evidence, Method
+from nvqcheck.domain.record.evidence import METHODS, Evidence, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.unit import Criterion, CriterionRef, Kind, Pair, Unit
 from nvqcheck.errors import UsageError

@@ -13,7 +13,7 @@ from nvqcheck.domain.text.canonical import digest, digest_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nvqcheck.domain.people import Role
+    from nvqcheck.domain.record.people import Role
 
 
 class Kind(StrEnum):

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.criterion_page import evidence_line
 from nvqcheck.tui.desk import Desk

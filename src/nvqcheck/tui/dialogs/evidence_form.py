@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Select, TextArea
 from textual.widgets.select import InvalidSelectValueError
 
 from nvqcheck.domain.commands import AddEvidence, AmendEvidence, Criteria
-from nvqcheck.domain.evidence import Content, Evidence, Location
-from nvqcheck.domain.people import WITNESS_ROLES
+from nvqcheck.domain.record.evidence import Content, Evidence, Location
+from nvqcheck.domain.record.people import WITNESS_ROLES
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.safe import safe_line

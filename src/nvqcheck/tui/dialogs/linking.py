@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from nvqcheck.domain.commands import LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem
-from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.tui.criterion_page import evidence_line

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
-from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Select
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.commands import AddPerson
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.service import new_id
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from nvqcheck.domain.commands import Sign
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.desk import Desk

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.commands import Assess, Confirm, Countersign, Sign
 from nvqcheck.domain.coverage import CriterionCoverage
-from nvqcheck.domain.evidence import Evidence
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.requirements import Answer, RequirementCoverage
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef, Rule

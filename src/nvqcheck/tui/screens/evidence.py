@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.commands import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
-from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.wording import count, day, listed
 from nvqcheck.tui.criterion_page import evidence_line, file_mark, heading

@@ -10,9 +10,9 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.commands import Retract
-from nvqcheck.domain.people import Role
-from nvqcheck.domain.record import Entry
-from nvqcheck.domain.touched import Touched, touched
+from nvqcheck.domain.record.bears_on import Touched, touched
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Entry
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import SHORT, describe
 from nvqcheck.report.glyphs import Mark

@@ -14,7 +14,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen

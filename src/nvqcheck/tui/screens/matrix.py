@@ -13,7 +13,7 @@ from textual.widgets import DataTable
 
 from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.evidence import Evidence
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.tui.criterion_page import evidence_line
 from nvqcheck.tui.desk import Desk

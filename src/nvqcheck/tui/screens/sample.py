@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.commands import SampleDecisions, Sign
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events
 
-from nvqcheck.domain.people import Role
+from nvqcheck.domain.record.people import Role
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.widgets.drawn import Drawn, clickable

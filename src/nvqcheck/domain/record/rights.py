@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.people import Person, Role
+from nvqcheck.domain.record.people import Person, Role
 
 _RIGHTS: dict[str, frozenset[Role]] = {
     "person_added": frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV}),

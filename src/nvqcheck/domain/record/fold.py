@@ -11,9 +11,9 @@ from nvqcheck.domain.events.erasable_texts import TEXT_FIELDS as TEXT_FIELDS
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.shapes import SHAPES
-from nvqcheck.domain.evidence import Content, Evidence, Link, Location
-from nvqcheck.domain.people import Person, Role
-from nvqcheck.domain.record import (
+from nvqcheck.domain.record.evidence import Content, Evidence, Link, Location
+from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.record import (
     Confirmation,
     Countersignature,
     Decision,
@@ -25,7 +25,7 @@ from nvqcheck.domain.record import (
     Signature,
     Submission,
 )
-from nvqcheck.domain.rights import RETRACTABLE, may
+from nvqcheck.domain.record.rights import RETRACTABLE, may
 from nvqcheck.domain.units.unit import CriterionRef
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.evidence import Evidence, Link, ref_key
-from nvqcheck.domain.people import Person, Role
+from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
+from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.domain.units.unit import CriterionRef
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record import Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.unit import CriterionRef
 
 

@@ -1,0 +1,1 @@
+"""The record: what is true of a portfolio, folded from its events."""
