@@ -24,12 +24,12 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.coverage import UnitCoverage
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, seal
+from nvqcheck.domain.progress.coverage import UnitCoverage
+from nvqcheck.domain.progress.criterion_state import Standing, State, standing
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.standing import Standing, State, standing
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import (
     Criterion,

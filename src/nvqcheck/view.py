@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.basis import SELF_DECLARED, Basis
-from nvqcheck.domain.coverage import Coverage, cover
+from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
+from nvqcheck.domain.progress.coverage import Coverage, cover
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.domain.record.rights import may
 from nvqcheck.domain.text.did_you_mean import suggestion
@@ -16,7 +16,7 @@ from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events.event import Event
-    from nvqcheck.domain.proposals import Next
+    from nvqcheck.domain.progress.planner import Next
     from nvqcheck.domain.record.evidence import Evidence
     from nvqcheck.domain.record.record import Record
     from nvqcheck.domain.units.library import Library
@@ -118,7 +118,7 @@ class View:
     def next(self, most: int = 5) -> Next:
         """What evidence would close most of what is open."""
         # Imported here, as only this one question needs it.
-        from nvqcheck.domain.proposals import propose
+        from nvqcheck.domain.progress.planner import propose
 
         return propose(self.library, self.record, self.coverage, most)
 

@@ -20,10 +20,10 @@ import yaml
 
 from documents import PAGES, ROOT, blocks, commands_in, lines
 from nvqcheck.cli import PARTS, app
-from nvqcheck.domain.coverage import UnitState
 from nvqcheck.domain.events.shapes import SHAPES
+from nvqcheck.domain.progress.coverage import UnitState
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import METHODS
-from nvqcheck.domain.standing import State
 from nvqcheck.errors import Exit
 from nvqcheck.report.glyphs import sign
 

@@ -8,9 +8,9 @@ import pytest
 
 from building import ADA, ANN, IVY, SAM, Scene, ref, refs, scene
 from nvqcheck.domain.commands import Assess, Countersign
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.standing import State
 from nvqcheck.service import Service
 from nvqcheck.store.ports import Basis, Snapshot, Verdict
 

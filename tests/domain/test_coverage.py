@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from building import U1, Scene, item, make_unit, scene
-from nvqcheck.domain.coverage import Totals, UnitCoverage, UnitState, cover, totals
+from nvqcheck.domain.progress.coverage import Totals, UnitCoverage, UnitState, cover, totals
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 
 
 def counts(unit: UnitCoverage) -> tuple[int, int, int, int]:

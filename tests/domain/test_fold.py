@@ -19,10 +19,10 @@ from nvqcheck.domain.commands import AddPerson, Assess, Enrol
 from nvqcheck.domain.events.erasable_texts import MISSING
 from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.events.shapes import SHAPES
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import causal_order, fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.standing import State
 
 R11 = ref("U1:1.1")
 

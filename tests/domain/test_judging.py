@@ -30,8 +30,8 @@ from nvqcheck.domain.commands import (
     SampleDecisions,
     Sign,
 )
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.library import Policy
 
 C = "U1:1.1"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from building import ADA, ALL_RULES, Scene, item, make_unit, refs, scene
-from nvqcheck.domain.moves import Step, criteria_words, mover, moves, needs
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import Step, criteria_words, mover, moves, needs
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 
 
 def steps(one: Scene) -> list[tuple[Role, Step, str]]:

@@ -18,7 +18,7 @@ from building import (
     refs,
     scene,
 )
-from nvqcheck.domain.proposals import MOST, Next, Reuse
+from nvqcheck.domain.progress.planner import MOST, Next, Reuse
 from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Criterion, Group, Kind, Pair, Unit

@@ -20,8 +20,8 @@ from building import (
     scene,
 )
 from nvqcheck.domain.events.event import Fact
+from nvqcheck.domain.progress.requirements import Answer
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.requirements import Answer
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Requirement, Rule, Unit
 

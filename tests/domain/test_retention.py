@@ -8,9 +8,9 @@ import pytest
 
 from building import IVY, Scene, make_unit, scene
 from nvqcheck.domain.commands import EraseName
-from nvqcheck.domain.coverage import cover_unit
+from nvqcheck.domain.progress.coverage import cover_unit
+from nvqcheck.domain.progress.retention import Clock, clocks, years_after
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.retention import Clock, clocks, years_after
 from nvqcheck.domain.units.library import Policy, Retention
 
 BODY = "Body"

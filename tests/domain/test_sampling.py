@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from building import ADA, ANN, Scene, item, ref, scene
-from nvqcheck.domain.sampling import Judged, judged, tallies
+from nvqcheck.domain.progress.sampling import Judged, judged, tallies
 
 
 def decisions(told: Scene) -> tuple[Judged, ...]:

@@ -18,8 +18,8 @@ from building import (
     reworded,
     scene,
 )
-from nvqcheck.domain.coverage import UnitState
 from nvqcheck.domain.events.event import Fact
+from nvqcheck.domain.progress.coverage import UnitState
 from nvqcheck.domain.record.people import Role
 
 ROLES = [Role.CANDIDATE, Role.ASSESSOR, Role.IV]

@@ -21,9 +21,9 @@ from building import (
 )
 from nvqcheck.domain.commands import AddPerson
 from nvqcheck.domain.events.event import Fact
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 
 C = "U1:1.1"
 

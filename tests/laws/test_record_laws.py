@@ -39,11 +39,11 @@ from nvqcheck.domain.commands import (
 )
 from nvqcheck.domain.events.event import Event, Fact
 from nvqcheck.domain.events.shapes import fault
+from nvqcheck.domain.progress.criterion_state import ACCEPTED, State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.standing import ACCEPTED, State
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
 from nvqcheck.domain.workflow import decide
 from nvqcheck.errors import NvqcheckError

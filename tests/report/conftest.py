@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.coverage import Coverage
+from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.view import View
 from tea import Desk, finish, tell
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from nvqcheck.domain.commands import Assess, Sign, Submit
-from nvqcheck.domain.coverage import Coverage
-from nvqcheck.domain.gate import Gap, Gate, Missing, Stage, UnitGate, gate
+from nvqcheck.domain.progress.coverage import Coverage
+from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
 from nvqcheck.domain.record.people import Role
 from nvqcheck.report.check import check_json, check_page
 from nvqcheck.report.page_plain import page_plain

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from nvqcheck.domain.basis import Basis
 from nvqcheck.domain.commands import Assess
-from nvqcheck.domain.coverage import Coverage, SignedRole
+from nvqcheck.domain.progress.basis import Basis
+from nvqcheck.domain.progress.coverage import Coverage, SignedRole
 from nvqcheck.domain.record.people import Role
 from nvqcheck.report.coverage import FORMATS, Look, coverage_report, usual_look
 from nvqcheck.report.coverage_json import coverage_json

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from rich.console import RenderableType
 
-from nvqcheck.domain.gate import Stage, gate
+from nvqcheck.domain.progress.gate import Stage, gate
 from nvqcheck.report.check import check_page
 from nvqcheck.report.console import drawn
 from nvqcheck.report.coverage import Look, coverage_report

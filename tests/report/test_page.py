@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from nvqcheck.domain.standing import State
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.report.console import drawn
 from nvqcheck.report.glyphs import ASCII
 from nvqcheck.report.page import Cell, Column, Fields, Figure, Marked, Section, Sentence, Sheet

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.basis import Basis
 from nvqcheck.domain.commands import Retract
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.progress.basis import Basis
+from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Location
-from nvqcheck.domain.retention import Clock
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.console import drawn

@@ -23,8 +23,8 @@ from nvqcheck.domain.commands import (
     Submit,
 )
 from nvqcheck.domain.events.event import Batch
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
 from nvqcheck.store.ports import Snapshot

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from building import ANN, IVY, SAM, U1, U2
-from nvqcheck.domain.signing import item_digest
+from nvqcheck.domain.progress.sign_off import item_digest
 from signed import World, finished
 
 

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from nvqcheck import demo
-from nvqcheck.domain.coverage import CriterionCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles

@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from nvqcheck.domain import commands as do
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.assess import AssessScreen
 from nvqcheck.tui.widgets.choice import Checklist

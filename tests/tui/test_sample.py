@@ -9,8 +9,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from nvqcheck.domain import commands as do
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.screens.sample import SampleScreen
 from tui.playing import (

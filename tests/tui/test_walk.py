@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from nvqcheck.domain.commands import Enrol, LinkEvidence, Submit
-from nvqcheck.domain.standing import State
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.screens.walk import WalkScreen
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree

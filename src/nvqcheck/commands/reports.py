@@ -18,7 +18,7 @@ from nvqcheck.errors import Problem, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nvqcheck.domain.coverage import Coverage
+    from nvqcheck.domain.progress.coverage import Coverage
     from nvqcheck.view import View
 
 app = typer.Typer()
@@ -159,7 +159,7 @@ def check(
     ] = "100",
 ) -> Answer:
     """Say whether a stage has been reached, and what is missing: the gate for scripts."""
-    from nvqcheck.domain.gate import Stage, gate
+    from nvqcheck.domain.progress.gate import Stage, gate
     from nvqcheck.report.check import check_json, check_page
 
     wanted = Stage(one_of("--stage", stage, STAGES))
@@ -177,7 +177,7 @@ def check(
 @command(app, "status", formats=PAGE_FORMATS)
 def status(run: Run) -> Answer:
     """Say whose move it is in each unit, and the next step for each."""
-    from nvqcheck.domain.retention import clocks
+    from nvqcheck.domain.progress.retention import clocks
     from nvqcheck.report.status import status_json, status_page
 
     service = run.service

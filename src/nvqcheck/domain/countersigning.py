@@ -6,9 +6,9 @@ from nvqcheck.domain import evidence_rules, rules
 from nvqcheck.domain.collecting import Facts
 from nvqcheck.domain.commands import Countersign
 from nvqcheck.domain.events.event import Fact
+from nvqcheck.domain.progress.criterion_state import changes
 from nvqcheck.domain.record.record import Decision, Record
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.standing import changes
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import RefusedError
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from nvqcheck.domain import evidence_rules, rules, signing_rules
 from nvqcheck.domain.collecting import Facts, words
 from nvqcheck.domain.commands import Assess, Confirm, Retract, SampleDecisions, Sign
-from nvqcheck.domain.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.events.event import Fact, Words
+from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
+from nvqcheck.domain.progress.criterion_state import pins
+from nvqcheck.domain.progress.sign_off import covers, item_digest, signed_currently
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.rules import Case
-from nvqcheck.domain.signing import covers, item_digest, signed_currently
-from nvqcheck.domain.standing import pins
 from nvqcheck.errors import RefusedError
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nvqcheck.domain import evidence_rules
-from nvqcheck.domain.coverage import UnitCoverage
+from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.rights import signs_in
 from nvqcheck.domain.rules import Case, article, role_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nvqcheck.domain.moves import moves
+from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.rules import article
 from nvqcheck.domain.units.unit import CriterionRef

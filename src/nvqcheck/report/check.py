@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.gate import Gap, Gate, Missing
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.gate import Gap, Gate, Missing
+from nvqcheck.domain.progress.requirements import Answer
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark, Meaning
 from nvqcheck.report.page import Block, Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.wording import count

@@ -10,7 +10,7 @@ from nvqcheck.report.glyphs import UNICODE, Glyphs
 
 # Each look and each format is imported when it is asked for: this report is looked at most.
 if TYPE_CHECKING:
-    from nvqcheck.domain.coverage import Coverage
+    from nvqcheck.domain.progress.coverage import Coverage
     from nvqcheck.report.page import Section
 
 FORMATS = ("text", "plain", "json", "markdown", "csv", "html")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.moves import needs
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_views import caseload_sheet, gap_needs
 from nvqcheck.report.page import cell_words

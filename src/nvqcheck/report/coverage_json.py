@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.moves import Move, moves, needs
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import Move, moves, needs
 from nvqcheck.domain.record.record import Decision
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.coverage_words import remarks
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nvqcheck.domain.coverage import Coverage, UnitCoverage
-from nvqcheck.domain.moves import moves
+from nvqcheck.domain.progress.coverage import Coverage, UnitCoverage
+from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.page import (
     Block,

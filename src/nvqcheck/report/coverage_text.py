@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.requirements import RequirementCoverage
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.units.unit import Group as CriteriaGroup
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.console import (

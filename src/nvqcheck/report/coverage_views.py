@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage, totals
-from nvqcheck.domain.moves import needs
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage, totals
+from nvqcheck.domain.progress.criterion_state import OPEN
+from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.record.evidence import ref_key
-from nvqcheck.domain.standing import OPEN
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_page import portfolios, unit_title

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
-from nvqcheck.domain.moves import Move, moves
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import Move, moves
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark, sign
 from nvqcheck.report.page import Marked
 from nvqcheck.report.wording import day

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from nvqcheck.domain.events.erasable_texts import texts_of
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import word
 from nvqcheck.report.safe import safe_line
 from nvqcheck.report.wording import count, day, listed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.standing import State
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.page import Cell, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.wording import count, day, listed

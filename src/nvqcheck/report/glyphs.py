@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from nvqcheck.domain.coverage import UnitState
-from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standing import State
+from nvqcheck.domain.progress.coverage import UnitState
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.requirements import Answer
 
 
 class Mark(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nvqcheck.domain.coverage import CriterionCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.record import Entry, Record
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_json import apart_json

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.report.console import QUIET, indented, marked, typed
 from nvqcheck.report.coverage_text import candidate_lines, missing_lines, unit_heading
 from nvqcheck.report.coverage_views import items

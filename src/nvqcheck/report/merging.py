@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nvqcheck.domain.coverage import CriterionCoverage
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.record.record import Record
 from nvqcheck.exchange.merging import Incoming
 from nvqcheck.report.coverage_json import apart_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.proposals import Next, Proposal
+from nvqcheck.domain.progress.planner import Next, Proposal
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.verbs import PROOF_WORDS
 from nvqcheck.report.page import Block, Column, Fields, Section, Sentence, Sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from nvqcheck.domain.coverage import Coverage, UnitCoverage
-from nvqcheck.domain.moves import moves
-from nvqcheck.domain.retention import Clock
+from nvqcheck.domain.progress.coverage import Coverage, UnitCoverage
+from nvqcheck.domain.progress.next_steps import moves
+from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.report import coverage_words as words
 from nvqcheck.report.coverage_json import moves_json, unit_figures
 from nvqcheck.report.coverage_page import portfolio, unit_title

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from nvqcheck.domain.basis import SELF_DECLARED as SELF_DECLARED
-from nvqcheck.domain.basis import Basis as Basis
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but
+from nvqcheck.domain.progress.basis import SELF_DECLARED as SELF_DECLARED
+from nvqcheck.domain.progress.basis import Basis as Basis
 from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import Problem
 from nvqcheck.store.signatures import stronger

@@ -9,13 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.moves import mover, needs
-from nvqcheck.domain.proposals import Reuse
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import mover, needs
+from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.glyphs import Mark

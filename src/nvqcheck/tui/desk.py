@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nvqcheck.domain.commands import Command
-from nvqcheck.domain.coverage import UnitCoverage
-from nvqcheck.domain.moves import moves
+from nvqcheck.domain.progress.coverage import UnitCoverage
+from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.changes import changed_sentences

@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem, UnitCoverage
-from nvqcheck.domain.moves import needs
+from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import needs
+from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.record import Decision, Sample
-from nvqcheck.domain.requirements import RequirementCoverage
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.coverage_words import remarks

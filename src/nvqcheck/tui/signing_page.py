@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.standing import State
 from nvqcheck.report.coverage_words import NOS_NOTE, about_unit, evidence_words, signatures
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.wording import day

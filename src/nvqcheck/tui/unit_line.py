@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from nvqcheck.domain.coverage import UnitCoverage
+from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.report.coverage_words import figures
 from nvqcheck.report.wording import extent
 from nvqcheck.tui.look import Look

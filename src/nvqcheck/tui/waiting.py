@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nvqcheck.domain.countersigning import waiting
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.moves import Move, Step, mover, moves
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import Move, Step, mover, moves
+from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
-from nvqcheck.domain.requirements import RequirementCoverage
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.view import View
 

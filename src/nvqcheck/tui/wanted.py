@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.moves import mover
-from nvqcheck.domain.standing import State
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.report.glyphs import sign
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line

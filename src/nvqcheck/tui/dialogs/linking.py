@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.commands import LinkEvidence, UnlinkEvidence
-from nvqcheck.domain.coverage import CriterionCoverage, LinkedItem
+from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.glyphs import Mark

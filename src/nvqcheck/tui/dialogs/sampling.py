@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from nvqcheck.domain.commands import SampleDecisions
-from nvqcheck.domain.sampling import Judged
+from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.glyphs import Mark, word
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

@@ -10,11 +10,11 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.commands import Assess, Confirm, Countersign, Sign
-from nvqcheck.domain.coverage import CriterionCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.requirements import Answer, RequirementCoverage
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef, Rule
 from nvqcheck.report.coverage_words import evidence_words
 from nvqcheck.report.glyphs import word

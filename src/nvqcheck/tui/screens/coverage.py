@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from nvqcheck.domain.coverage import Coverage
+from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.report.coverage import Look as Kind
 from nvqcheck.report.coverage import coverage_report
 from nvqcheck.report.coverage_json import coverage_json

@@ -15,8 +15,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.commands import Enrol
-from nvqcheck.domain.coverage import UnitCoverage
-from nvqcheck.domain.moves import Move, Step, moves
+from nvqcheck.domain.progress.coverage import UnitCoverage
+from nvqcheck.domain.progress.next_steps import Move, Step, moves
 from nvqcheck.report.coverage_words import first_moves
 from nvqcheck.report.events import describe
 from nvqcheck.report.wording import day

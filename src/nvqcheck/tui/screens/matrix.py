@@ -12,7 +12,7 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.tui.criterion_page import evidence_line

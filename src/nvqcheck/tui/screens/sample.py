@@ -11,9 +11,9 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.commands import SampleDecisions, Sign
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.sampling import BY, Judged, Tally, judged, tallies
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.coverage_words import evidence_words
 from nvqcheck.report.glyphs import Mark, word

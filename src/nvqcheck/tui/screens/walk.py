@@ -12,9 +12,9 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input
 
 from nvqcheck.domain.commands import Assess, LinkEvidence, Submit
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.moves import mover
-from nvqcheck.domain.proposals import Reuse
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.next_steps import mover
+from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.criterion_page import criterion_page
 from nvqcheck.tui.desk import Desk

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.units.unit import CriterionRef, Group
 from nvqcheck.report.glyphs import sign
 from nvqcheck.tui.look import Look

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage, UnitState
-from nvqcheck.domain.moves import needs
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage, UnitState
+from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.record.people import Role
 
 

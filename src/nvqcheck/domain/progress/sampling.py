@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage
 from nvqcheck.domain.record.record import Decision, Record, Sample
 
 BY = ("assessor", "method", "unit")

@@ -8,13 +8,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from nvqcheck.domain.basis import SELF_DECLARED, Basis
+from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
+from nvqcheck.domain.progress.criterion_state import Files, Standing, State, standing
+from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
+from nvqcheck.domain.progress.sign_off import is_current, newest_signature
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record, Signature
-from nvqcheck.domain.requirements import RequirementCoverage, evaluate
-from nvqcheck.domain.signing import is_current, newest_signature
-from nvqcheck.domain.standing import Files, Standing, State, standing
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Criterion, CriterionRef, Kind, Unit
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from nvqcheck.domain.coverage import UnitCoverage, UnitState
+from nvqcheck.domain.progress.coverage import UnitCoverage, UnitState
 from nvqcheck.domain.record.bears_on import touched
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Retention

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from nvqcheck.domain.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import OPEN
+from nvqcheck.domain.progress.requirements import Answer
 from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standing import OPEN
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import CriterionRef, Rule
 from nvqcheck.domain.units.verbs import proof

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from nvqcheck.domain.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.requirements import Answer
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.requirements import Answer
-from nvqcheck.domain.standing import State
 from nvqcheck.domain.units.unit import CriterionRef, Rule
 
 

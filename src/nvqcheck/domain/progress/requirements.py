@@ -7,11 +7,16 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from nvqcheck.domain.progress.criterion_state import Files
+from nvqcheck.domain.progress.sign_off import (
+    Standings,
+    item_digest,
+    newest_signature,
+    signed_currently,
+)
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.signing import Standings, item_digest, newest_signature, signed_currently
-from nvqcheck.domain.standing import Files
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import CriterionRef, Kind, Requirement, Rule, Unit
 

@@ -1,0 +1,1 @@
+"""Progress: where each criterion, requirement and signature stands, and what comes next."""
