@@ -11,7 +11,7 @@ import yaml
 from figures import Figure, exponent, together
 from making import copies, portfolio, units
 
-from nvqcheck.domain.commands import AddEvidence
+from nvqcheck.domain.actions.requests import AddEvidence
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles

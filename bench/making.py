@@ -6,7 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.events.event import PREVIOUS, Batch, Fact, Stamp, seal
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.record.people import Role

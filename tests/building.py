@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
     AmendEvidence,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from building import ADA, ANN, IVY, SAM, U1, U2, Standards, item, refs
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
     Assess,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
     Assess,

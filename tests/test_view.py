@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from building import ANN, SAM, scene
-from nvqcheck.domain.commands import AddPerson
+from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from nvqcheck.demo_files import FILES
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef

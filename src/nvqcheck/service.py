@@ -29,7 +29,7 @@ from nvqcheck.view import FilesNow, View
 
 # What only changes need is imported where they are made: looking is what everybody waits for.
 if TYPE_CHECKING:
-    from nvqcheck.domain.commands import Command
+    from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.record.evidence import Location
     from nvqcheck.domain.units.library import Library
     from nvqcheck.exchange.merging import Incoming
@@ -111,8 +111,8 @@ class Service:
 
     def may(self, view: View, command: Command) -> NvqcheckError | None:
         """Why a person may not do something as things stand; None if they may. Changes nothing."""
-        from nvqcheck.domain.rules import Case
-        from nvqcheck.domain.workflow import decide
+        from nvqcheck.domain.actions.decide import decide
+        from nvqcheck.domain.actions.rules import Case
 
         actor = self.actor or view.record.candidate
         case = Case(self.library, view.record, actor, self.today(), view.files)
@@ -184,8 +184,8 @@ class Service:
         Raises:
             NvqcheckError: a unit does not exist, or there is a portfolio already.
         """
-        from nvqcheck.domain import rules
-        from nvqcheck.domain.commands import Enrol, Start
+        from nvqcheck.domain.actions import rules
+        from nvqcheck.domain.actions.requests import Enrol, Start
 
         if self.store.version():
             message = f"There is a file {self.store.name} already: nothing is started over it."
@@ -221,8 +221,8 @@ class Service:
         return self._act(ask, self.actor, "", dry_run=dry_run, create=False)
 
     def _act(self, ask: Ask, actor: str, portfolio: str, *, dry_run: bool, create: bool) -> Done:
-        from nvqcheck.domain.rules import Case
-        from nvqcheck.domain.workflow import decide
+        from nvqcheck.domain.actions.decide import decide
+        from nvqcheck.domain.actions.rules import Case
 
         made: list[Batch] = []
 

@@ -96,7 +96,7 @@ class View:
             UsageError: they could sign in several roles, or there is no such unit.
             RefusedError: the candidate is not enrolled on the unit.
         """
-        from nvqcheck.domain.rules import Case, enrolled_on
+        from nvqcheck.domain.actions.rules import Case, enrolled_on
 
         person = self.person(actor or self.record.candidate)
         enrolled_on(Case(self.library, self.record, person.id, ""), self.library.unit(unit))
@@ -128,7 +128,7 @@ class View:
         Raises:
             UsageError: there is none; the hint names the nearest.
         """
-        from nvqcheck.domain.evidence_rules import known_item
+        from nvqcheck.domain.actions.evidence_rules import known_item
 
         return known_item(self.record, ref)
 
@@ -138,7 +138,7 @@ class View:
         Raises:
             UsageError: there is none, or there are several.
         """
-        from nvqcheck.domain.rules import known_event
+        from nvqcheck.domain.actions.rules import known_event
 
         return known_event(self.record, start)
 
@@ -148,7 +148,7 @@ class View:
         Raises:
             UsageError: there is none; the hint names the nearest.
         """
-        from nvqcheck.domain.rules import Case, known_person
+        from nvqcheck.domain.actions.rules import Case, known_person
 
         return known_person(Case(self.library, self.record, id_, ""), id_)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from building import ANN, EVE, IVY, SAM, WES, Scene, item, kinds, ref, scene
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddPerson,
     AmendEvidence,
     EraseName,

@@ -15,7 +15,7 @@ from building import (
     ref,
     scene,
 )
-from nvqcheck.domain.commands import AddPerson, Assess, Enrol
+from nvqcheck.domain.actions.requests import AddPerson, Assess, Enrol
 from nvqcheck.domain.events.erasable_texts import MISSING
 from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.events.shapes import SHAPES

@@ -21,7 +21,7 @@ from building import (
     refs,
     scene,
 )
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddPerson,
     Assess,
     Command,

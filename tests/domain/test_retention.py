@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from building import IVY, Scene, make_unit, scene
-from nvqcheck.domain.commands import EraseName
+from nvqcheck.domain.actions.requests import EraseName
 from nvqcheck.domain.progress.coverage import cover_unit
 from nvqcheck.domain.progress.retention import Clock, clocks, years_after
 from nvqcheck.domain.record.people import Role

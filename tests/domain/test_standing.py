@@ -19,7 +19,7 @@ from building import (
     reworded,
     scene,
 )
-from nvqcheck.domain.commands import AddPerson
+from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Location

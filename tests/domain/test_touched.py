@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from building import IVY, SAM, Scene, kinds, ref, scene
-from nvqcheck.domain.commands import AddPerson, Assess, Submit
+from nvqcheck.domain.actions.requests import AddPerson, Assess, Submit
 from nvqcheck.domain.record.bears_on import Touched, touched
 from nvqcheck.domain.record.people import Role
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from building import ANN, IVY, SAM, item, ref, scene
-from nvqcheck.domain.commands import LinkEvidence, Retract, WithdrawEvidence
-from nvqcheck.domain.undoing import last_action, undoing
+from nvqcheck.domain.actions.requests import LinkEvidence, Retract, WithdrawEvidence
+from nvqcheck.domain.actions.undo import last_action, undoing
 
 
 def test_a_decision_is_retracted() -> None:

@@ -22,7 +22,7 @@ from building import (
     refs,
     scene,
 )
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
     AmendEvidence,

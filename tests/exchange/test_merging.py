@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from building import ADA, ANN, PORTFOLIO, SAM, WES, Scene, item, scene
-from nvqcheck.domain.commands import EraseName, EraseText
+from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
 from nvqcheck.domain.progress.criterion_state import State

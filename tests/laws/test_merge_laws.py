@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from building import ANN, SAM, Scene, item, make_unit, scene
-from nvqcheck.domain.commands import AddEvidence, Assess, EraseName, EraseText, Submit
+from nvqcheck.domain.actions.requests import AddEvidence, Assess, EraseName, EraseText, Submit
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.exchange.merge_driver import join_files

@@ -22,7 +22,8 @@ from building import (
     refs,
     scene,
 )
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.decide import decide
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
     AmendEvidence,
@@ -37,15 +38,14 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
+from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Event, Fact
 from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.progress.criterion_state import ACCEPTED, State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.rules import Case
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
-from nvqcheck.domain.workflow import decide
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.store.ports import Snapshot
 from nvqcheck.view import View

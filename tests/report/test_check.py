@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.commands import Assess, Sign, Submit
+from nvqcheck.domain.actions.requests import Assess, Sign, Submit
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
 from nvqcheck.domain.record.people import Role

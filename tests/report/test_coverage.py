@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from nvqcheck.domain.commands import Assess
+from nvqcheck.domain.actions.requests import Assess
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
 from nvqcheck.domain.record.people import Role

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AmendEvidence,
     Confirm,
     EraseName,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.commands import Retract
+from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.retention import Clock

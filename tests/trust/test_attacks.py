@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from building import ADA, ANN, IVY, SAM, refs
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddPerson,
     Assess,
     Countersign,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from building import ANN, SAM, item, ref, scene
-from nvqcheck.domain.commands import AddEvidence, Assess
+from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
 from nvqcheck.report.changes import changed_sentences

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from building import ADA, ANN, IVY, SAM, U1, U2, item, refs
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AmendEvidence,
     Assess,

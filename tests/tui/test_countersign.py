@@ -8,7 +8,7 @@ from typing import get_args
 
 from textual.pilot import Pilot
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.service import Service
 from nvqcheck.store.ports import Basis, Snapshot, Verdict

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.widgets.report_pane import ReportPane

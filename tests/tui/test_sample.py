@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef

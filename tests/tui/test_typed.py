@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef

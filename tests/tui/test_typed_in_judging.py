@@ -10,7 +10,7 @@ from hypothesis import given
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.safe import safe_line
 from nvqcheck.service import Service

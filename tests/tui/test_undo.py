@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from typer.testing import CliRunner
 
 from nvqcheck.cli import app as cli
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from nvqcheck.domain.commands import Enrol, LinkEvidence, Submit
+from nvqcheck.domain.actions.requests import Enrol, LinkEvidence, Submit
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.screens.walk import WalkScreen

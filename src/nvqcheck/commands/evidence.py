@@ -36,7 +36,7 @@ from nvqcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from nvqcheck.domain.commands import Command
+    from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.record.evidence import Content, Location
     from nvqcheck.service import Service
     from nvqcheck.view import View
@@ -97,7 +97,7 @@ def add(
     note: Note = "",
 ) -> Answer:
     """Add an item of evidence and print its new reference."""
-    from nvqcheck.domain.commands import AddEvidence
+    from nvqcheck.domain.actions.requests import AddEvidence
     from nvqcheck.domain.record.evidence import Content
 
     service = run.service
@@ -173,7 +173,7 @@ def amend(
     note: Note = "",
 ) -> Answer:
     """Change what is said about an item; what you do not name stays as it is."""
-    from nvqcheck.domain.commands import AmendEvidence
+    from nvqcheck.domain.actions.requests import AmendEvidence
 
     service = run.service
     place = _location(service, file, url, held, seen_by, seen_on)
@@ -199,7 +199,7 @@ def amend(
 @command(app, "withdraw", writes=True)
 def withdraw(run: Run, ref: Ref, reason: Reason) -> Answer:
     """Take an item out of consideration; it stays in the history."""
-    from nvqcheck.domain.commands import WithdrawEvidence
+    from nvqcheck.domain.actions.requests import WithdrawEvidence
 
     return _with_item(
         run, run.service, lambda view: [WithdrawEvidence(view.evidence(ref).id, reason)]
@@ -209,7 +209,7 @@ def withdraw(run: Run, ref: Ref, reason: Reason) -> Answer:
 @command(links, "link", writes=True)
 def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
     """Say that an item of evidence shows criteria."""
-    from nvqcheck.domain.commands import LinkEvidence
+    from nvqcheck.domain.actions.requests import LinkEvidence
 
     return _with_item(
         run,
@@ -221,7 +221,7 @@ def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
 @command(links, "unlink", writes=True)
 def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answer:
     """Say that an item of evidence does not show criteria after all."""
-    from nvqcheck.domain.commands import UnlinkEvidence
+    from nvqcheck.domain.actions.requests import UnlinkEvidence
 
     return _with_item(
         run,

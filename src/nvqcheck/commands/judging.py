@@ -17,7 +17,7 @@ from nvqcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nvqcheck.domain.commands import Command
+    from nvqcheck.domain.actions.requests import Command
     from nvqcheck.view import View
 
 app = typer.Typer()
@@ -28,7 +28,7 @@ SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)
 @command(app, "submit", writes=True)
 def submit(run: Run, criteria: Criteria) -> Answer:
     """Say that criteria are ready to be judged."""
-    from nvqcheck.domain.commands import Submit
+    from nvqcheck.domain.actions.requests import Submit
 
     return run.done(
         run.service.act(lambda view: [Submit(view.library.select(criteria))], dry_run=run.dry_run)
@@ -57,7 +57,7 @@ def assess(
     ] = "",
 ) -> Answer:
     """Judge criteria, as an assessor."""
-    from nvqcheck.domain.commands import Assess
+    from nvqcheck.domain.actions.requests import Assess
 
     if met == not_yet:
         raise UsageError(
@@ -95,7 +95,7 @@ def sample(
     summative: Annotated[bool, typer.Option("--summative", help="At the end of the unit.")] = False,
 ) -> Answer:
     """Check decisions, as an internal verifier."""
-    from nvqcheck.domain.commands import SampleDecisions
+    from nvqcheck.domain.actions.requests import SampleDecisions
 
     if agree == bool(action):
         raise UsageError(
@@ -140,7 +140,7 @@ def confirm(
     ] = [],  # noqa: B006 - Typer copies it
 ) -> Answer:
     """Confirm an evidence requirement that only a person can judge, as an assessor."""
-    from nvqcheck.domain.commands import Confirm
+    from nvqcheck.domain.actions.requests import Confirm
     from nvqcheck.domain.units.unit import CriterionRef
 
     try:
@@ -185,7 +185,7 @@ def sign(
     ] = "",
 ) -> Answer:
     """Sign a unit off, in your role."""
-    from nvqcheck.domain.commands import Sign
+    from nvqcheck.domain.actions.requests import Sign
 
     service = run.service
     sampled_on = day(sampled) if sampled else ""
@@ -212,7 +212,7 @@ def retract(
     reason: Reason,
 ) -> Answer:
     """Take back something that you did: a decision, a sample, a signature, a link…"""
-    from nvqcheck.domain.commands import Retract
+    from nvqcheck.domain.actions.requests import Retract
 
     return run.done(
         run.service.act(lambda view: [Retract(view.event(event).id, reason)], dry_run=run.dry_run)

@@ -76,7 +76,7 @@ def enrol(
     ],
 ) -> Answer:
     """Enrol the candidate on more units."""
-    from nvqcheck.domain.commands import Enrol
+    from nvqcheck.domain.actions.requests import Enrol
 
     return run.done(run.service.act(lambda _: [Enrol(tuple(units))], dry_run=run.dry_run))
 
@@ -105,7 +105,7 @@ def people_add(
     ] = "",
 ) -> Answer:
     """Bring somebody into the portfolio, or give them one more role."""
-    from nvqcheck.domain.commands import AddPerson
+    from nvqcheck.domain.actions.requests import AddPerson
     from nvqcheck.service import new_id
 
     held = Role(one_of("--role", role.replace("-", "_"), ADDED_ROLES))

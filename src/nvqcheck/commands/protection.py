@@ -18,7 +18,7 @@ from nvqcheck.errors import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nvqcheck.domain.commands import Command
+    from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.record.people import Person
     from nvqcheck.domain.record.record import Record
     from nvqcheck.view import View
@@ -43,7 +43,7 @@ def erase(
     reason: Reason,
 ) -> Answer:
     """Remove a person's name, or the text of an event, for good; that it was is kept."""
-    from nvqcheck.domain.commands import EraseName, EraseText
+    from nvqcheck.domain.actions.requests import EraseName, EraseText
     from nvqcheck.report.erasing import remains
 
     names: list[str] = []

@@ -121,7 +121,7 @@ def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) ->
 @command(app, "countersign", writes=True)
 def countersign(run: Run, criteria: Criteria) -> Answer:
     """Stand by a trainee's decisions, as a qualified assessor."""
-    from nvqcheck.domain.commands import Countersign
+    from nvqcheck.domain.actions.requests import Countersign
 
     return run.done(
         run.service.act(

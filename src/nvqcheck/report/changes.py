@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.rules import article
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.events import describe
 from nvqcheck.service import Done

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from nvqcheck.domain.commands import Command
+from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.people import Person, Role

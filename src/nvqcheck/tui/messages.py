@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from nvqcheck.domain.commands import Command
+from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import NvqcheckError
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from nvqcheck.domain import commands as do
+from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content
 from nvqcheck.report.safe import safe_text
 from nvqcheck.report.wording import listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nvqcheck.domain.countersigning import waiting
+from nvqcheck.domain.actions.countersign import waiting
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Move, Step, mover, moves

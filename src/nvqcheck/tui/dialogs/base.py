@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
-from nvqcheck.domain.commands import Command
+from nvqcheck.domain.actions.requests import Command
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.hints import hint

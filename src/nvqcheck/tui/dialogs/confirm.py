@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from nvqcheck.domain.commands import Confirm
+from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from nvqcheck.domain.commands import Assess, Criteria
+from nvqcheck.domain.actions.requests import Assess, Criteria
 from nvqcheck.report.wording import listed
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

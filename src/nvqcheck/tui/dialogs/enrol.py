@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.commands import Enrol
+from nvqcheck.domain.actions.requests import Enrol
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.report.coverage_words import NOS_NOTE
 from nvqcheck.report.wording import count

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input, Select, TextArea
 from textual.widgets.select import InvalidSelectValueError
 
-from nvqcheck.domain.commands import AddEvidence, AmendEvidence, Criteria
+from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Criteria
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.people import WITNESS_ROLES
 from nvqcheck.domain.text.dates import iso_day

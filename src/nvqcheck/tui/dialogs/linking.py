@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.commands import LinkEvidence, UnlinkEvidence
+from nvqcheck.domain.actions.requests import LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef

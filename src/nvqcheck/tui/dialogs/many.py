@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
+from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.desk import Desk

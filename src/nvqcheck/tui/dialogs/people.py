@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList, Select
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.commands import AddPerson
+from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.record.people import Role
 from nvqcheck.service import new_id
 from nvqcheck.tui.desk import Desk

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from nvqcheck.domain.commands import Command
-from nvqcheck.domain.undoing import last_action, undoing
+from nvqcheck.domain.actions.requests import Command
+from nvqcheck.domain.actions.undo import last_action, undoing
 from nvqcheck.report.events import describe
 from nvqcheck.report.wording import moment
 from nvqcheck.tui.desk import Desk

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from nvqcheck.domain.commands import SampleDecisions
+from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.glyphs import Mark, word
 from nvqcheck.tui.desk import Desk

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input
 
-from nvqcheck.domain.commands import Sign
+from nvqcheck.domain.actions.requests import Sign
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.commands import Assess, Confirm, Countersign, Sign
+from nvqcheck.domain.actions.requests import Assess, Confirm, Countersign, Sign
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage

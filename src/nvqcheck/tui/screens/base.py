@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
-from nvqcheck.domain.commands import Command
+from nvqcheck.domain.actions.requests import Command
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.look import Look

@@ -15,7 +15,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.commands import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
+from nvqcheck.domain.actions.requests import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.glyphs import Mark
 from nvqcheck.report.wording import count, day, listed

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.commands import Retract
+from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.record.bears_on import Touched, touched
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Entry

@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.commands import Enrol
+from nvqcheck.domain.actions.requests import Enrol
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, Step, moves
 from nvqcheck.report.coverage_words import first_moves

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
-from nvqcheck.domain.commands import Command, LinkEvidence, UnlinkEvidence
+from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.glyphs import Mark

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.commands import SampleDecisions, Sign
+from nvqcheck.domain.actions.requests import SampleDecisions, Sign
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.record.people import Role

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input
 
-from nvqcheck.domain.commands import Assess, LinkEvidence, Submit
+from nvqcheck.domain.actions.requests import Assess, LinkEvidence, Submit
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.domain.progress.planner import Reuse

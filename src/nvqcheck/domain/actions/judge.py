@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain import evidence_rules, rules, signing_rules
-from nvqcheck.domain.collecting import Facts, words
-from nvqcheck.domain.commands import Assess, Confirm, Retract, SampleDecisions, Sign
+from nvqcheck.domain.actions import evidence_rules, rules, sign_off_rules
+from nvqcheck.domain.actions.collect import Facts, words
+from nvqcheck.domain.actions.requests import Assess, Confirm, Retract, SampleDecisions, Sign
+from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.progress.criterion_state import pins
 from nvqcheck.domain.progress.sign_off import covers, item_digest, signed_currently
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.rules import Case
 from nvqcheck.errors import RefusedError
 
 
@@ -93,8 +93,8 @@ def sign(case: Case, command: Sign) -> Facts:
     rules.never_judges_own_work(case, "signed", command.role)
     rules.acts_in_role(case, "signed")
     unit = case.library.unit(command.unit)
-    signing_rules.holds_role(case, command.role)
-    signing_rules.is_signatory(unit, command.role)
+    sign_off_rules.holds_role(case, command.role)
+    sign_off_rules.is_signatory(unit, command.role)
     rules.enrolled_on(case, unit)
     coverage = cover_unit(case.library, case.record, unit.id, case.files)
     standings = {found.ref: found.standing for found in coverage.criteria}
@@ -116,15 +116,15 @@ def sign(case: Case, command: Sign) -> Facts:
 def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
     """Refuse a signature that is too early; returns the date sampled, for an IV."""
     if command.role is Role.CANDIDATE:
-        signing_rules.has_evidence_to_declare(coverage)
+        sign_off_rules.has_evidence_to_declare(coverage)
         for found in coverage.criteria:
             evidence_rules.files_are_as_recorded(case, found.ref)
         return ""
-    signing_rules.is_ready(coverage)
+    sign_off_rules.is_ready(coverage)
     if command.role is Role.ASSESSOR:
         return ""
-    signing_rules.after_the_assessor(coverage)
-    return signing_rules.has_sampled(case, coverage, command.sampled_on)
+    sign_off_rules.after_the_assessor(coverage)
+    return sign_off_rules.has_sampled(case, coverage, command.sampled_on)
 
 
 def retract(case: Case, command: Retract) -> Facts:

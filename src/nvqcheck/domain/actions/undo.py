@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.commands import Command, LinkEvidence, Retract, WithdrawEvidence
+from nvqcheck.domain.actions.requests import Command, LinkEvidence, Retract, WithdrawEvidence
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.record.rights import RETRACTABLE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain import evidence_rules, rules
-from nvqcheck.domain.collecting import Facts
-from nvqcheck.domain.commands import Countersign
+from nvqcheck.domain.actions import evidence_rules, rules
+from nvqcheck.domain.actions.collect import Facts
+from nvqcheck.domain.actions.requests import Countersign
+from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import changes
 from nvqcheck.domain.record.record import Decision, Record
-from nvqcheck.domain.rules import Case
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import RefusedError
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from nvqcheck.domain.actions.rules import Case, known_person
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.record.evidence import Content, Evidence
 from nvqcheck.domain.record.people import WITNESS_ROLES
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.rules import Case, known_person
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import RefusedError, UsageError

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nvqcheck.domain import rules
-from nvqcheck.domain.collecting import Facts
-from nvqcheck.domain.commands import EraseName, EraseText
+from nvqcheck.domain.actions import rules
+from nvqcheck.domain.actions.collect import Facts
+from nvqcheck.domain.actions.requests import EraseName, EraseText
+from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING, texts_of
 from nvqcheck.domain.events.event import Event, Fact, Words
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.rules import Case
 from nvqcheck.errors import RefusedError
 
 SAYING = frozenset({"evidence_added", "evidence_amended"})

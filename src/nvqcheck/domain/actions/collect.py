@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from nvqcheck.domain import evidence_rules, rules
-from nvqcheck.domain.commands import (
+from nvqcheck.domain.actions import evidence_rules, rules
+from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
     AmendEvidence,
@@ -18,10 +18,10 @@ from nvqcheck.domain.commands import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
+from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
 from nvqcheck.domain.events.event import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.record.evidence import Content, next_ref
-from nvqcheck.domain.rules import Case
 from nvqcheck.errors import RefusedError
 
 Facts = list[Fact]
