@@ -15,9 +15,9 @@ from nvqcheck.domain.actions.requests import AddEvidence
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.standards_review import review
-from nvqcheck.store.standards_yaml import StandardsFolders
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.store.standards.review import review
+from nvqcheck.store.standards.source import StandardsFolders
 
 ONE_MORE = AddEvidence(
     Content("RA", "One more", ("2026-01-02",), Location("url", "https://x.test"))

@@ -13,9 +13,9 @@ from figures import Figure, together
 from nvqcheck.domain.events.event import Event, Fact, Kept, Stamp, Words, seal
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
-from nvqcheck.store import portfolio_format
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.private_keys import UnlockedKey
 from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.sshsig import sign
@@ -77,10 +77,10 @@ def _facts() -> Iterator[tuple[str, Fact]]:
 def document_of(snapshot: Snapshot) -> bytes:
     """The file of a portfolio."""
     store = MemoryStore.holding(snapshot)
-    document = portfolio_format.empty()
+    document = format.empty()
     document["events"] = {e.id: {"body": dict(e.body), "sig": e.sig} for e in store.read().events}
     document["people"] = {k: {"salt": v.salt, "text": v.text} for k, v in snapshot.people.items()}
-    return portfolio_format.serialise(document)
+    return format.serialise(document)
 
 
 def measure(folder: Path) -> Iterator[Figure]:
@@ -94,7 +94,7 @@ def measure(folder: Path) -> Iterator[Figure]:
         bare.append((private.public_key(), private.sign(message), message))
 
     def check() -> None:
-        read = portfolio_format.snapshot(portfolio_format.read(data, "bench"), "bench", data)
+        read = format.snapshot(format.read(data, "bench"), "bench", data)
         found = verify(Subject("bench", read, Library({})))
         if found.signed != EVENTS or not found.passed:
             raise AssertionError(found.findings[:3])

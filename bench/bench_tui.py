@@ -20,9 +20,9 @@ from textual.widgets import Footer, Header, Tree
 
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.standards_yaml import StandardsFolders
+from nvqcheck.store.portfolio.memory import MemoryStore
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
 from nvqcheck.tui.desk import Desk
 

@@ -11,11 +11,11 @@ from nvqcheck.domain.events.event import PREVIOUS, Batch, Fact, Stamp, seal
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.ports import Snapshot
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.ports import Snapshot
-from nvqcheck.store.standards_yaml import StandardsFolders
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.store.standards.source import StandardsFolders
 
 CRITERION = """\
       - id: "{group}.{number}"

@@ -45,9 +45,9 @@ from nvqcheck.domain.units.unit import (
     Unit,
 )
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.ports import Fingerprint, Shelf, Snapshot
 from nvqcheck.service import Done, Service
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.ports import Fingerprint, Shelf, Snapshot
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.view import View
 
 SAM, ANN, ADA, IVY, IVO, EVE, WES, XIA = "sam", "ann", "ada", "ivy", "ivo", "eve", "wes", "xia"

@@ -28,9 +28,9 @@ from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
 from nvqcheck.service import Done, Service
-from nvqcheck.store import portfolio_format
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.trust.memory_of_heads import Head
 from nvqcheck.trust.roster import Roster
 from nvqcheck.trust.roster_changes import Member, add, init
@@ -198,7 +198,7 @@ class World:
         """Edit the file's JSON."""
         document = json.loads(self.path.read_bytes())
         change(document)
-        self.path.write_bytes(portfolio_format.serialise(document))
+        self.path.write_bytes(format.serialise(document))
 
     def edit_event(self, event: Event, *, new_id: bool, sig: str | None = None, **data: Any) -> str:
         """Edit what an event says; returns the id under which it stands then."""

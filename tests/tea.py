@@ -32,9 +32,9 @@ from nvqcheck.domain.units.unit import (
     Signatory,
     Unit,
 )
+from nvqcheck.ports import Fingerprint, Shelf
 from nvqcheck.service import Service
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.ports import Fingerprint, Shelf
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.view import View
 
 

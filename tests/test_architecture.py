@@ -71,7 +71,7 @@ def test_the_domain_loads_no_third_party_module() -> None:
     assert loaded_by(*modules) - sys.stdlib_module_names == {"nvqcheck"}
 
 
-@pytest.mark.parametrize("module", ["nvqcheck", "nvqcheck.service", "nvqcheck.store.ports"])
+@pytest.mark.parametrize("module", ["nvqcheck", "nvqcheck.service", "nvqcheck.ports"])
 def test_no_face_or_store_comes_with_the_service(module: str) -> None:
     """Whoever loads the service loads no terminal library, no parser and no store."""
     assert loaded_by(module) & set(HEAVY) == set()

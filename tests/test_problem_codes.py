@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from nvqcheck.report.meanings import MEANINGS
-from nvqcheck.store.standards_review import review
+from nvqcheck.store.standards.review import review
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [

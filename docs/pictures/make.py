@@ -23,8 +23,8 @@ from rich.text import Text
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import bundled_standards, portfolio_in
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.standards_yaml import StandardsFolders
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
 from nvqcheck.tui.desk import Desk
 

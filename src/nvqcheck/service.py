@@ -15,7 +15,7 @@ from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import NvqcheckError, UnreadableError
-from nvqcheck.store.ports import (
+from nvqcheck.ports import (
     Authority,
     EvidenceFiles,
     PortfolioStore,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.record.evidence import Evidence
     from nvqcheck.domain.record.record import Record
     from nvqcheck.domain.units.library import Library
-    from nvqcheck.store.ports import EvidenceFiles
+    from nvqcheck.ports import EvidenceFiles
 
 
 class FilesNow(Mapping[str, str]):

@@ -17,12 +17,13 @@ from shells import HOMES, WISHES, Shell, add_report
 @pytest.fixture(scope="session", autouse=True)
 def _once() -> Iterator[None]:
     """Build the commands, and read the bundled units, once for all tests and not for each run."""
-    from nvqcheck.store import places, standards_yaml
+    from nvqcheck.store import places
+    from nvqcheck.store.standards import source
 
     bundled = places.bundled_standards()
-    read, cached = standards_yaml.read_unit_file, cache(standards_yaml.read_unit_file)
+    read, cached = source.read_unit_file, cache(source.read_unit_file)
 
-    def once(path: Path, *more: Any, **options: Any) -> standards_yaml.UnitFile:
+    def once(path: Path, *more: Any, **options: Any) -> source.UnitFile:
         return (cached if path.parent == bundled else read)(path, *more, **options)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -38,7 +38,7 @@ from nvqcheck.domain.record.evidence import METHODS, Content, Location, Method
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.errors import NvqcheckError, RefusedError, UsageError
-from nvqcheck.store.memory import MemoryStore
+from nvqcheck.store.portfolio.memory import MemoryStore
 
 C = "U1:1.1"
 

@@ -11,8 +11,8 @@ from nvqcheck.domain.actions.requests import Assess, Countersign
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
+from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.service import Service
-from nvqcheck.store.ports import Basis, Snapshot, Verdict
 
 R11 = ref("U1:1.1")
 COUNTERSIGN = Countersign(refs("U1:1.1"))

@@ -15,12 +15,12 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
+from nvqcheck.ports import Snapshot
 from nvqcheck.report.merging import merged_json, merged_page, renamed
 from nvqcheck.report.page_plain import page_plain
 from nvqcheck.service import Merged
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.portfolio_format import read, serialise, snapshot
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.store.portfolio.format import read, serialise, snapshot
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.sshsig import sign
 from seeded import seeded
 

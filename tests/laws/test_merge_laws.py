@@ -13,10 +13,10 @@ from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.exchange.merge_driver import join_files
 from nvqcheck.exchange.merging import union
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.portfolio_format import serialise
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.ports import PortfolioStore, Snapshot
+from nvqcheck.ports import PortfolioStore, Snapshot
+from nvqcheck.store.portfolio.format import serialise
+from nvqcheck.store.portfolio.memory import MemoryStore
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 UNIT = make_unit()
 CRITERIA = ("U1:1.1", "U1:1.2", "U1:2.1")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.store.standards_yaml import read_unit_file
+from nvqcheck.store.standards.source import read_unit_file
 
 Path = tuple[str | int, ...]
 

@@ -47,7 +47,7 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
 from nvqcheck.view import View
 
 UNIT = make_unit(

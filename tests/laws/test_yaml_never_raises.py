@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from nvqcheck.domain.units.checks import unit_findings
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.store import yaml_tree
-from nvqcheck.store.policy_yaml import POLICY
-from nvqcheck.store.source_text import decode
-from nvqcheck.store.standards_yaml import place
-from nvqcheck.store.unit_shape import UNIT
-from nvqcheck.store.yaml_tree import Findings, read_tree
+from nvqcheck.store.standards import yaml_tree
+from nvqcheck.store.standards.policy_format import POLICY
+from nvqcheck.store.standards.source import place
+from nvqcheck.store.standards.text_file import decode
+from nvqcheck.store.standards.unit_format import UNIT
+from nvqcheck.store.standards.yaml_tree import Findings, read_tree
 
 WHOLE = Path(__file__).resolve().parents[1] / "standards_cases" / "valid" / "WHOLE.yaml"
 VALID = WHOLE.read_bytes()

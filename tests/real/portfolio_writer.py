@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from nvqcheck.domain.events.event import Batch, Fact, Stamp, seal
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 PORTFOLIO = "00000000-0000-4000-8000-000000000001"
 

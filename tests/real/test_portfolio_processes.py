@@ -16,8 +16,8 @@ import pytest
 
 from nvqcheck.domain.events.event import Fact, Stamp, seal
 from nvqcheck.errors import LockedError
-from nvqcheck.store import durable
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store import files
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 HERE = Path(__file__).parent
 STAMP = Stamp("00000000-0000-4000-8000-000000000001", "amy", "2026-11-21T20:38:58Z", lambda: "salt")
@@ -156,7 +156,7 @@ def test_who_waits_is_told_for_whom(store: TinyDbStore) -> None:
     """A process that cannot get the lock in time is told the process that has it."""
     program = (
         "import sys; from pathlib import Path; from nvqcheck.store import durable\n"
-        "with durable.locked(Path(sys.argv[1]), 10):\n"
+        "with files.locked(Path(sys.argv[1]), 10):\n"
         "    print('ready', flush=True); sys.stdin.readline()"
     )
     impatient = TinyDbStore(store.path, timeout=0.01)
@@ -172,10 +172,10 @@ def test_who_waits_is_told_for_whom(store: TinyDbStore) -> None:
         holder.kill()
     assert f"(process {holder.pid}) is writing to {store.name}" in raised.value.message
     assert "(waited 0.01 s)" in raised.value.message
-    assert durable.beside(store.path, ".lock").exists()
+    assert files.beside(store.path, ".lock").exists()
     # A killed holder leaves its name, but no lock.
     assert impatient.append(lambda before: seal([_submitted()], before.events, STAMP))
-    assert not durable.beside(store.path, ".holder").exists()
+    assert not files.beside(store.path, ".holder").exists()
 
 
 def _submitted() -> Fact:

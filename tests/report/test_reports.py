@@ -15,6 +15,7 @@ from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.ports import Fingerprint
 from nvqcheck.report.console import drawn
 from nvqcheck.report.envelope import to_json
 from nvqcheck.report.evidence import (
@@ -34,7 +35,6 @@ from nvqcheck.report.page_plain import page_plain
 from nvqcheck.report.page_text import page_text
 from nvqcheck.report.people import people_json, people_page
 from nvqcheck.report.status import status_json, status_page
-from nvqcheck.store.ports import Fingerprint
 from nvqcheck.view import View
 from tea import Desk, refs, tell
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
 
 PORTFOLIO = "00000000-0000-4000-8000-000000000001"
 

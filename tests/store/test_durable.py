@@ -12,9 +12,9 @@ import filelock
 import pytest
 
 from nvqcheck.errors import Exit, LockedError, UnreadableError
-from nvqcheck.store import durable
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
+from nvqcheck.store import files
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
 
@@ -134,7 +134,7 @@ def test_being_interrupted_leaves_the_old(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            durable.replace_whole(store.path, b"new")
+            files.replace_whole(store.path, b"new")
     assert store.path.read_bytes() == before
     assert ".tmp" not in companions(store)
     store.append(clerk.submit("CC28:1.1"))
@@ -146,12 +146,12 @@ def test_a_planted_symlink_is_not_followed(store: TinyDbStore, clerk: Clerk) -> 
     target = store.path.parent / "diary.txt"
     target.write_text("mine")
     for suffix in (".tmp", ".bak", ".holder"):
-        path = durable.beside(store.path, suffix)
+        path = files.beside(store.path, suffix)
         path.unlink(missing_ok=True)
         path.symlink_to(target)
     store.append(clerk.submit("CC28:1.1"))
     assert target.read_text() == "mine"
-    assert not durable.beside(store.path, ".bak").is_symlink()
+    assert not files.beside(store.path, ".bak").is_symlink()
 
 
 @posix
@@ -162,7 +162,7 @@ def test_a_link_planted_just_now_is_an_error(
     """A link that appears between clearing the name and opening it is refused (O_EXCL)."""
     target = store.path.parent / "diary.txt"
     target.write_text("mine")
-    temporary = durable.beside(store.path, ".tmp")
+    temporary = files.beside(store.path, ".tmp")
     real = os.open
 
     def open_late(path: Any, *args: Any, **kwargs: Any) -> int:
@@ -185,7 +185,7 @@ def test_where_links_cannot_be_had_the_backup_is_a_copy(
     for criterion in ("CC28:1.1", "CC28:1.2"):
         before = store.path.read_bytes()
         store.append(clerk.submit(criterion))
-        backup = durable.beside(store.path, ".bak")
+        backup = files.beside(store.path, ".bak")
         assert backup.read_bytes() == before
         assert backup.stat().st_ino != store.path.stat().st_ino
     assert backup.stat().st_mode == store.path.stat().st_mode
@@ -221,7 +221,7 @@ def test_a_folder_sync_that_fails_is_passed_on(
     """An input/output error of the folder's sync is never swallowed."""
     monkeypatch.setattr(os, "fsync", fail(errno.EIO))
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
-        durable.sync_folder(tmp_path)
+        files.sync_folder(tmp_path)
 
 
 def test_without_posix_folders_are_not_synced(
@@ -230,7 +230,7 @@ def test_without_posix_folders_are_not_synced(
     """Windows has no sync of folders, and it is not asked for one."""
     monkeypatch.setattr(durable, "_POSIX", False)
     monkeypatch.setattr(os, "fsync", fail(errno.EIO))
-    durable.sync_folder(tmp_path)
+    files.sync_folder(tmp_path)
 
 
 def test_patience_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,16 +243,16 @@ def test_patience_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
             raise refusals.pop()
         return "done"
 
-    assert durable.patiently(act, tries=3) == "done"
+    assert files.patiently(act, tries=3) == "done"
     refusals += [PermissionError(), PermissionError()]
     with pytest.raises(PermissionError):
-        durable.patiently(act, tries=2)
+        files.patiently(act, tries=2)
 
 
 def test_a_lock_that_is_held_is_waited_for_and_named(store: TinyDbStore, clerk: Clerk) -> None:
     """Who waits in vain is told who holds the lock and how long they waited; nothing changes."""
     before = store.path.read_bytes()
-    with durable.locked(store.path, 0), pytest.raises(LockedError) as raised:
+    with files.locked(store.path, 0), pytest.raises(LockedError) as raised:
         store.append(clerk.submit("CC28:1.1"))
     error = raised.value
     assert (error.code, error.exit_code) == ("locked", Exit.LOCKED)
@@ -267,11 +267,11 @@ def test_a_holder_that_cannot_be_shown_is_somebody_else(
     store: TinyDbStore, clerk: Clerk, text: str
 ) -> None:
     """A name that is missing or would act on the terminal is not shown."""
-    with durable.locked(store.path, 0):
-        durable.beside(store.path, ".holder").write_text(text)
+    with files.locked(store.path, 0):
+        files.beside(store.path, ".holder").write_text(text)
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
             store.append(clerk.submit("CC28:1.1"))
-        durable.beside(store.path, ".holder").unlink()
+        files.beside(store.path, ".holder").unlink()
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
             store.append(clerk.submit("CC28:1.1"))
 
@@ -281,7 +281,7 @@ def test_a_user_without_a_name_can_write(
 ) -> None:
     """In a container whose user has no name the lock is held by somebody."""
     monkeypatch.setattr("getpass.getuser", fail(errno.ENOENT))
-    with durable.locked(store.path, 0), pytest.raises(LockedError, match=r"^somebody on "):
+    with files.locked(store.path, 0), pytest.raises(LockedError, match=r"^somebody on "):
         store.append(clerk.submit("CC28:1.1"))
 
 
@@ -297,7 +297,7 @@ def test_a_change_inside_a_change_is_locked_out(store: TinyDbStore, clerk: Clerk
 
 def test_the_lock_file_stays(store: TinyDbStore, clerk: Clerk) -> None:
     """The lock file is never deleted, else two who wait could both get the lock."""
-    lock = durable.beside(store.path, ".lock")
+    lock = files.beside(store.path, ".lock")
     first = lock.stat().st_ino
     store.append(clerk.submit("CC28:1.1"))
     assert lock.stat().st_ino == first

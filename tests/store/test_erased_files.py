@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.store import durable
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store import files
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
 
@@ -43,7 +43,7 @@ def test_the_backup_is_still_the_version_before(store: TinyDbStore) -> None:
     """But for what was erased, the backup is the last version, and can be read."""
     before = store.read()
     store.append(lambda _: Batch(erased=frozenset(before.texts)))
-    backup = TinyDbStore(durable.beside(store.path, ".bak")).read()
+    backup = TinyDbStore(files.beside(store.path, ".bak")).read()
     assert (backup.events, backup.people, backup.texts) == (before.events, before.people, {})
 
 
@@ -51,7 +51,7 @@ def test_the_backup_keeps_the_mode(store: TinyDbStore) -> None:
     """A backup that is written anew is as private as the file."""
     store.path.chmod(0o600)
     erase_all(store)
-    backup = durable.beside(store.path, ".bak")
+    backup = files.beside(store.path, ".bak")
     assert stat.S_IMODE(backup.stat().st_mode) == stat.S_IMODE(store.path.stat().st_mode)
 
 

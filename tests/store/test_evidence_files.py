@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.errors import UnreadableError
+from nvqcheck.ports import Fingerprint
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.ports import Fingerprint
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX's")
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nvqcheck.errors import Exit, UnreadableError
-from nvqcheck.store import durable
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store import files
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
 
@@ -235,7 +235,7 @@ def test_a_pipe_put_there_just_now_does_not_hang(
     state = plain.stat()
     monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
     with pytest.raises(UnreadableError, match="a pipe or a device"):
-        durable.read_whole(pipe)
+        files.read_whole(pipe)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices among the files here")

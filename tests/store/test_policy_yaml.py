@@ -8,7 +8,7 @@ import pytest
 
 from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.units.library import Policy, Retention
-from nvqcheck.store.policy_yaml import read_policy
+from nvqcheck.store.standards.policy_format import read_policy
 
 
 def policy_of(tmp_path: Path, text: str) -> tuple[Policy, list[str]]:

@@ -15,9 +15,9 @@ from tinydb import TinyDB
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.portfolio_tables import PortfolioTables
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio.tables import PortfolioTables
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
 
@@ -280,7 +280,7 @@ def test_what_would_read_differently_is_not_written(
 ) -> None:
     """If the bytes do not read as what was meant, the disk is not touched."""
     before = store.path.read_bytes()
-    monkeypatch.setattr("nvqcheck.store.portfolio_format.serialise", lambda _: before)
+    monkeypatch.setattr("nvqcheck.store.portfolio.format.serialise", lambda _: before)
     with pytest.raises(ValueError, match="would read differently"):
         store.append(clerk.submit("CC28:4.4"))
     assert store.path.read_bytes() == before
@@ -298,7 +298,7 @@ def test_reading_loads_neither_the_lock_nor_tinydb(store: TinyDbStore) -> None:
     """A process that only reads pays for no library, and one that imports the store for none."""
     program = (
         "import sys; from pathlib import Path;"
-        "from nvqcheck.store.portfolio_tinydb import TinyDbStore;"
+        "from nvqcheck.store.portfolio.tinydb import TinyDbStore;"
         "print(len(TinyDbStore(Path(sys.argv[1])).read().events));"
         "print({'tinydb', 'filelock', 'asyncio'} & set(sys.modules))"
     )

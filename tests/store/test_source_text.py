@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.store.source_text import MAX_BYTES, decode, read_text
+from nvqcheck.store.standards.text_file import MAX_BYTES, decode, read_text
 
 
 def codes(path: Path) -> list[str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from nvqcheck.store import yaml_tree
-from nvqcheck.store.standards_review import review
-from nvqcheck.store.standards_yaml import UnitFile, read_unit, read_unit_file
+from nvqcheck.store.standards import yaml_tree
+from nvqcheck.store.standards.review import review
+from nvqcheck.store.standards.source import UnitFile, read_unit, read_unit_file
 
 CASES = Path(__file__).resolve().parents[1] / "standards_cases"
 INVALID = sorted((CASES / "invalid").iterdir())

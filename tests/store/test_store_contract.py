@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from nvqcheck.domain.events.event import Batch, Event, Kept, seal
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
-from nvqcheck.store.ports import PortfolioStore, Snapshot
+from nvqcheck.ports import PortfolioStore, Snapshot
+from nvqcheck.store.portfolio.memory import MemoryStore
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.trust.sshsig import sign
 from seeded import seeded
 

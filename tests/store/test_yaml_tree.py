@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from nvqcheck.store import yaml_tree
-from nvqcheck.store.standards_yaml import read_unit
-from nvqcheck.store.yaml_tree import (
+from nvqcheck.store.standards import yaml_tree
+from nvqcheck.store.standards.source import read_unit
+from nvqcheck.store.standards.yaml_tree import (
     MAX_DEPTH,
     MAX_PROBLEMS,
     Entry,

@@ -27,7 +27,7 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
 from nvqcheck.trust.authority import RosterAuthority
 from nvqcheck.trust.memory_of_heads import HeadMemory, heads_of
 from nvqcheck.trust.pins import Pins, doubts

@@ -11,10 +11,10 @@ from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
+from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.report.changes import changed_sentences
 from nvqcheck.service import Done, Service
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.ports import Snapshot, Verdict
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.sshsig import check, sign
 from seeded import seeded
 

@@ -34,10 +34,10 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule, Unit
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.ports import PortfolioStore
 from nvqcheck.service import Service
-from nvqcheck.store import portfolio_format
-from nvqcheck.store.memory import MemoryStore
-from nvqcheck.store.ports import PortfolioStore
+from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.memory_of_heads import Head, heads_of
 from nvqcheck.trust.roster import Roster
 from nvqcheck.trust.roster_changes import Member, add
@@ -202,10 +202,10 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> World:
 def noticed(world: World, data: bytes, heads: tuple[Head, ...], roster: Roster | None) -> bool:
     """Whether a file with these bytes is refused, or a check finds something in it."""
     try:
-        document = portfolio_format.read(data, "p")
+        document = format.read(data, "p")
     except NvqcheckError:
         return True
-    snapshot = portfolio_format.snapshot(document, "p", data)
+    snapshot = format.snapshot(document, "p", data)
     library = world.service().library
     return bool(verify(Subject("p", snapshot, library, roster=roster, heads=heads)).findings)
 
@@ -278,7 +278,7 @@ def unnoticed(world: World, roster: Roster | None, share: int, rest: int) -> tup
         if number % share != rest:
             continue
         tried += 1
-        if not noticed(world, portfolio_format.serialise(spoilt), heads, roster):
+        if not noticed(world, format.serialise(spoilt), heads, roster):
             missed.append(path)
     return tried, missed
 

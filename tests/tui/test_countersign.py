@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.service import Service
-from nvqcheck.store.ports import Basis, Snapshot, Verdict
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.screens.assess import AssessScreen

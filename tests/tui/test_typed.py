@@ -17,7 +17,7 @@ from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.safe import safe_line
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.memory import MemoryStore
+from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.desk import Desk
 from tui.playing import _SHELVES, STILL, joined, play, press, screen_lines

@@ -85,7 +85,7 @@ def _build(run: Run, path: Path) -> View:
     """Write the worked portfolio and its files, and look at it."""
     from nvqcheck import demo as story
     from nvqcheck.domain.events.event import Batch
-    from nvqcheck.store.memory import MemoryStore
+    from nvqcheck.store.portfolio.memory import MemoryStore
 
     def write(name: str, text: str) -> None:
         file = path.parent / name

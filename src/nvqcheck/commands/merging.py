@@ -27,7 +27,7 @@ def merge(
     from nvqcheck.exchange.copies import existing
     from nvqcheck.report.merging import merged_json, merged_page
     from nvqcheck.store.places import portfolio_in
-    from nvqcheck.store.portfolio_tinydb import TinyDbStore
+    from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
     copies = [existing(TinyDbStore(portfolio_in(Path(name), Path())), name) for name in others]
     merged = run.service.merge(copies, dry_run=run.dry_run)

@@ -209,7 +209,7 @@ Change = Callable[["Roster", "SigningKey", str], "Roster"]
 
 
 def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
-    from nvqcheck.store import durable
+    from nvqcheck.store import files
     from nvqcheck.trust.roster import serialise
 
     path = here() / file
@@ -217,10 +217,10 @@ def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
     key = _centre_key(sign_with)
     if run.dry_run:
         return _shown(change(_sound(path), key, trusting.now()), "Nothing was changed.")
-    with durable.locked(path, LOCK_SECONDS):
+    with files.locked(path, LOCK_SECONDS):
         made = change(_sound(path), key, trusting.now())
         try:
-            durable.replace_whole(path, serialise(made))
+            files.replace_whole(path, serialise(made))
         except OSError as error:
             what = f"{path} cannot be written: {error.strerror or error}."
             raise UnreadableError("unwritable", what, where=str(path)) from None

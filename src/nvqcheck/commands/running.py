@@ -127,7 +127,7 @@ class Run:
         from nvqcheck.service import Service
         from nvqcheck.store.evidence_files import FolderFiles
         from nvqcheck.store.places import policy_file
-        from nvqcheck.store.portfolio_tinydb import TinyDbStore
+        from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
         policy = policy_file(path, os.environ, here())
         return Service(
@@ -140,7 +140,7 @@ class Run:
     def shelves(self, policy: Path | None = None) -> Any:
         """The standards that the options lead to, under a centre's policy."""
         from nvqcheck.store.places import standards_folders
-        from nvqcheck.store.standards_yaml import StandardsFolders
+        from nvqcheck.store.standards.source import StandardsFolders
 
         given = Path(self.standards) if self.standards else None
         folders = standards_folders(given, os.environ, here())

@@ -19,7 +19,7 @@ from nvqcheck.errors import Exit, Problem, UnreadableError
 if TYPE_CHECKING:
     from nvqcheck.domain.units.unit import Unit
     from nvqcheck.report.page import Section
-    from nvqcheck.store.standards_yaml import UnitFile
+    from nvqcheck.store.standards.source import UnitFile
 
 app = typer.Typer(name="standards", cls=PlainGroup)
 
@@ -80,7 +80,7 @@ def validate(
 ) -> Answer:
     """Check standards' files: their form, their sense, and what they say of each other."""
     from nvqcheck.store.places import standards_folders
-    from nvqcheck.store.standards_review import review, unreadable
+    from nvqcheck.store.standards.review import review, unreadable
 
     given = Path(run.standards) if run.standards else None
     folders = standards_folders(given, os.environ, here())
@@ -101,7 +101,7 @@ def schema(run: Run) -> Answer:  # noqa: ARG001 - every command takes it
     """Print the JSON Schema of a unit's file, for editors."""
     import json
 
-    from nvqcheck.store.schema_file import unit_schema
+    from nvqcheck.store.standards.schema_file import unit_schema
 
     text = unit_schema()
     return Answer(lambda: json.loads(text), {"text": lambda _: text, "plain": lambda _: text})
@@ -139,7 +139,7 @@ def _edition(run: Run, name: str) -> Unit:
         UnreadableError: the file holds no unit.
         UsageError: there is no such unit.
     """
-    from nvqcheck.store.standards_yaml import ENDINGS, read_unit
+    from nvqcheck.store.standards.source import ENDINGS, read_unit
 
     path = Path(name)
     if path.suffix.lower() not in ENDINGS and path.name == name and not path.is_file():

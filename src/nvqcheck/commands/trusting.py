@@ -16,8 +16,8 @@ from nvqcheck.store.user_folders import config_folder, state_folder
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
+    from nvqcheck.ports import Authority, Snapshot
     from nvqcheck.service import Service
-    from nvqcheck.store.ports import Authority, Snapshot
     from nvqcheck.trust.findings import Finding
     from nvqcheck.trust.keys import KeyStore
     from nvqcheck.trust.memory_of_heads import HeadMemory
@@ -145,7 +145,7 @@ def _remember(snapshot: Snapshot) -> None:
 
 
 def _authority(path: Path) -> Authority:
-    from nvqcheck.store.ports import Basis, Verdict
+    from nvqcheck.ports import Basis, Verdict
     from nvqcheck.trust.authority import RosterAuthority
 
     try:

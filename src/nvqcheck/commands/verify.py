@@ -89,7 +89,7 @@ def _confirm(roster: str, fingerprint: str) -> None:
 
 
 def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) -> Verification:
-    from nvqcheck.store.portfolio_tinydb import TinyDbStore
+    from nvqcheck.store.portfolio.tinydb import TinyDbStore
     from nvqcheck.trust.verification import Subject, verify
     from nvqcheck.view import FilesNow
 

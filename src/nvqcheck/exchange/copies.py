@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.ports import PortfolioStore
+from nvqcheck.ports import PortfolioStore
 
 Store = TypeVar("Store", bound=PortfolioStore)
 

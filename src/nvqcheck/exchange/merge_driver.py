@@ -7,8 +7,9 @@ from pathlib import Path
 
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.merging import Copy, bring
-from nvqcheck.store import durable, portfolio_format
-from nvqcheck.store.portfolio_tinydb import TinyDbStore
+from nvqcheck.store import files
+from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
         UnreadableError: one of them is no portfolio, or they are not the same one.
         OSError: ours cannot be written.
     """
-    data = durable.read_whole(ours)
-    document = portfolio_format.read(data, name)
-    here = portfolio_format.snapshot(document, name, data)
+    data = files.read_whole(ours)
+    document = format.read(data, name)
+    here = format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
     found = bring(here, copy, name)
-    document = portfolio_format.joined(document, here, found.batch, name)
+    document = format.joined(document, here, found.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
-    ours.write_bytes(portfolio_format.serialise(document))
+    ours.write_bytes(format.serialise(document))
     return Joined(len(found.events), (*here.problems, *found.problems))

@@ -9,8 +9,8 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Batch, Event, portfolio_of
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem, UnreadableError
-from nvqcheck.store.ports import Snapshot
-from nvqcheck.store.signatures import proves
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio.signatures import proves
 
 Erasures = Callable[[Snapshot], Collection[str]]
 """The commitments that a portfolio says are erased, by those who may."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nvqcheck.domain.text.canonical import clean
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.ports import Fingerprint
+from nvqcheck.ports import Fingerprint
 
 # Not waiting matters for pipes only; Windows has neither the flag nor pipes among its files.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.store.ports import Basis, Snapshot, Verdict
+from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.event_signatures import Signatures
 from nvqcheck.trust.roster import Reason, Roster
 

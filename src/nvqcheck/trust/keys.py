@@ -14,7 +14,7 @@ from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.store.strict_json import parse
+from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.trust.agent import Agent, AgentKey
 from nvqcheck.trust.passphrases import Ask, Passphrase, long_enough
 from nvqcheck.trust.private_files import read_private, replace_private, write_new

@@ -8,7 +8,7 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import TEXT_FIELDS
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
 from nvqcheck.trust.findings import Finding, finding
 
 

@@ -19,8 +19,8 @@ from typing import Any
 from nvqcheck.domain.events.event import Event, newest
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.ports import Snapshot
-from nvqcheck.store.strict_json import parse
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.trust.private_files import read_private, replace_private
 
 _MARKER = "nvqcheck-heads"

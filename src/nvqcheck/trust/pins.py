@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.store.strict_json import parse
+from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.trust.findings import Finding, finding
 from nvqcheck.trust.private_files import read_private, replace_private
 from nvqcheck.trust.roster import Roster, faults

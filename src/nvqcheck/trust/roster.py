@@ -18,7 +18,7 @@ from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.strict_json import parse
+from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.roster_shape import FORMAT, MARKER, fault
 from nvqcheck.trust.sshsig import ROSTER, BadSignatureError, check

@@ -10,7 +10,7 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import causal_order, fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
-from nvqcheck.store.ports import Basis, Snapshot
+from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.authority import RosterAuthority
 from nvqcheck.trust.bindings import Bindings, replayed
 from nvqcheck.trust.chains import chain_findings, missing_ids

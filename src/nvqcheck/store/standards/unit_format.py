@@ -19,8 +19,8 @@ from nvqcheck.domain.units.unit import (
     Signatory,
     Unit,
 )
-from nvqcheck.store.shape import Date, Integer, OneOf, Text
-from nvqcheck.store.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
+from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
+from nvqcheck.store.standards.shapes import Date, Integer, OneOf, Text
 
 TEXT = Text()
 TEXTS = ListOf(TEXT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from nvqcheck.store.shape import Date, Integer, OneOf, Shape, Text
-from nvqcheck.store.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
+from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
+from nvqcheck.store.standards.shapes import Date, Integer, OneOf, Shape, Text
 
 Schema: TypeAlias = dict[str, object]
 

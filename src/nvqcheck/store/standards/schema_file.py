@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from nvqcheck.store.json_schema import json_schema
-from nvqcheck.store.unit_shape import UNIT
+from nvqcheck.store.standards.json_schema import json_schema
+from nvqcheck.store.standards.unit_format import UNIT
 
 
 def unit_schema() -> str:

@@ -13,10 +13,10 @@ from nvqcheck.domain.units.finding import Finding
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.errors import Problem, UnreadableError
-from nvqcheck.store.ports import Shelf
-from nvqcheck.store.source_text import read_text
-from nvqcheck.store.unit_shape import UNIT
-from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
+from nvqcheck.ports import Shelf
+from nvqcheck.store.standards.text_file import read_text
+from nvqcheck.store.standards.unit_format import UNIT
+from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
 
 if TYPE_CHECKING:
     from datetime import date
@@ -163,7 +163,7 @@ class StandardsFolders:
         if self._policy is None:
             return Policy()
         # Few centres have a policy, and what its format costs to set up need not be paid by all.
-        from nvqcheck.store.policy_yaml import read_policy
+        from nvqcheck.store.standards.policy_format import read_policy
 
         policy, problems = read_policy(self._policy)
         for problem in problems:

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from nvqcheck.domain.text.did_you_mean import suggestion
-from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Unusable
+from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Scalar, Unusable
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.finding import Path

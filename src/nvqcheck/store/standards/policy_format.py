@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
-from nvqcheck.store.shape import Integer, OneOf, Text
-from nvqcheck.store.shape_nested import Key, ListOf, MapOf, Record
-from nvqcheck.store.source_text import read_text
-from nvqcheck.store.yaml_tree import Findings, Listing, Node, Table, read_tree
+from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, Record
+from nvqcheck.store.standards.shapes import Integer, OneOf, Text
+from nvqcheck.store.standards.text_file import read_text
+from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

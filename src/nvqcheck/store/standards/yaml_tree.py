@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import yaml
 
 from nvqcheck.errors import Problem, Severity
-from nvqcheck.store.source_text import CONTROL
-from nvqcheck.store.yaml_syntax import in_our_words
+from nvqcheck.store.standards.text_file import CONTROL
+from nvqcheck.store.standards.yaml_words import in_our_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

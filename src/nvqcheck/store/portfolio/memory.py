@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store import portfolio_format
-from nvqcheck.store.portfolio_format import Document
-from nvqcheck.store.ports import Snapshot
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio.format import Document
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class MemoryStore:
         Raises:
             UnreadableError: `no-portfolio`.
         """
-        return portfolio_format.snapshot(self._there(), self.name)
+        return format.snapshot(self._there(), self.name)
 
     def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
         """Add what a change decides on; all of it or nothing.
@@ -55,12 +55,12 @@ class MemoryStore:
         if create and self._document is not None:
             message = f"There is a portfolio at {self.name} already."
             raise UnreadableError("already-there", message, where=self.name)
-        document = portfolio_format.empty() if create else self._there()
-        before = portfolio_format.snapshot(document, self.name)
-        document = portfolio_format.joined(document, before, change(before), self.name)
+        document = format.empty() if create else self._there()
+        before = format.snapshot(document, self.name)
+        document = format.joined(document, before, change(before), self.name)
         # Through bytes and back, so that nobody outside holds a part of what is kept here.
-        data = portfolio_format.serialise(document)
-        self._document = portfolio_format.read(data, self.name)
+        data = format.serialise(document)
+        self._document = format.read(data, self.name)
         return self.read()
 
     def _there(self) -> Document:

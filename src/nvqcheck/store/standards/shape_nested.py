@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from nvqcheck.domain.text.did_you_mean import suggestion
-from nvqcheck.store.shape import Shape, Text, quoted, unknown, wrong_type
-from nvqcheck.store.yaml_tree import Findings, Listing, Node, Scalar, Table
+from nvqcheck.store.standards.shapes import Shape, Text, quoted, unknown, wrong_type
+from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Scalar, Table
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.finding import Path

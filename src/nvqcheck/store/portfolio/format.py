@@ -15,9 +15,9 @@ from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but, portfolio
 from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import Problem, UnreadableError
-from nvqcheck.store.ports import Snapshot
-from nvqcheck.store.signatures import stronger
-from nvqcheck.store.strict_json import lines_of_keys, parse
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio.signatures import stronger
+from nvqcheck.store.portfolio.strict_json import lines_of_keys, parse
 
 FORMAT = 1
 

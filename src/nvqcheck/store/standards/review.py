@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.units.checks import library_findings
 from nvqcheck.errors import Problem
 from nvqcheck.store.places import POLICY
-from nvqcheck.store.source_text import UNREADABLE
-from nvqcheck.store.standards_yaml import ENDINGS, UnitFile, read_unit_file, unit_paths
+from nvqcheck.store.standards.source import ENDINGS, UnitFile, read_unit_file, unit_paths
+from nvqcheck.store.standards.text_file import UNREADABLE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +54,7 @@ def review(
 def _read(path: Path, today: date | None) -> UnitFile:
     """A unit's file, or a centre's policy, which is known by its name and holds no unit."""
     if path.name == POLICY:
-        from nvqcheck.store.policy_yaml import read_policy
+        from nvqcheck.store.standards.policy_format import read_policy
 
         return UnitFile(path, None, tuple(read_policy(path)[1]))
     return read_unit_file(path, today)

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store import durable, portfolio_format
-from nvqcheck.store.ports import Snapshot
-from nvqcheck.store.strict_json import parse
+from nvqcheck.ports import Snapshot
+from nvqcheck.store import files
+from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio.strict_json import parse
 
 LOCK_SECONDS = 10.0
 """How long to wait for somebody else's change."""
@@ -57,10 +58,10 @@ class TinyDbStore:
 
         Raises:
             UnreadableError: `no-portfolio`, `no-permission`, `unreadable`, `not-a-file`, `too-big`,
-                or what `portfolio_format.read` finds.
+                or what `format.read` finds.
         """
         data, document = self._load(self._real)
-        return portfolio_format.snapshot(document, self.name, data)
+        return format.snapshot(document, self.name, data)
 
     def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
         """Add what a change decides on, seeing the newest state, all of it or nothing.
@@ -85,31 +86,31 @@ class TinyDbStore:
         elif not real.is_file():
             # Said before the lock is taken, so that a wrong path does not leave a lock file about.
             self._load_bytes(real)
-        with durable.locked(real, self.timeout):
+        with files.locked(real, self.timeout):
             if create:
                 self._check_free()
-                data, document = b"", portfolio_format.empty()
+                data, document = b"", format.empty()
             else:
                 data, document = self._load(real)
-            before = portfolio_format.snapshot(document, self.name, data)
+            before = format.snapshot(document, self.name, data)
             batch = change(before)
-            new = portfolio_format.additions(document, before, batch, self.name)
-            kept = portfolio_format.without(document, batch.erased)
+            new = format.additions(document, before, batch, self.name)
+            kept = format.without(document, batch.erased)
             if not create and kept is document and not any(new.values()):
                 return before
             # What is erased has to go from the version that is kept as a backup, too.
-            backup = None if kept is document else portfolio_format.serialise(kept)
+            backup = None if kept is document else format.serialise(kept)
             # Here, because only writing needs TinyDB and reading is what everybody waits for.
-            from nvqcheck.store.portfolio_tables import with_additions
+            from nvqcheck.store.portfolio.tables import with_additions
 
             document = with_additions(kept, new)
-            data = portfolio_format.serialise(document)
+            data = format.serialise(document)
             # What cannot be read again must not get as far as the disk.
             if parse(data, self.name) != document:
                 raise ValueError(f"{self.name}: what was to be written would read differently")
             self._replace(real, data, backup)
         if before.problems:
-            return portfolio_format.snapshot(document, self.name, data)
+            return format.snapshot(document, self.name, data)
         return before.plus(batch)
 
     @property
@@ -117,21 +118,21 @@ class TinyDbStore:
         """The file itself: a symlink to it stays one, and all its names share one lock."""
         return Path(os.path.realpath(self.path))
 
-    def _load(self, real: Path) -> tuple[bytes, portfolio_format.Document]:
+    def _load(self, real: Path) -> tuple[bytes, format.Document]:
         data = self._load_bytes(real)
         try:
-            return data, portfolio_format.read(data, self.name)
+            return data, format.read(data, self.name)
         except UnreadableError as error:
             error.hint = error.hint or self._rescue(real)
             raise
 
     def _load_bytes(self, real: Path) -> bytes:
         try:
-            return durable.read_whole(real)
+            return files.read_whole(real)
         except FileNotFoundError:
             code, message = "no-portfolio", f"There is no portfolio at {self.name}."
             hint = "Start one with `nvqcheck init --candidate NAME`."
-            if durable.beside(real, ".bak").exists():
+            if files.beside(real, ".bak").exists():
                 hint = self._rescue(real)
         except PermissionError:
             code, message = "no-permission", f"You may not read {self.name}."
@@ -142,7 +143,7 @@ class TinyDbStore:
         raise UnreadableError(code, message, hint=hint, where=self.name)
 
     def _rescue(self, real: Path) -> str:
-        backup = durable.beside(real, ".bak")
+        backup = files.beside(real, ".bak")
         if backup.exists():
             return f"The version before the last change is {backup.name}: copy it to {real.name}."
         return "Restore the file from a copy."
@@ -164,7 +165,7 @@ class TinyDbStore:
 
     def _replace(self, real: Path, data: bytes, backup: bytes | None) -> None:
         try:
-            durable.replace_whole(real, data, backup)
+            files.replace_whole(real, data, backup)
         except OSError as error:
             raise self._unwritable(error) from error
 

@@ -1,0 +1,1 @@
+"""A portfolio kept in one TinyDB file."""

@@ -1,0 +1,1 @@
+"""Units and policies read from YAML, with a place for every problem."""
