@@ -14,11 +14,11 @@ from nvqcheck.domain.events.event import Event, Fact, Kept, Stamp, Words, seal
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
+from nvqcheck.ssh.private_keys import UnlockedKey
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio import format
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.trust.private_keys import UnlockedKey
-from nvqcheck.trust.public_keys import PublicKey
-from nvqcheck.trust.sshsig import sign
 from nvqcheck.trust.verification import Subject, verify
 
 EVENTS = 10_000

@@ -6,8 +6,8 @@ import hashlib
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from nvqcheck.trust.private_keys import UnlockedKey
-from nvqcheck.trust.public_keys import PublicKey
+from nvqcheck.ssh.private_keys import UnlockedKey
+from nvqcheck.ssh.public_keys import PublicKey
 
 
 def seeded(name: str) -> UnlockedKey:

@@ -28,13 +28,13 @@ from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
 from nvqcheck.service import Done, Service
+from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio import format
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.trust.memory_of_heads import Head
 from nvqcheck.trust.roster import Roster
 from nvqcheck.trust.roster_changes import Member, add, init
-from nvqcheck.trust.sshsig import sign
 from nvqcheck.trust.verification import Subject, Verification, verify
 from seeded import seeded
 

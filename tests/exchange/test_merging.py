@@ -19,9 +19,9 @@ from nvqcheck.ports import Snapshot
 from nvqcheck.report.merging import merged_json, merged_page, renamed
 from nvqcheck.report.page_plain import page_plain
 from nvqcheck.service import Merged
+from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio.format import read, serialise, snapshot
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.trust.sshsig import sign
 from seeded import seeded
 
 WHY = "Asked for."

@@ -15,9 +15,9 @@ from nvqcheck.domain.events.event import Batch, Event, Kept, seal
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import PortfolioStore, Snapshot
+from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
-from nvqcheck.trust.sshsig import sign
 from seeded import seeded
 
 Clerk = Any  # the class lives in conftest.py

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.errors import NvqcheckError, UnreadableError, UsageError
-from nvqcheck.trust.agent import Agent, AgentKey
+from nvqcheck.ssh.agent import Agent, AgentKey
+from nvqcheck.ssh.passphrases import Passphrase
+from nvqcheck.ssh.sshsig import check, sign
+from nvqcheck.ssh.wire import string, uint32
 from nvqcheck.trust.keys import KeyStore
-from nvqcheck.trust.passphrases import Passphrase
 from nvqcheck.trust.ring import KeyRing
-from nvqcheck.trust.sshsig import check, sign
-from nvqcheck.trust.wire import string, uint32
 from openssh import needs_ssh_agent, needs_ssh_keygen, stock_key
 from seeded import seeded
 

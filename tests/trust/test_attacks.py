@@ -28,13 +28,13 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
+from nvqcheck.ssh.sshsig import ROSTER as ROSTER_NAMESPACE
+from nvqcheck.ssh.sshsig import sign
 from nvqcheck.trust.authority import RosterAuthority
 from nvqcheck.trust.memory_of_heads import HeadMemory, heads_of
 from nvqcheck.trust.pins import Pins, doubts
 from nvqcheck.trust.roster import Roster
 from nvqcheck.trust.roster_changes import Member, add, revoke
-from nvqcheck.trust.sshsig import ROSTER as ROSTER_NAMESPACE
-from nvqcheck.trust.sshsig import sign
 from nvqcheck.trust.verification import Subject, verify
 from seeded import seeded
 from signed import BEFORE, OTHER_PORTFOLIO, ROSTER, TEA, SeededSigner, World, finished, roster_of

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.errors import NvqcheckError, UnreadableError, UsageError
+from nvqcheck.ssh.passphrases import Passphrase, asking, from_file
+from nvqcheck.ssh.private_keys import LockedKey
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.sshsig import EVENT, check
 from nvqcheck.trust.keys import KeyStore
-from nvqcheck.trust.passphrases import Passphrase, asking, from_file
-from nvqcheck.trust.private_keys import LockedKey
-from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.ring import KeyRing
-from nvqcheck.trust.sshsig import EVENT, check
 from openssh import keygen, needs_ssh_keygen, stock_accepts, stock_key
 
 PHRASE = "correct horse battery"

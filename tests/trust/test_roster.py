@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.ssh.sshsig import EVENT, ROSTER, sign
 from nvqcheck.trust.pins import Pins, doubts
 from nvqcheck.trust.roster import Roster, Version, faults, read, serialise
 from nvqcheck.trust.roster_changes import Member, add, allowed_signers, init, retire, revoke
-from nvqcheck.trust.sshsig import EVENT, ROSTER, sign
 from openssh import needs_ssh_keygen, stock_verifies
 from seeded import seeded
 

@@ -14,8 +14,8 @@ from nvqcheck.errors import Problem, UsageError
 from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.report.changes import changed_sentences
 from nvqcheck.service import Done, Service
+from nvqcheck.ssh.sshsig import check, sign
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.trust.sshsig import check, sign
 from seeded import seeded
 
 ADD = AddEvidence(item("OBS"))

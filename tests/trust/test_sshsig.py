@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nvqcheck.trust.private_keys import LockedKey, UnlockedKey
-from nvqcheck.trust.public_keys import PublicKey
-from nvqcheck.trust.sshsig import EVENT, ROSTER, BadSignatureError, check, read, sign
-from nvqcheck.trust.wire import MalformedError, string, uint32
+from nvqcheck.ssh.private_keys import LockedKey, UnlockedKey
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.sshsig import EVENT, ROSTER, BadSignatureError, check, read, sign
+from nvqcheck.ssh.wire import MalformedError, string, uint32
 from openssh import (
     keygen,
     needs_ssh_keygen,

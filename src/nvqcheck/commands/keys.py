@@ -104,7 +104,7 @@ def use(
     """Let a person sign with a key that they have already."""
     import os
 
-    from nvqcheck.trust.agent import Agent
+    from nvqcheck.ssh.agent import Agent
 
     if bool(file) == bool(agent):
         raise UsageError(

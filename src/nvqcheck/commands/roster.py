@@ -17,9 +17,9 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from nvqcheck.trust.public_keys import PublicKey
+    from nvqcheck.ssh.public_keys import PublicKey
+    from nvqcheck.ssh.sshsig import SigningKey
     from nvqcheck.trust.roster import Roster
-    from nvqcheck.trust.sshsig import SigningKey
 
 app = typer.Typer(name="roster", cls=PlainGroup)
 
@@ -250,8 +250,8 @@ def _sound(path: Path) -> Roster:
 def _centre_key(id_: str) -> SigningKey:
     import os
 
-    from nvqcheck.trust.agent import Agent
-    from nvqcheck.trust.passphrases import asking
+    from nvqcheck.ssh.agent import Agent
+    from nvqcheck.ssh.passphrases import asking
 
     store = trusting.key_store()
     entry = store.entry(id_)
@@ -265,9 +265,9 @@ def _centre_key(id_: str) -> SigningKey:
 
 
 def _public(given: str) -> PublicKey:
+    from nvqcheck.ssh.public_keys import LONGEST, PublicKey
+    from nvqcheck.ssh.wire import MalformedError
     from nvqcheck.trust.private_files import read_private
-    from nvqcheck.trust.public_keys import LONGEST, PublicKey
-    from nvqcheck.trust.wire import MalformedError
 
     text = given
     if not given.startswith("ssh-"):

@@ -13,7 +13,7 @@ from nvqcheck.commands.saying import say
 if TYPE_CHECKING:
     from nvqcheck.errors import Problem
     from nvqcheck.service import Done
-    from nvqcheck.trust.passphrases import Ask, Passphrase
+    from nvqcheck.ssh.passphrases import Ask, Passphrase
     from nvqcheck.trust.ring import KeyRing
 
 Aside = Callable[[Callable[[], "Passphrase"]], "Passphrase"]

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
     from nvqcheck.ports import Authority, Snapshot
     from nvqcheck.service import Service
+    from nvqcheck.ssh.passphrases import Ask, Passphrase
     from nvqcheck.trust.findings import Finding
     from nvqcheck.trust.keys import KeyStore
     from nvqcheck.trust.memory_of_heads import HeadMemory
-    from nvqcheck.trust.passphrases import Ask, Passphrase
     from nvqcheck.trust.pins import Pins
     from nvqcheck.trust.roster import Roster
 
@@ -66,7 +66,7 @@ def asker() -> Ask | None:
     def ask(what: str) -> Passphrase:
         from getpass import getpass
 
-        from nvqcheck.trust.passphrases import Passphrase
+        from nvqcheck.ssh.passphrases import Passphrase
 
         try:
             return Passphrase(getpass(f"Passphrase {what}: ", sys.stderr))
@@ -86,7 +86,7 @@ def new_passphrase(person: str) -> Passphrase:
     Raises:
         UsageError: `passphrase-needed`, there is nobody to ask; `passphrases-differ`.
     """
-    from nvqcheck.trust.passphrases import VARIABLE, asking
+    from nvqcheck.ssh.passphrases import VARIABLE, asking
 
     ask = asking(os.environ, asker())
     first = ask(f"for the new key of {person}")

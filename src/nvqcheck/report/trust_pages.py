@@ -7,8 +7,8 @@ from typing import Any
 
 from nvqcheck.domain.record.people import Role
 from nvqcheck.report.page import Column, Fields, Section, Sheet
+from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.trust.keys import KeyEntry
-from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.roster import Roster
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.text.canonical import canonical
-from nvqcheck.trust.sshsig import BadSignatureError, check
+from nvqcheck.ssh.sshsig import BadSignatureError, check
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.ssh.agent import Agent, AgentKey
+from nvqcheck.ssh.passphrases import Ask, Passphrase, long_enough
+from nvqcheck.ssh.private_keys import LARGEST, ROUNDS, LockedKey, file_bytes, new_key
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.sshsig import SigningKey
+from nvqcheck.ssh.wire import MalformedError
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.trust.agent import Agent, AgentKey
-from nvqcheck.trust.passphrases import Ask, Passphrase, long_enough
 from nvqcheck.trust.private_files import read_private, replace_private, write_new
-from nvqcheck.trust.private_keys import LARGEST, ROUNDS, LockedKey, file_bytes, new_key
-from nvqcheck.trust.public_keys import PublicKey
-from nvqcheck.trust.sshsig import SigningKey
-from nvqcheck.trust.wire import MalformedError
 
 SIGNERS = "signers.json"
 _MARKER = "nvqcheck-signers"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
-from nvqcheck.trust.agent import Agent, AgentKey
+from nvqcheck.ssh.agent import Agent, AgentKey
+from nvqcheck.ssh.passphrases import Ask, asking
+from nvqcheck.ssh.sshsig import SigningKey, sign
 from nvqcheck.trust.keys import KeyEntry, KeyStore
-from nvqcheck.trust.passphrases import Ask, asking
-from nvqcheck.trust.sshsig import SigningKey, sign
 
 
 class KeyRing:

@@ -18,10 +18,10 @@ from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.errors import UnreadableError
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.sshsig import ROSTER, BadSignatureError, check
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.trust.public_keys import PublicKey
 from nvqcheck.trust.roster_shape import FORMAT, MARKER, fault
-from nvqcheck.trust.sshsig import ROSTER, BadSignatureError, check
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of the largest roster that we read."""

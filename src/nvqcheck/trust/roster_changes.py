@@ -12,10 +12,10 @@ from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.errors import UsageError
-from nvqcheck.trust.public_keys import PublicKey
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.sshsig import EVENT, ROSTER, SigningKey, sign
 from nvqcheck.trust.roster import Roster, Version
 from nvqcheck.trust.roster_shape import FORMAT, is_unit
-from nvqcheck.trust.sshsig import EVENT, ROSTER, SigningKey, sign
 
 People = dict[str, Any]
 

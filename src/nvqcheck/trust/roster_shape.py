@@ -7,8 +7,8 @@ from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.record.people import Role
-from nvqcheck.trust.public_keys import PublicKey
-from nvqcheck.trust.wire import MalformedError
+from nvqcheck.ssh.public_keys import PublicKey
+from nvqcheck.ssh.wire import MalformedError
 
 MARKER = "nvqcheck-roster"
 FORMAT = 1

@@ -106,4 +106,4 @@ def test_writing_loads_cryptography_only_to_sign(judged: Shell, tmp_path: Path) 
         path.unlink()
     found = loaded("enrol", "CCTC11")
     assert "cryptography" not in found
-    assert "nvqcheck.trust.sshsig" not in found
+    assert "nvqcheck.ssh.sshsig" not in found

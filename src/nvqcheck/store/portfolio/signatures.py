@@ -23,7 +23,7 @@ def stronger(body: Mapping[str, Any], one: str, other: str) -> str:
 def proves(body: Mapping[str, Any], sig: str) -> bool:
     """Whether a signature was made on this body, by whatever key."""
     # Here, because copies hardly ever differ in this, and everybody loads the ports.
-    from nvqcheck.trust.sshsig import BadSignatureError, check
+    from nvqcheck.ssh.sshsig import BadSignatureError, check
 
     try:
         check(sig, canonical(dict(body)))

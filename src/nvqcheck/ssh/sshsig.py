@@ -12,8 +12,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from nvqcheck.trust.public_keys import ALGORITHM, PublicKey, from_base64
-from nvqcheck.trust.wire import MalformedError, Reader, string, uint32
+from nvqcheck.ssh.public_keys import ALGORITHM, PublicKey, from_base64
+from nvqcheck.ssh.wire import MalformedError, Reader, string, uint32
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

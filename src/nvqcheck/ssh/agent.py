@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nvqcheck.errors import UnreadableError
-from nvqcheck.trust.public_keys import ALGORITHM, PublicKey
-from nvqcheck.trust.wire import MalformedError, Reader, string, uint32
+from nvqcheck.ssh.public_keys import ALGORITHM, PublicKey
+from nvqcheck.ssh.wire import MalformedError, Reader, string, uint32
 
 VARIABLE = "SSH_AUTH_SOCK"
 

@@ -7,7 +7,7 @@ import binascii
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from nvqcheck.trust.wire import MalformedError, Reader, string
+from nvqcheck.ssh.wire import MalformedError, Reader, string
 
 ALGORITHM = "ssh-ed25519"
 KEY_BYTES = 32

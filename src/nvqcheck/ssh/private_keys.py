@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nvqcheck.errors import NvqcheckError, UnreadableError, UsageError
-from nvqcheck.trust.passphrases import Passphrase
-from nvqcheck.trust.public_keys import PublicKey, from_base64
-from nvqcheck.trust.wire import MalformedError, Reader
+from nvqcheck.ssh.passphrases import Passphrase
+from nvqcheck.ssh.public_keys import PublicKey, from_base64
+from nvqcheck.ssh.wire import MalformedError, Reader
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -1,0 +1,1 @@
+"""OpenSSH keys and signatures; knows nothing of portfolios."""
