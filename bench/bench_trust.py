@@ -19,7 +19,7 @@ from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio import format
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.trust.verification import Subject, verify
+from nvqcheck.trust.verify.verification import Subject, verify
 
 EVENTS = 10_000
 LIMIT = 3.0

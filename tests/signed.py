@@ -32,10 +32,10 @@ from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio import format
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
-from nvqcheck.trust.memory_of_heads import Head
-from nvqcheck.trust.roster import Roster
-from nvqcheck.trust.roster_changes import Member, add, init
-from nvqcheck.trust.verification import Subject, Verification, verify
+from nvqcheck.trust.roster.changes import Member, add, init
+from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.verify.seen_heads import Head
+from nvqcheck.trust.verify.verification import Subject, Verification, verify
 from seeded import seeded
 
 PORTFOLIO = "00000000-0000-4000-8000-000000000001"

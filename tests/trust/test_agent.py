@@ -18,8 +18,8 @@ from nvqcheck.ssh.agent import Agent, AgentKey
 from nvqcheck.ssh.passphrases import Passphrase
 from nvqcheck.ssh.sshsig import check, sign
 from nvqcheck.ssh.wire import string, uint32
-from nvqcheck.trust.keys import KeyStore
-from nvqcheck.trust.ring import KeyRing
+from nvqcheck.trust.keys.key_store import KeyStore
+from nvqcheck.trust.keys.session_keys import KeyRing
 from openssh import needs_ssh_agent, needs_ssh_keygen, stock_key
 from seeded import seeded
 

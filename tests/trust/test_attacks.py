@@ -30,12 +30,12 @@ from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.sshsig import ROSTER as ROSTER_NAMESPACE
 from nvqcheck.ssh.sshsig import sign
-from nvqcheck.trust.authority import RosterAuthority
-from nvqcheck.trust.memory_of_heads import HeadMemory, heads_of
-from nvqcheck.trust.pins import Pins, doubts
-from nvqcheck.trust.roster import Roster
-from nvqcheck.trust.roster_changes import Member, add, revoke
-from nvqcheck.trust.verification import Subject, verify
+from nvqcheck.trust.roster.authority import RosterAuthority
+from nvqcheck.trust.roster.changes import Member, add, revoke
+from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
+from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.verify.seen_heads import HeadMemory, heads_of
+from nvqcheck.trust.verify.verification import Subject, verify
 from seeded import seeded
 from signed import BEFORE, OTHER_PORTFOLIO, ROSTER, TEA, SeededSigner, World, finished, roster_of
 

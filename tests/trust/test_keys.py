@@ -12,8 +12,8 @@ from nvqcheck.ssh.passphrases import Passphrase, asking, from_file
 from nvqcheck.ssh.private_keys import LockedKey
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import EVENT, check
-from nvqcheck.trust.keys import KeyStore
-from nvqcheck.trust.ring import KeyRing
+from nvqcheck.trust.keys.key_store import KeyStore
+from nvqcheck.trust.keys.session_keys import KeyRing
 from openssh import keygen, needs_ssh_keygen, stock_accepts, stock_key
 
 PHRASE = "correct horse battery"

@@ -17,9 +17,9 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, sign
-from nvqcheck.trust.pins import Pins, doubts
-from nvqcheck.trust.roster import Roster, Version, faults, read, serialise
-from nvqcheck.trust.roster_changes import Member, add, allowed_signers, init, retire, revoke
+from nvqcheck.trust.roster.changes import Member, add, allowed_signers, init, retire, revoke
+from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
+from nvqcheck.trust.roster.roster import Roster, Version, faults, read, serialise
 from openssh import needs_ssh_keygen, stock_verifies
 from seeded import seeded
 

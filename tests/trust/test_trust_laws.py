@@ -38,10 +38,10 @@ from nvqcheck.ports import PortfolioStore
 from nvqcheck.service import Service
 from nvqcheck.store.portfolio import format
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.trust.memory_of_heads import Head, heads_of
-from nvqcheck.trust.roster import Roster
-from nvqcheck.trust.roster_changes import Member, add
-from nvqcheck.trust.verification import Subject, verify
+from nvqcheck.trust.roster.changes import Member, add
+from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.verify.seen_heads import Head, heads_of
+from nvqcheck.trust.verify.verification import Subject, verify
 from nvqcheck.view import View
 from seeded import seeded
 from signed import BEFORE, ROSTER, TEA, World, finished

@@ -14,7 +14,7 @@ from building import ANN, IVY
 from documents import ROOT
 from nvqcheck.ssh.passphrases import SHORTEST
 from nvqcheck.trust.findings import RULES
-from nvqcheck.trust.roster_changes import allowed_signers
+from nvqcheck.trust.roster.changes import allowed_signers
 from openssh import needs_ssh_keygen
 from signed import ROSTER, World, finished
 

@@ -15,7 +15,7 @@ from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from nvqcheck.trust.keys import KeyEntry
+    from nvqcheck.trust.keys.key_store import KeyEntry
 
 app = typer.Typer(name="key", cls=PlainGroup)
 

@@ -19,7 +19,7 @@ from nvqcheck.errors import UnreadableError, UsageError
 if TYPE_CHECKING:
     from nvqcheck.ssh.public_keys import PublicKey
     from nvqcheck.ssh.sshsig import SigningKey
-    from nvqcheck.trust.roster import Roster
+    from nvqcheck.trust.roster.roster import Roster
 
 app = typer.Typer(name="roster", cls=PlainGroup)
 
@@ -52,12 +52,11 @@ def init(
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
-    from nvqcheck.trust import roster_changes
-    from nvqcheck.trust.private_files import write_new
-    from nvqcheck.trust.roster import serialise
+    from nvqcheck.store.private_files import write_new
+    from nvqcheck.trust.roster.roster import changes, serialise
 
     path = here() / roster
-    made = roster_changes.init(centre, _centre_key(sign_with), trusting.now())
+    made = changes.init(centre, _centre_key(sign_with), trusting.now())
     if not run.dry_run:
         write_new(path, serialise(made), mode=0o644)
         trusting.pins().confirm(made, made.key.fingerprint)
@@ -103,9 +102,9 @@ def add(
     """Put somebody on the roster, or give them another role, unit or key."""
     import secrets
 
-    from nvqcheck.trust import roster_changes
+    from nvqcheck.trust.roster.roster import changes
 
-    member = roster_changes.Member(
+    member = changes.Member(
         person,
         tuple(Role(one_of("--role", each, ROLES)) for each in role),
         _public(key) if key else None,
@@ -118,7 +117,7 @@ def add(
         run,
         roster,
         sign_with,
-        lambda now, centre, at: roster_changes.add(now, member, centre, at, secrets.token_hex(16)),
+        lambda now, centre, at: changes.add(now, member, centre, at, secrets.token_hex(16)),
     )
 
 
@@ -133,14 +132,14 @@ def retire(
     sign_with: SignWith = "centre",
 ) -> Answer:
     """End the roles and keys of somebody who leaves; what they signed before still counts."""
-    from nvqcheck.trust import roster_changes
+    from nvqcheck.trust.roster.roster import changes
 
     end = trusting.moment(until, "--until")
     return _change(
         run,
         roster,
         sign_with,
-        lambda now, centre, at: roster_changes.retire(now, person, centre, at, end),
+        lambda now, centre, at: changes.retire(now, person, centre, at, end),
     )
 
 
@@ -167,7 +166,7 @@ def revoke(
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Say that a key does not count any more: lost, stolen, or no longer trusted."""
-    from nvqcheck.trust import roster_changes
+    from nvqcheck.trust.roster.roster import changes
 
     start = trusting.moment(begins, "--from")
     since = trusting.moment(compromised_since, "--compromised-since")
@@ -175,7 +174,7 @@ def revoke(
         run,
         roster,
         sign_with,
-        lambda now, centre, at: roster_changes.revoke(
+        lambda now, centre, at: changes.revoke(
             now, person, key, centre, at, begins=start, compromised_since=since
         ),
     )
@@ -184,7 +183,7 @@ def revoke(
 @command(app, "show", portfolio=False)
 def show(run: Run, roster: File = trusting.ROSTER) -> Answer:
     """Show who is on the roster, and whether it is to be believed."""
-    from nvqcheck.trust.pins import doubts
+    from nvqcheck.trust.roster.confirmed_centres import doubts
 
     del run
     found = trusting.read_roster(here() / roster)
@@ -195,7 +194,7 @@ def show(run: Run, roster: File = trusting.ROSTER) -> Answer:
 @command(app, "export-allowed-signers", portfolio=False)
 def export_allowed_signers(run: Run, roster: File = trusting.ROSTER) -> Answer:
     """Write the keys as a file of allowed signers, for checking with OpenSSH alone."""
-    from nvqcheck.trust.roster_changes import allowed_signers
+    from nvqcheck.trust.roster.changes import allowed_signers
 
     del run
     text = allowed_signers(_sound(here() / roster))
@@ -210,7 +209,7 @@ Change = Callable[["Roster", "SigningKey", str], "Roster"]
 
 def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
     from nvqcheck.store import files
-    from nvqcheck.trust.roster import serialise
+    from nvqcheck.trust.roster.roster import serialise
 
     path = here() / file
     _sound(path)  # said before anything is asked for
@@ -234,7 +233,7 @@ def _sound(path: Path) -> Roster:
     Raises:
         UnreadableError: it cannot be read, is no roster, or was edited (`roster-signature`).
     """
-    from nvqcheck.trust.roster import faults
+    from nvqcheck.trust.roster.roster import faults
 
     found = trusting.read_roster(path)
     if wrong := faults(found):
@@ -267,7 +266,7 @@ def _centre_key(id_: str) -> SigningKey:
 def _public(given: str) -> PublicKey:
     from nvqcheck.ssh.public_keys import LONGEST, PublicKey
     from nvqcheck.ssh.wire import MalformedError
-    from nvqcheck.trust.private_files import read_private
+    from nvqcheck.store.private_files import read_private
 
     text = given
     if not given.startswith("ssh-"):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nvqcheck.errors import Problem
     from nvqcheck.service import Done
     from nvqcheck.ssh.passphrases import Ask, Passphrase
-    from nvqcheck.trust.ring import KeyRing
+    from nvqcheck.trust.keys.session_keys import KeyRing
 
 Aside = Callable[[Callable[[], "Passphrase"]], "Passphrase"]
 """Has the terminal ask something while the screens stand aside."""
@@ -68,7 +68,7 @@ class Session:
 
     @cached_property
     def _ring(self) -> KeyRing:
-        from nvqcheck.trust.ring import KeyRing
+        from nvqcheck.trust.keys.session_keys import KeyRing
 
         return KeyRing(trusting.key_store(), os.environ, self._asking(self._at_terminal))
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from nvqcheck.service import Service
     from nvqcheck.ssh.passphrases import Ask, Passphrase
     from nvqcheck.trust.findings import Finding
-    from nvqcheck.trust.keys import KeyStore
-    from nvqcheck.trust.memory_of_heads import HeadMemory
-    from nvqcheck.trust.pins import Pins
-    from nvqcheck.trust.roster import Roster
+    from nvqcheck.trust.keys.key_store import KeyStore
+    from nvqcheck.trust.roster.confirmed_centres import Pins
+    from nvqcheck.trust.roster.roster import Roster
+    from nvqcheck.trust.verify.seen_heads import HeadMemory
 
 ROSTER = "roster.json"
 ROSTER_VARIABLE = "NVQCHECK_ROSTER"
@@ -31,7 +31,7 @@ ROSTER_VARIABLE = "NVQCHECK_ROSTER"
 
 def key_store() -> KeyStore:
     """The keys of this computer's user."""
-    from nvqcheck.trust.keys import KeyStore
+    from nvqcheck.trust.keys.key_store import KeyStore
 
     return KeyStore(config_folder())
 
@@ -46,14 +46,14 @@ def has_key(person: str) -> bool:
 
 def pins() -> Pins:
     """The centres that this computer's user has confirmed."""
-    from nvqcheck.trust.pins import Pins
+    from nvqcheck.trust.roster.confirmed_centres import Pins
 
     return Pins(config_folder())
 
 
 def memory() -> HeadMemory:
     """What this computer has seen."""
-    from nvqcheck.trust.memory_of_heads import HeadMemory
+    from nvqcheck.trust.verify.seen_heads import HeadMemory
 
     return HeadMemory(state_folder())
 
@@ -113,15 +113,15 @@ def read_roster(path: Path) -> Roster:
     Raises:
         UnreadableError: it cannot be read, or is no roster.
     """
-    from nvqcheck.trust.private_files import read_private
-    from nvqcheck.trust.roster import LARGEST, read
+    from nvqcheck.store.private_files import read_private
+    from nvqcheck.trust.roster.roster import LARGEST, read
 
     return read(read_private(path, LARGEST, secret=False), str(path))
 
 
 def believed(path: Path | None) -> tuple[Roster | None, tuple[Finding, ...]]:
     """The roster in a file if it is to be believed, else why not."""
-    from nvqcheck.trust.pins import doubts
+    from nvqcheck.trust.roster.confirmed_centres import doubts
 
     if path is None:
         return None, ()
@@ -146,7 +146,7 @@ def _remember(snapshot: Snapshot) -> None:
 
 def _authority(path: Path) -> Authority:
     from nvqcheck.ports import Basis, Verdict
-    from nvqcheck.trust.authority import RosterAuthority
+    from nvqcheck.trust.roster.authority import RosterAuthority
 
     try:
         roster, _ = believed(path)

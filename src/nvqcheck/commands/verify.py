@@ -15,7 +15,7 @@ from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from nvqcheck.trust.verification import Verification
+    from nvqcheck.trust.verify.verification import Verification
 
 app = typer.Typer()
 
@@ -90,7 +90,7 @@ def _confirm(roster: str, fingerprint: str) -> None:
 
 def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) -> Verification:
     from nvqcheck.store.portfolio.tinydb import TinyDbStore
-    from nvqcheck.trust.verification import Subject, verify
+    from nvqcheck.trust.verify.verification import Subject, verify
     from nvqcheck.view import FilesNow
 
     service = run.bare(path)

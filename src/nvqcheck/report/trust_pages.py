@@ -8,8 +8,8 @@ from typing import Any
 from nvqcheck.domain.record.people import Role
 from nvqcheck.report.page import Column, Fields, Section, Sheet
 from nvqcheck.ssh.public_keys import PublicKey
-from nvqcheck.trust.keys import KeyEntry
-from nvqcheck.trust.roster import Roster
+from nvqcheck.trust.keys.key_store import KeyEntry
+from nvqcheck.trust.roster.roster import Roster
 
 
 def key_json(entry: KeyEntry) -> dict[str, Any]:

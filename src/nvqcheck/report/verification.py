@@ -9,7 +9,7 @@ from nvqcheck.report.events import SHORT
 from nvqcheck.report.page import Block, Column, Section, Sentence, Sheet
 from nvqcheck.report.wording import count
 from nvqcheck.trust.findings import Finding
-from nvqcheck.trust.verification import Verification
+from nvqcheck.trust.verify.verification import Verification
 
 SEVERITIES = {"error": "wrong", "warning": "doubtful", "info": "remark"}
 """How each severity is said."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.trust.private_files import read_private
+from nvqcheck.store.private_files import read_private
 
 SHORTEST = 12
 """Characters; length is what makes a passphrase hard to guess, so nothing else is asked of it."""

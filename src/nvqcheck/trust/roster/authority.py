@@ -9,8 +9,8 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.ports import Basis, Snapshot, Verdict
-from nvqcheck.trust.event_signatures import Signatures
-from nvqcheck.trust.roster import Reason, Roster
+from nvqcheck.trust.roster.roster import Reason, Roster
+from nvqcheck.trust.signatures import Signatures
 
 ROLE_OF = {
     "decided": Role.ASSESSOR,

@@ -21,7 +21,7 @@ from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import SigningKey
 from nvqcheck.ssh.wire import MalformedError
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.trust.private_files import read_private, replace_private, write_new
+from nvqcheck.store.private_files import read_private, replace_private, write_new
 
 SIGNERS = "signers.json"
 _MARKER = "nvqcheck-signers"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.trust.event_signatures import Signatures
 from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.signatures import Signatures
 
 
 def key_findings(events: Sequence[Event], signatures: Signatures) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.trust.private_files import read_private, replace_private
+from nvqcheck.store.private_files import read_private, replace_private
 
 _MARKER = "nvqcheck-heads"
 _LARGEST = 16 * 1024 * 1024

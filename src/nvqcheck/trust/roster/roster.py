@@ -21,7 +21,7 @@ from nvqcheck.errors import UnreadableError
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import ROSTER, BadSignatureError, check
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.trust.roster_shape import FORMAT, MARKER, fault
+from nvqcheck.trust.roster.shape import FORMAT, MARKER, fault
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of the largest roster that we read."""

@@ -14,8 +14,8 @@ from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.errors import UsageError
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, SigningKey, sign
-from nvqcheck.trust.roster import Roster, Version
-from nvqcheck.trust.roster_shape import FORMAT, is_unit
+from nvqcheck.trust.roster.roster import Roster, Version
+from nvqcheck.trust.roster.shape import FORMAT, is_unit
 
 People = dict[str, Any]
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.private_files import read_private, replace_private
 from nvqcheck.trust.findings import Finding, finding
-from nvqcheck.trust.private_files import read_private, replace_private
-from nvqcheck.trust.roster import Roster, faults
+from nvqcheck.trust.roster.roster import Roster, faults
 
 PINS = "centres.json"
 _MARKER = "nvqcheck-centres"

@@ -11,16 +11,16 @@ from nvqcheck.domain.record.fold import causal_order, fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Basis, Snapshot
-from nvqcheck.trust.authority import RosterAuthority
-from nvqcheck.trust.bindings import Bindings, replayed
-from nvqcheck.trust.chains import chain_findings, missing_ids
-from nvqcheck.trust.duties import duty_findings
-from nvqcheck.trust.event_signatures import Signatures
 from nvqcheck.trust.findings import Finding, finding
-from nvqcheck.trust.materials import file_findings, standard_findings, text_findings
-from nvqcheck.trust.memory_of_heads import Head
-from nvqcheck.trust.own_keys import key_findings, unsigned_findings
-from nvqcheck.trust.roster import Roster
+from nvqcheck.trust.roster.authority import RosterAuthority
+from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.signatures import Signatures
+from nvqcheck.trust.verify.chains import chain_findings, missing_ids
+from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
+from nvqcheck.trust.verify.pins import Bindings, replayed
+from nvqcheck.trust.verify.roles import duty_findings
+from nvqcheck.trust.verify.seen_heads import Head
+from nvqcheck.trust.verify.surroundings import file_findings, standard_findings, text_findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.ssh.agent import Agent, AgentKey
 from nvqcheck.ssh.passphrases import Ask, asking
 from nvqcheck.ssh.sshsig import SigningKey, sign
-from nvqcheck.trust.keys import KeyEntry, KeyStore
+from nvqcheck.trust.keys.key_store import KeyEntry, KeyStore
 
 
 class KeyRing:

@@ -1,0 +1,1 @@
+"""The keys on this computer."""

@@ -1,0 +1,1 @@
+"""The centre's roster: who may judge what, with which keys."""

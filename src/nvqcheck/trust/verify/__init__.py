@@ -1,0 +1,1 @@
+"""Verification: what of a portfolio is proven, doubtful or forged."""
