@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from nvqcheck.report.meanings import MEANINGS
+from nvqcheck.report.words.meanings import MEANINGS
 from nvqcheck.store.standards.review import review
 
 ROOT = Path(__file__).resolve().parents[1]

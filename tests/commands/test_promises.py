@@ -146,7 +146,7 @@ def test_70_is_our_bug(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("nvqcheck.report.status.status_page", broken)
+    monkeypatch.setattr("nvqcheck.report.views.status.status_page", broken)
     said = sam.error("status", code=70)
     assert said.startswith("Bug: ZeroDivisionError: oh")
     assert "NVQCHECK_DEBUG=1" in said
@@ -160,7 +160,7 @@ def test_130_is_stopped(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nvqcheck.report.status.status_page", stopped)
+    monkeypatch.setattr("nvqcheck.report.views.status.status_page", stopped)
     assert sam.error("status", code=130).startswith("Stopped.")
 
 

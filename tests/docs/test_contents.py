@@ -25,7 +25,7 @@ from nvqcheck.domain.progress.coverage import UnitState
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.errors import Exit
-from nvqcheck.report.glyphs import sign
+from nvqcheck.report.words.glyphs import sign
 
 PROSE = [*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md"))]
 ROOMS = ("commands", "domain", "exchange", "report", "store", "trust", "tui")

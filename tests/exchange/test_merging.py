@@ -16,8 +16,8 @@ from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
 from nvqcheck.ports import Snapshot
-from nvqcheck.report.merging import merged_json, merged_page, renamed
-from nvqcheck.report.page_plain import page_plain
+from nvqcheck.report.formats.plain import page_plain
+from nvqcheck.report.views.merging import merged_json, merged_page, renamed
 from nvqcheck.service import Merged
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio.format import read, serialise, snapshot

@@ -10,8 +10,8 @@ from nvqcheck.domain.actions.requests import Assess, Sign, Submit
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
 from nvqcheck.domain.record.people import Role
-from nvqcheck.report.check import check_json, check_page
-from nvqcheck.report.page_plain import page_plain
+from nvqcheck.report.formats.plain import page_plain
+from nvqcheck.report.views.check import check_json, check_page
 from nvqcheck.view import View
 from tea import NOS, Desk, refs, tell
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import Problem, UnreadableError
-from nvqcheck.report.envelope import as_json, emit, envelope
+from nvqcheck.report.formats.json import as_json, emit, envelope
 
 
 class Word(StrEnum):

@@ -11,7 +11,7 @@ from rich.style import Style
 from nvqcheck.domain.progress.coverage import UnitState
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.requirements import Answer
-from nvqcheck.report.glyphs import ASCII, MEANINGS, UNICODE, Meaning, glyphs_for, sign, word
+from nvqcheck.report.words.glyphs import ASCII, MEANINGS, UNICODE, Meaning, glyphs_for, sign, word
 
 
 @pytest.mark.parametrize("meaning", MEANINGS, ids=repr)

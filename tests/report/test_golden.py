@@ -14,15 +14,15 @@ import pytest
 from rich.console import RenderableType
 
 from nvqcheck.domain.progress.gate import Stage, gate
-from nvqcheck.report.check import check_page
-from nvqcheck.report.console import drawn
-from nvqcheck.report.coverage import Look, coverage_report
-from nvqcheck.report.evidence import evidence_list_page, evidence_page
-from nvqcheck.report.history_text import history_text
-from nvqcheck.report.next import next_page
-from nvqcheck.report.page import Section
-from nvqcheck.report.page_text import page_text
-from nvqcheck.report.status import status_page
+from nvqcheck.report.coverage.answer import Look, coverage_report
+from nvqcheck.report.formats.console import drawn
+from nvqcheck.report.formats.document import Section
+from nvqcheck.report.formats.text import page_text
+from nvqcheck.report.views.check import check_page
+from nvqcheck.report.views.evidence import evidence_list_page, evidence_page
+from nvqcheck.report.views.history_text import history_text
+from nvqcheck.report.views.next import next_page
+from nvqcheck.report.views.status import status_page
 from nvqcheck.view import View
 
 FOLDER = Path(__file__).parent / "golden"

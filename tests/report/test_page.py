@@ -13,15 +13,24 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.report.console import drawn
-from nvqcheck.report.glyphs import ASCII
-from nvqcheck.report.page import Cell, Column, Fields, Figure, Marked, Section, Sentence, Sheet
-from nvqcheck.report.page_csv import csv_text, unformulated
-from nvqcheck.report.page_html import ACCENT, INK, PAPER, QUIET, page_html
-from nvqcheck.report.page_markdown import page_markdown
-from nvqcheck.report.page_plain import page_plain
-from nvqcheck.report.page_text import page_text
-from nvqcheck.report.safe import safe_line, safe_text
+from nvqcheck.report.formats.console import drawn
+from nvqcheck.report.formats.csv import csv_text, unformulated
+from nvqcheck.report.formats.document import (
+    Cell,
+    Column,
+    Fields,
+    Figure,
+    Marked,
+    Section,
+    Sentence,
+    Sheet,
+)
+from nvqcheck.report.formats.html import ACCENT, INK, PAPER, QUIET, page_html
+from nvqcheck.report.formats.markdown import page_markdown
+from nvqcheck.report.formats.plain import page_plain
+from nvqcheck.report.formats.safe import safe_line, safe_text
+from nvqcheck.report.formats.text import page_text
+from nvqcheck.report.words.glyphs import ASCII
 
 NASTY = (
     "[/]",

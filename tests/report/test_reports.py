@@ -16,25 +16,25 @@ from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.ports import Fingerprint
-from nvqcheck.report.console import drawn
-from nvqcheck.report.envelope import to_json
-from nvqcheck.report.evidence import (
+from nvqcheck.report.formats.console import drawn
+from nvqcheck.report.formats.document import Section
+from nvqcheck.report.formats.html import page_html
+from nvqcheck.report.formats.json import to_json
+from nvqcheck.report.formats.markdown import page_markdown
+from nvqcheck.report.formats.plain import page_plain
+from nvqcheck.report.formats.text import page_text
+from nvqcheck.report.views.evidence import (
     evidence_json,
     evidence_list_json,
     evidence_list_page,
     evidence_page,
 )
-from nvqcheck.report.glyphs import ASCII, UNICODE, Glyphs
-from nvqcheck.report.history import SIGNED_KINDS, history_json, history_page
-from nvqcheck.report.history_text import history_text
-from nvqcheck.report.next import next_json, next_page
-from nvqcheck.report.page import Section
-from nvqcheck.report.page_html import page_html
-from nvqcheck.report.page_markdown import page_markdown
-from nvqcheck.report.page_plain import page_plain
-from nvqcheck.report.page_text import page_text
-from nvqcheck.report.people import people_json, people_page
-from nvqcheck.report.status import status_json, status_page
+from nvqcheck.report.views.history import SIGNED_KINDS, history_json, history_page
+from nvqcheck.report.views.history_text import history_text
+from nvqcheck.report.views.next import next_json, next_page
+from nvqcheck.report.views.status import status_json, status_page
+from nvqcheck.report.words.glyphs import ASCII, UNICODE, Glyphs
+from nvqcheck.report.words.people import people_json, people_page
 from nvqcheck.view import View
 from tea import Desk, refs, tell
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nvqcheck.report.safe import safe_line, safe_text
+from nvqcheck.report.formats.safe import safe_line, safe_text
 
 BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 

@@ -12,7 +12,7 @@ from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
 from nvqcheck.ports import Snapshot, Verdict
-from nvqcheck.report.changes import changed_sentences
+from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.service import Done, Service
 from nvqcheck.ssh.sshsig import check, sign
 from nvqcheck.store.portfolio.memory import MemoryStore

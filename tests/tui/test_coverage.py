@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.report.coverage import Look, coverage_report
+from nvqcheck.report.coverage.answer import Look, coverage_report
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from tui.playing import app_on, opener, play, press, said, screen_text, settled, type_, view, words
 

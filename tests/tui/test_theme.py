@@ -10,7 +10,7 @@ import pytest
 from rich.color import Color
 from textual.pilot import Pilot
 
-from nvqcheck.report.glyphs import ASCII
+from nvqcheck.report.words.glyphs import ASCII
 from nvqcheck.tui.app import NvqApp, Settings
 from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, Palette
 from tui.playing import app_on, play, press, screen_lines

@@ -14,7 +14,7 @@ from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.report.safe import safe_line
+from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.memory import MemoryStore

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.report.safe import safe_line
+from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.service import Service
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.desk import Desk

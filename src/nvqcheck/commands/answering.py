@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nvqcheck.commands.running import Page, Render
-    from nvqcheck.report.page import Section
+    from nvqcheck.report.formats.document import Section
 
 Draw = Callable[..., Any]
 """Makes what is to be drawn, given `width` in cells and the `glyphs` that can be shown."""
@@ -17,7 +17,7 @@ def drawing(draw: Draw) -> Render:
     """A text format from something that is drawn."""
 
     def render(page: Page) -> str:
-        from nvqcheck.report.console import drawn
+        from nvqcheck.report.formats.console import drawn
 
         shown = draw(width=page.width, glyphs=page.glyphs)
         return drawn(shown, width=page.width, color=page.color)
@@ -29,17 +29,17 @@ def page_formats(section: Callable[[], Section]) -> dict[str, Render]:
     """Every format that a report described as sections can be given in."""
 
     def draw(**on: Any) -> Any:
-        from nvqcheck.report.page_text import page_text
+        from nvqcheck.report.formats.text import page_text
 
         return page_text(section(), **on)
 
     def plain(_: Page) -> str:
-        from nvqcheck.report.page_plain import page_plain
+        from nvqcheck.report.formats.plain import page_plain
 
         return page_plain(section())
 
     def markdown(_: Page) -> str:
-        from nvqcheck.report.page_markdown import page_markdown
+        from nvqcheck.report.formats.markdown import page_markdown
 
         return page_markdown(section())
 

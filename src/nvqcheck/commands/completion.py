@@ -110,7 +110,7 @@ def events(ctx: Any) -> Offers:
     if view is None:
         return []
     from nvqcheck.domain.record.rights import RETRACTABLE
-    from nvqcheck.report.events import describe
+    from nvqcheck.report.words.events import describe
 
     return [
         (entry.event.id[:8], describe(entry.event, view.record))
@@ -125,7 +125,7 @@ def erasable(ctx: Any) -> Offers:
     if view is None:
         return []
     from nvqcheck.domain.events.erasable_texts import texts_of
-    from nvqcheck.report.events import describe
+    from nvqcheck.report.words.events import describe
 
     record = view.record
     named = [(person.id, person.shown) for person in record.people.values() if person.name]

@@ -106,7 +106,7 @@ def _build(run: Run, path: Path) -> View:
 
 def _with_overview(answer: Answer, view: View) -> Render:
     """The coverage in full, and then a line for each unit."""
-    from nvqcheck.report.coverage import Look
+    from nvqcheck.report.coverage.answer import Look
 
     overview = coverage_answer([view], look=Look.CASELOAD.value)
 

@@ -134,7 +134,7 @@ def add(
 
 
 def _with_item(run: Run, service: Service, ask: Callable[[View], Sequence[Command]]) -> Answer:
-    from nvqcheck.report.evidence import evidence_json
+    from nvqcheck.report.views.evidence import evidence_json
 
     done = service.act(ask, dry_run=run.dry_run)
     first = done.events[0]
@@ -233,7 +233,7 @@ def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answe
 @command(app, "list", formats=PAGE_FORMATS)
 def list_(run: Run) -> Answer:
     """Show all evidence, where it is and what it is used for."""
-    from nvqcheck.report.evidence import evidence_list_json, evidence_list_page
+    from nvqcheck.report.views.evidence import evidence_list_json, evidence_list_page
 
     view = run.service.look()
     return Answer(
@@ -246,7 +246,7 @@ def list_(run: Run) -> Answer:
 @command(app, "show", formats=PAGE_FORMATS)
 def show(run: Run, ref: Ref) -> Answer:
     """Show one item in full."""
-    from nvqcheck.report.evidence import evidence_json, evidence_page
+    from nvqcheck.report.views.evidence import evidence_json, evidence_page
 
     view = run.service.look()
     item = view.evidence(ref)

@@ -52,7 +52,7 @@ def new(run: Run, person: Person, candidate: Candidate = False) -> Answer:
 @command(app, "list", portfolio=False)
 def list_(run: Run) -> Answer:
     """Show who on this computer signs with which key."""
-    from nvqcheck.report.trust_pages import key_json, keys_page
+    from nvqcheck.report.views.trust import key_json, keys_page
 
     del run
     entries = trusting.key_store().entries()
@@ -126,7 +126,7 @@ def _from_now_on(person: str) -> str:
 
 
 def _answer(entry: KeyEntry, *said: str) -> Answer:
-    from nvqcheck.report.trust_pages import key_json, key_page
+    from nvqcheck.report.views.trust import key_json, key_page
 
     formats = page_formats(lambda: key_page(entry))
     return Answer(result=lambda: {"key": key_json(entry)}, formats=formats, said=said)

@@ -25,7 +25,7 @@ def merge(
 ) -> Answer:
     """Take in what happened on other copies of the portfolio; they stay as they are."""
     from nvqcheck.exchange.copies import existing
-    from nvqcheck.report.merging import merged_json, merged_page
+    from nvqcheck.report.views.merging import merged_json, merged_page
     from nvqcheck.store.places import portfolio_in
     from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
@@ -56,7 +56,7 @@ def merge_driver(
 ) -> Answer:
     """Merge two versions of a portfolio for git, which calls this with files of its own."""
     from nvqcheck.exchange.merge_driver import join_files
-    from nvqcheck.report.wording import count
+    from nvqcheck.report.words.wording import count
 
     try:
         joined = join_files(Path(ours), Path(theirs), name)

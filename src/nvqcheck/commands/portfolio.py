@@ -117,7 +117,7 @@ def people_add(
 @command(people, "list", formats=PAGE_FORMATS)
 def people_list(run: Run) -> Answer:
     """Show everybody in the portfolio and what they are to it."""
-    from nvqcheck.report.people import people_json, people_page
+    from nvqcheck.report.words.people import people_json, people_page
 
     view = run.service.look()
     return Answer(

@@ -44,7 +44,7 @@ def erase(
 ) -> Answer:
     """Remove a person's name, or the text of an event, for good; that it was is kept."""
     from nvqcheck.domain.actions.requests import EraseName, EraseText
-    from nvqcheck.report.erasing import remains
+    from nvqcheck.report.views.erasing import remains
 
     names: list[str] = []
 
@@ -79,8 +79,8 @@ def subject_access(
     ] = "",
 ) -> Answer:
     """Show everything the portfolio holds on a person: by them, about them, in their name."""
-    from nvqcheck.report.page_html import page_html
-    from nvqcheck.report.subject import subject_json, subject_page
+    from nvqcheck.report.formats.html import page_html
+    from nvqcheck.report.views.subject import subject_json, subject_page
 
     view = run.service.look()
     found = view.person(person)
@@ -98,9 +98,9 @@ def subject_access(
 
 
 def _write(run: Run, record: Record, person: Person, folder: Path) -> tuple[Path, ...]:
-    from nvqcheck.report.envelope import emit, envelope
-    from nvqcheck.report.page_html import page_html
-    from nvqcheck.report.subject import subject_json, subject_page
+    from nvqcheck.report.formats.html import page_html
+    from nvqcheck.report.formats.json import emit, envelope
+    from nvqcheck.report.views.subject import subject_json, subject_page
 
     texts = {
         folder / f"{person.id}.json": envelope(run.command, "ok", subject_json(record, person)),

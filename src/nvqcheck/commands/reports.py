@@ -114,7 +114,7 @@ def coverage_answer(views: Sequence[View], units: Sequence[str] = (), look: str 
         units: the ids of the units to show; all if empty.
         look: `matrix` or `gaps`; the usual report if empty.
     """
-    from nvqcheck.report.coverage import Look, coverage_report, usual_look
+    from nvqcheck.report.coverage.answer import Look, coverage_report, usual_look
 
     covered = _covered(views, units)
     shown = Look(look) if look else usual_look(covered)
@@ -128,7 +128,7 @@ def coverage_answer(views: Sequence[View], units: Sequence[str] = (), look: str 
         return draw
 
     def result() -> object:
-        from nvqcheck.report.coverage_json import coverage_json
+        from nvqcheck.report.coverage.json import coverage_json
 
         return coverage_json(covered)
 
@@ -160,7 +160,7 @@ def check(
 ) -> Answer:
     """Say whether a stage has been reached, and what is missing: the gate for scripts."""
     from nvqcheck.domain.progress.gate import Stage, gate
-    from nvqcheck.report.check import check_json, check_page
+    from nvqcheck.report.views.check import check_json, check_page
 
     wanted = Stage(one_of("--stage", stage, STAGES))
     share = number("--min", minimum.removesuffix("%"), 0, 100)
@@ -178,7 +178,7 @@ def check(
 def status(run: Run) -> Answer:
     """Say whose move it is in each unit, and the next step for each."""
     from nvqcheck.domain.progress.retention import clocks
-    from nvqcheck.report.status import status_json, status_page
+    from nvqcheck.report.views.status import status_json, status_page
 
     service = run.service
     view, today = service.look(), service.today()
@@ -201,7 +201,7 @@ def next_(
     ] = "5",
 ) -> Answer:
     """Propose the evidence that would close most of what is open, across units, and say why."""
-    from nvqcheck.report.next import next_json, next_page
+    from nvqcheck.report.views.next import next_json, next_page
 
     view = run.service.look()
     found = view.next(number("--most", most, 1, 100))
@@ -225,13 +225,13 @@ def history(
     ] = "",
 ) -> Answer:
     """Show who did what, and when."""
-    from nvqcheck.report.history import history_json, history_page
+    from nvqcheck.report.views.history import history_json, history_page
 
     view = run.service.look()
     refs = view.library.select([criterion]) if criterion else ()
 
     def draw(**on: Any) -> Any:
-        from nvqcheck.report.history_text import history_text
+        from nvqcheck.report.views.history_text import history_text
 
         return history_text(view, refs, **on)
 

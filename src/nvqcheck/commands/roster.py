@@ -282,7 +282,7 @@ def _public(given: str) -> PublicKey:
 
 
 def _shown(roster: Roster, *said: str) -> Answer:
-    from nvqcheck.report.trust_pages import roster_json, roster_page
+    from nvqcheck.report.views.trust import roster_json, roster_page
 
     formats = page_formats(lambda: roster_page(roster))
     return Answer(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)

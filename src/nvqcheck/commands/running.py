@@ -25,7 +25,7 @@ from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, Usage
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
-    from nvqcheck.report.glyphs import Glyphs
+    from nvqcheck.report.words.glyphs import Glyphs
     from nvqcheck.service import Done, Service
 
 
@@ -81,7 +81,7 @@ class Run:
         Raises:
             UsageError: `--color` is none of its words.
         """
-        from nvqcheck.report.glyphs import glyphs_for
+        from nvqcheck.report.words.glyphs import glyphs_for
 
         if self.color not in completion.COLORS:
             raise UsageError(
@@ -154,7 +154,7 @@ class Run:
             data: what a script wants to know of it, such as a new reference; goes to stdout.
             extra: what the JSON's result holds beside.
         """
-        from nvqcheck.report.changes import changed_json, changed_sentences
+        from nvqcheck.report.views.changes import changed_json, changed_sentences
 
         return Answer(
             result=lambda: {**changed_json(done), **extra},

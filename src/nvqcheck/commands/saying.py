@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
-from nvqcheck.report.envelope import emit, envelope
-from nvqcheck.report.safe import safe_line, safe_text
+from nvqcheck.report.formats.json import emit, envelope
+from nvqcheck.report.formats.safe import safe_line, safe_text
 
 if TYPE_CHECKING:
     from nvqcheck.commands.running import Answer, Run

@@ -58,7 +58,7 @@ class Session:
 
     def show(self, done: Done) -> None:
         """Say what is about to be signed: at once, or when the screens stand aside."""
-        from nvqcheck.report.events import describe
+        from nvqcheck.report.words.events import describe
 
         self._about = ["About to be signed:"]
         for event in done.events:

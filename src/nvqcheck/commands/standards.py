@@ -18,7 +18,7 @@ from nvqcheck.errors import Exit, Problem, UnreadableError
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.unit import Unit
-    from nvqcheck.report.page import Section
+    from nvqcheck.report.formats.document import Section
     from nvqcheck.store.standards.source import UnitFile
 
 app = typer.Typer(name="standards", cls=PlainGroup)
@@ -30,8 +30,8 @@ _CHECKS = ("text", "plain", "json", "github", "sarif", "junit")
 @command(app, "list", portfolio=False, formats=_PAGES)
 def list_(run: Run) -> Answer:
     """List the units and standards that can be used."""
-    from nvqcheck.report.standards_json import list_json
-    from nvqcheck.report.standards_page import list_page
+    from nvqcheck.report.views.standards import list_page
+    from nvqcheck.report.views.standards_json import list_json
 
     shelf = run.shelves().load()
     units, files = shelf.library.units, {u: _shown(f) for u, f in shelf.files.items()}
@@ -54,8 +54,8 @@ def show(
     ],
 ) -> Answer:
     """Show a unit: its criteria, requirements, sign-off and crosswalk."""
-    from nvqcheck.report.standards_json import unit_json
-    from nvqcheck.report.standards_page import unit_page
+    from nvqcheck.report.views.standards import unit_page
+    from nvqcheck.report.views.standards_json import unit_json
 
     shelf = run.shelves().load()
     found = shelf.library.unit(unit)
@@ -124,8 +124,8 @@ def diff(
 ) -> Answer:
     """Say what changed from one edition of a unit to another."""
     from nvqcheck.domain.units.edition_differences import changes
-    from nvqcheck.report.standards_json import changes_json
-    from nvqcheck.report.standards_page import changes_page
+    from nvqcheck.report.views.standards import changes_page
+    from nvqcheck.report.views.standards_json import changes_json
 
     before, after = _edition(run, old), _edition(run, new)
     found = changes(before, after)
@@ -158,16 +158,16 @@ def _edition(run: Run, name: str) -> Unit:
 
 
 def _check_answer(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Answer:
-    from nvqcheck.report.ci import Checked, github, junit, sarif
-    from nvqcheck.report.findings_plain import findings_plain
-    from nvqcheck.report.meanings import MEANINGS
+    from nvqcheck.report.formats.ci import Checked, github, junit, sarif
+    from nvqcheck.report.views.findings_plain import findings_plain
+    from nvqcheck.report.words.meanings import MEANINGS
 
     problems: tuple[Problem, ...] = tuple(p for file in files for p in file.problems)
     checked = [Checked(str(file.path), file.problems) for file in files]
     counted = {"error", "warning"} if strict else {"error"}
 
     def draw(**_: Any) -> Any:
-        from nvqcheck.report.findings_text import findings_text
+        from nvqcheck.report.views.findings_text import findings_text
 
         return findings_text(checked)
 

@@ -54,7 +54,7 @@ def verify(
     ] = False,
 ) -> Answer:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
-    from nvqcheck.report.verification import verification_json, verification_page
+    from nvqcheck.report.views.verification import verification_json, verification_page
 
     if centre:
         _confirm(roster, centre)

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.report.glyphs import UNICODE, Glyphs, glyphs_for
+from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
 from nvqcheck.service import Service
 from nvqcheck.tui import Opener
 from nvqcheck.tui.commands import Offers

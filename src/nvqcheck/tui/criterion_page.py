@@ -18,8 +18,8 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
-from nvqcheck.report.glyphs import Mark
-from nvqcheck.report.wording import day
+from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.wording import day
 from nvqcheck.tui.look import Look
 from nvqcheck.view import View
 

@@ -11,8 +11,8 @@ from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.report.changes import changed_sentences
-from nvqcheck.report.events import describe
+from nvqcheck.report.views.changes import changed_sentences
+from nvqcheck.report.words.events import describe
 from nvqcheck.service import Done, Merged, Service
 from nvqcheck.tui.shell import shell_line
 from nvqcheck.view import View

@@ -15,9 +15,9 @@ from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.record import Decision, Sample
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
-from nvqcheck.report.coverage_words import remarks
-from nvqcheck.report.glyphs import Mark
-from nvqcheck.report.wording import day, listed
+from nvqcheck.report.words.coverage import remarks
+from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.wording import day, listed
 from nvqcheck.tui.criterion_page import evidence_line, heading
 from nvqcheck.tui.dialogs.decide import MARKS
 from nvqcheck.tui.look import Look

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from rich.style import Style
 from rich.text import Text
 
-from nvqcheck.report.glyphs import Glyphs, Meaning, sign
-from nvqcheck.report.safe import safe_line, safe_text
+from nvqcheck.report.formats.safe import safe_line, safe_text
+from nvqcheck.report.words.glyphs import Glyphs, Meaning, sign
 from nvqcheck.tui.theme import DARK, Palette
 
 _INKS = {"green": "good", "bold yellow": "call", "dim": "quiet", "cyan": "accent", "": "text"}

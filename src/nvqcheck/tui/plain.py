@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from nvqcheck.report.safe import safe_line
+from nvqcheck.report.formats.safe import safe_line
 
 _TABLE = str.maketrans(
     {

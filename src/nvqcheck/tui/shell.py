@@ -9,8 +9,8 @@ from typing import Any
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content
-from nvqcheck.report.safe import safe_text
-from nvqcheck.report.wording import listed
+from nvqcheck.report.formats.safe import safe_text
+from nvqcheck.report.words.wording import listed
 from nvqcheck.view import View
 
 

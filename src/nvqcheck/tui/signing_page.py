@@ -12,9 +12,9 @@ from rich.text import Text
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
-from nvqcheck.report.coverage_words import NOS_NOTE, about_unit, evidence_words, signatures
-from nvqcheck.report.glyphs import Mark
-from nvqcheck.report.wording import day
+from nvqcheck.report.words.coverage import NOS_NOTE, about_unit, evidence_words, signatures
+from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.wording import day
 from nvqcheck.tui.criterion_page import file_mark, heading
 from nvqcheck.tui.look import Look
 from nvqcheck.view import View

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import UnitCoverage
-from nvqcheck.report.coverage_words import figures
-from nvqcheck.report.wording import extent
+from nvqcheck.report.words.coverage import figures
+from nvqcheck.report.words.wording import extent
 from nvqcheck.tui.look import Look
 
 

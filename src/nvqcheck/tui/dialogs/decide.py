@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import Assess, Criteria
-from nvqcheck.report.wording import listed
+from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited

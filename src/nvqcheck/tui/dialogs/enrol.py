@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.actions.requests import Enrol
 from nvqcheck.domain.units.unit import Unit
-from nvqcheck.report.coverage_words import NOS_NOTE
-from nvqcheck.report.wording import count
+from nvqcheck.report.words.coverage import NOS_NOTE
+from nvqcheck.report.words.wording import count
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.look import Look

@@ -19,8 +19,8 @@ from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.people import WITNESS_ROLES
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.report.safe import safe_line
-from nvqcheck.report.wording import listed
+from nvqcheck.report.formats.safe import safe_line
+from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select
 
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.report.envelope import emit
+from nvqcheck.report.formats.json import emit
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Says

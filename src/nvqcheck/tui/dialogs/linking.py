@@ -15,7 +15,7 @@ from nvqcheck.domain.actions.requests import LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.criterion_page import evidence_line
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

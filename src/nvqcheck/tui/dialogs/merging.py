@@ -15,9 +15,9 @@ from textual.widgets import Input
 
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.exchange.copies import existing
-from nvqcheck.report.merging import merged_page
-from nvqcheck.report.page_text import page_text
-from nvqcheck.report.wording import count
+from nvqcheck.report.formats.text import page_text
+from nvqcheck.report.views.merging import merged_page
+from nvqcheck.report.words.wording import count
 from nvqcheck.service import Merged
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog

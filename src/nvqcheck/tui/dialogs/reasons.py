@@ -12,8 +12,8 @@ from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.actions.undo import last_action, undoing
-from nvqcheck.report.events import describe
-from nvqcheck.report.wording import moment
+from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.wording import moment
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.widgets.drawn import Drawn

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import Judged
-from nvqcheck.report.glyphs import Mark, word
+from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited

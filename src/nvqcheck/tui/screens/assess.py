@@ -16,9 +16,9 @@ from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef, Rule
-from nvqcheck.report.coverage_words import evidence_words
-from nvqcheck.report.glyphs import word
-from nvqcheck.report.wording import count, day, listed
+from nvqcheck.report.words.coverage import evidence_words
+from nvqcheck.report.words.glyphs import word
+from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.confirm import ConfirmDialog
 from nvqcheck.tui.dialogs.covering import CoverDialog

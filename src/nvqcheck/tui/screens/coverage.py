@@ -13,15 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from nvqcheck.domain.progress.coverage import Coverage
-from nvqcheck.report.coverage import Look as Kind
-from nvqcheck.report.coverage import coverage_report
-from nvqcheck.report.coverage_json import coverage_json
-from nvqcheck.report.coverage_text import coverage_text
-from nvqcheck.report.coverage_views import caseload_page, gaps_page
-from nvqcheck.report.envelope import envelope
-from nvqcheck.report.glyphs import Glyphs
-from nvqcheck.report.matrix_text import matrix_text
-from nvqcheck.report.page_text import page_text
+from nvqcheck.report.coverage.answer import Look as Kind
+from nvqcheck.report.coverage.answer import coverage_report
+from nvqcheck.report.coverage.json import coverage_json
+from nvqcheck.report.coverage.matrix import matrix_text
+from nvqcheck.report.coverage.text import coverage_text
+from nvqcheck.report.coverage.views import caseload_page, gaps_page
+from nvqcheck.report.formats.json import envelope
+from nvqcheck.report.formats.text import page_text
+from nvqcheck.report.words.glyphs import Glyphs
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.export import ExportDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking

@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 
 from nvqcheck.domain.actions.requests import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.report.glyphs import Mark
-from nvqcheck.report.wording import count, day, listed
+from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.criterion_page import evidence_line, file_mark, heading
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example

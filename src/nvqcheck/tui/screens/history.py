@@ -14,10 +14,10 @@ from nvqcheck.domain.record.bears_on import Touched, touched
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Entry
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.report.events import SHORT, describe
-from nvqcheck.report.glyphs import Mark
-from nvqcheck.report.history import notes, who
-from nvqcheck.report.wording import count, day, moment
+from nvqcheck.report.views.history import notes, who
+from nvqcheck.report.words.events import SHORT, describe
+from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.wording import count, day, moment
 from nvqcheck.tui.criterion_page import evidence_line, heading
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line, Picking

@@ -17,9 +17,9 @@ from textual.widgets.option_list import Option
 from nvqcheck.domain.actions.requests import Enrol
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, Step, moves
-from nvqcheck.report.coverage_words import first_moves
-from nvqcheck.report.events import describe
-from nvqcheck.report.wording import day
+from nvqcheck.report.words.coverage import first_moves
+from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.wording import day
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.enrol import EnrolDialog
 from nvqcheck.tui.messages import Goes

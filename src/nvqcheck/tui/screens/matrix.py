@@ -14,7 +14,7 @@ from textual.widgets import DataTable
 from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.criterion_page import evidence_line
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.messages import Goes

@@ -15,9 +15,9 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.report.coverage_words import evidence_words
-from nvqcheck.report.glyphs import Mark, word
-from nvqcheck.report.wording import day
+from nvqcheck.report.words.coverage import evidence_words
+from nvqcheck.report.words.glyphs import Mark, word
+from nvqcheck.report.words.wording import day
 from nvqcheck.tui.criterion_page import heading
 from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.sampling import SampleDialog

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.report.safe import safe_line
+from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.widgets.drawn import Drawn
 

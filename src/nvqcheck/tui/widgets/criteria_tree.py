@@ -14,7 +14,7 @@ from textual.widgets.tree import TreeNode
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.units.unit import CriterionRef, Group
-from nvqcheck.report.glyphs import sign
+from nvqcheck.report.words.glyphs import sign
 from nvqcheck.tui.look import Look
 
 WORDS_FROM = 56

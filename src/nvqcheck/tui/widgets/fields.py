@@ -9,7 +9,7 @@ from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.widget import Widget
 
-from nvqcheck.report.safe import safe_line
+from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.widgets.drawn import Drawn
 
 

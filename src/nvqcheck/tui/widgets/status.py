@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from nvqcheck.report.glyphs import Mark
+from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.desk import Said
 from nvqcheck.tui.look import Look
 from nvqcheck.tui.widgets.drawn import Drawn

@@ -1,0 +1,134 @@
+"""The coverage report, described once for plain, markdown and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from nvqcheck.domain.progress.coverage import Coverage, UnitCoverage
+from nvqcheck.domain.progress.next_steps import moves
+from nvqcheck.report.formats.document import (
+    Block,
+    Cell,
+    Column,
+    Fields,
+    Figure,
+    Marked,
+    Section,
+    Sentence,
+    Sheet,
+)
+from nvqcheck.report.formats.plain import page_plain
+from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.wording import day, listed
+
+
+def coverage_plain(coverages: Sequence[Coverage]) -> str:
+    """The coverage report for screen readers and pipes, one fact a line."""
+    return page_plain(coverage_page(coverages))
+
+
+def coverage_page(coverages: Sequence[Coverage]) -> Section:
+    """Every portfolio, unit and criterion with all that is known of it."""
+    return portfolios("Coverage", coverages, unit_section)
+
+
+def portfolios(
+    title: str, coverages: Sequence[Coverage], of_unit: Callable[[UnitCoverage], Section]
+) -> Section:
+    """A section for each portfolio, in it one for each unit, and the units that are missing."""
+    return Section(title, tuple(_with_basis(coverage, of_unit) for coverage in coverages))
+
+
+def _with_basis(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
+    found = portfolio(coverage, of_unit)
+    return found._replace(parts=(Sentence(words.basis_words(coverage)), *found.parts))
+
+
+def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
+    """A section for a portfolio, in it one for each unit, and the units that are missing."""
+    parts: list[Section | Block] = [of_unit(unit) for unit in coverage.units]
+    parts += [Sentence(words.missing_words(id_), loud=True) for id_ in coverage.missing]
+    if not parts:
+        parts.append(Sentence(words.NO_UNITS))
+    return Section(coverage.candidate, tuple(parts), f"candidate: {coverage.candidate}")
+
+
+def unit_title(unit: UnitCoverage) -> str:
+    """`CC28: Lead a team`."""
+    return f"{unit.unit.id}: {unit.unit.title}"
+
+
+def unit_section(unit: UnitCoverage) -> Section:
+    """One unit in full."""
+    note = (Sentence(f"{unit.unit.id}: {words.NOS_NOTE}", loud=True),) if unit.unit.is_nos else ()
+    parts = (_summary(unit), *note, _criteria(unit), *_requirements(unit), _signatures(unit))
+    return Section(unit_title(unit), parts)
+
+
+def _summary(unit: UnitCoverage) -> Fields:
+    facts: list[tuple[str, Cell]] = [
+        ("title", unit.unit.title),
+        ("body", unit.unit.body),
+        ("level", "" if unit.unit.level is None else str(unit.unit.level)),
+        ("credit", "" if unit.unit.credit is None else str(unit.unit.credit)),
+        ("state", Marked(unit.state)),
+    ]
+    for name, number in words.figures(unit):
+        facts.append((name, Figure(number, unit.total, unit.percent(number))))
+    facts.append(("whose move", words.whose_move(unit)))
+    facts += [(f"{move.role.words} can", _move(move.text, move.criteria)) for move in moves(unit)]
+    return Fields(unit.unit.id, tuple(facts))
+
+
+def _move(text: str, criteria: Sequence[object]) -> str:
+    return f"{text}: {listed(map(str, criteria))}" if criteria else text
+
+
+def _criteria(unit: UnitCoverage) -> Sheet:
+    columns = (
+        Column("criterion"),
+        Column("label"),
+        Column("statement", wide=True),
+        Column("group"),
+        Column("state"),
+        Column("evidence", wide=True),
+        Column("decided"),
+        Column("remarks", wide=True),
+    )
+    rows = tuple(
+        (
+            str(found.ref),
+            found.criterion.label,
+            found.criterion.statement,
+            f"{found.group} ({found.kind})",
+            Marked(found.state),
+            words.evidence_words(found),
+            day(found.decided_at),
+            " ".join(words.remarks(found)),
+        )
+        for found in unit.criteria
+    )
+    return Sheet(f"Criteria of {unit.unit.id}", columns, rows)
+
+
+def _requirements(unit: UnitCoverage) -> tuple[Sheet, ...]:
+    if not unit.requirements:
+        return ()
+    columns = (
+        Column("requirement"),
+        Column("statement", wide=True),
+        Column("state"),
+        Column("why", wide=True),
+    )
+    rows = tuple(
+        (f"{unit.unit.id}:{need.id}", need.statement, Marked(need.state), need.why)
+        for need in unit.requirements
+    )
+    return (Sheet(f"Evidence requirements of {unit.unit.id}", columns, rows),)
+
+
+def _signatures(unit: UnitCoverage) -> Sheet:
+    rows = tuple((role.words, stands) for role, stands in words.signatures(unit))
+    columns = (Column("role"), Column("signature", wide=True))
+    title = f"Signatures for {unit.unit.id}"
+    return Sheet(title, columns, rows, prefix=f"{unit.unit.id} ")

@@ -1,0 +1,1 @@
+"""The page model and its renderers."""

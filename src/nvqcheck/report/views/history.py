@@ -1,0 +1,190 @@
+"""Who did what, when: of a whole portfolio, or of one criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from nvqcheck.domain.progress.coverage import CriterionCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.report.coverage.json import apart_json
+from nvqcheck.report.formats.document import Block, Column, Fields, Marked, Section, Sheet
+from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.events import SHORT, describe
+from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.wording import listed, moment
+from nvqcheck.view import View
+
+SIGNED_KINDS = ("decided", "countersigned", "confirmed", "sampled", "signed")
+"""What somebody answers for: here it is said if no key signed it although others are signed."""
+NOTHING = "Nothing has happened yet."
+
+
+def entries_about(record: Record, ref: CriterionRef) -> tuple[Entry, ...]:
+    """What bears on a criterion: its links, judgements and samples, and changes to its evidence."""
+    linked = {
+        entry.event.data["evidence"]
+        for entry in record.history
+        if entry.event.kind == "linked" and str(ref) in entry.event.data["criteria"]
+    }
+    found: dict[str, Entry] = {}
+    for entry in record.history:
+        if _bears(entry, str(ref), linked) or entry.event.data.get("event") in found:
+            found[entry.event.id] = entry
+    return tuple(found.values())
+
+
+def _bears(entry: Entry, ref: str, linked: set[str]) -> bool:
+    event = entry.event
+    if ref == event.data.get("criterion") or ref in event.data.get("criteria", ()):
+        return True
+    if event.kind in ("evidence_amended", "evidence_withdrawn"):
+        return event.data["evidence"] in linked
+    return event.id in linked
+
+
+def entries(view: View, refs: Sequence[CriterionRef] = ()) -> tuple[Entry, ...]:
+    """What bears on these criteria; everything if none are named."""
+    if not refs:
+        return view.record.history
+    about = {e.event.id for ref in refs for e in entries_about(view.record, ref)}
+    return tuple(entry for entry in view.record.history if entry.event.id in about)
+
+
+def history_json(view: View, refs: Sequence[CriterionRef] = ()) -> dict[str, Any]:
+    """Every entry in order, with how the criteria stand that were asked for."""
+    record = view.record
+    return {
+        "criteria": [
+            {
+                "criterion": str(found.ref),
+                "statement": found.criterion.statement,
+                "state": found.state.value,
+                "apart": [apart_json(decision) for decision in found.standing.apart],
+            }
+            for found in _asked(view, refs)
+        ],
+        "entries": [
+            {
+                "id": entry.event.id,
+                "at": entry.event.at,
+                "actor": entry.event.actor,
+                "name": record.shown(entry.event.actor),
+                "kind": entry.event.kind,
+                "what": describe(entry.event, record),
+                "text": entry.text,
+                "retracted": entry.retracted,
+                "void": entry.void,
+                "signed_by_key": bool(entry.event.sig),
+            }
+            for entry in entries(view, refs)
+        ],
+    }
+
+
+def who(entry: Entry, record: Record) -> str:
+    """Name and roles of the one who did it: `Ann Lee (assessor)`."""
+    actor = entry.event.actor
+    person = record.people.get(actor)
+    return f"{person.shown} ({person.role_words})" if person else actor
+
+
+def notes(entry: Entry, view: View | None = None) -> Iterator[Marked]:
+    """What has to be known of an entry: that it does not stand, or that nobody's key signed it.
+
+    Args:
+        entry: what was done.
+        view: the portfolio; without it, only what does not stand is said.
+    """
+    if entry.retracted is not None:
+        yield Marked(Mark.RETRACTED, f": {entry.retracted}" if entry.retracted else "")
+    if entry.void:
+        pinned = view is not None and view.basis.centre
+        yield Marked(
+            Mark.VOID,
+            ": the rules or the roster do not allow it" if pinned else ": no rule allows it",
+        )
+    if view and entry.event.kind in SIGNED_KINDS and view.record.unsigned(entry.event.id):
+        yield Marked(Mark.KEYLESS, "")
+
+
+def history_page(view: View, refs: Sequence[CriterionRef] = ()) -> Section:
+    """Every entry in order, oldest first; before them, how the criteria asked for stand."""
+    about = standings(view, refs)
+    return Section(about.title, (*about.parts, _sheet(view, refs)))
+
+
+def title(refs: Sequence[CriterionRef]) -> str:
+    """What the history is of."""
+    return f"History of {listed(refs)}" if refs else "History"
+
+
+def _asked(view: View, refs: Sequence[CriterionRef]) -> list[CriterionCoverage]:
+    if not refs:
+        return []
+    found = {found.ref: found for unit in view.coverage.units for found in unit.criteria}
+    return [found[ref] for ref in refs if ref in found]
+
+
+def criterion_fields(found: CriterionCoverage) -> Fields:
+    """How one criterion stands."""
+    return Fields(
+        str(found.ref),
+        (
+            ("statement", found.criterion.statement),
+            ("state", Marked(found.state)),
+            ("evidence", words.evidence_words(found)),
+            ("remarks", " ".join(words.remarks(found))),
+        ),
+    )
+
+
+def standings(view: View, refs: Sequence[CriterionRef]) -> Section:
+    """How the criteria asked for stand, under the title of their history."""
+    parts: list[Block] = []
+    for found in _asked(view, refs):
+        parts.append(criterion_fields(found))
+        if found.standing.apart:
+            parts.append(apart_sheet(view.record, found))
+    return Section(title(refs), tuple(parts))
+
+
+def apart_sheet(record: Record, found: CriterionCoverage) -> Sheet:
+    """Decisions that were made on copies apart, side by side."""
+    columns = (Column("who"), Column("outcome"), Column("when"), Column("feedback", wide=True))
+    rows = tuple(
+        (
+            record.shown(decision.actor),
+            Marked(State.MET if decision.met else State.NOT_YET),
+            moment(decision.at),
+            decision.feedback,
+        )
+        for decision in found.standing.apart
+    )
+    name = f"Decisions on {found.ref} made on copies apart"
+    return Sheet(name, columns, rows, prefix=f"{found.ref} ", one_line=True)
+
+
+def _sheet(view: View, refs: Sequence[CriterionRef]) -> Sheet:
+    columns = (
+        Column("event"),
+        Column("when"),
+        Column("who", wide=True),
+        Column("what", wide=True),
+        Column("text", wide=True),
+        Column("note"),
+    )
+    rows = tuple(
+        (
+            entry.event.id[:SHORT],
+            moment(entry.event.at),
+            who(entry, view.record),
+            describe(entry.event, view.record),
+            entry.text,
+            "; ".join(note.words for note in notes(entry, view)),
+        )
+        for entry in entries(view, refs)
+    )
+    return Sheet("", columns, rows, one_line=True, when_empty=NOTHING)

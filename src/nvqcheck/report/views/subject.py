@@ -1,0 +1,221 @@
+"""Everything a portfolio holds on one person: what they did, what is about them, their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from nvqcheck.domain.events.erasable_texts import texts_of
+from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.report.formats.document import Column, Fields, Section, Sentence, Sheet
+from nvqcheck.report.views.history import who
+from nvqcheck.report.words.events import SHORT, describe
+from nvqcheck.report.words.wording import moment
+
+ELSEWHERE = (
+    "This is what this copy of this portfolio holds. Evidence files are not searched, and other "
+    "copies, backups and other portfolios are not either."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One event that is held on a person."""
+
+    entry: Entry
+    why: tuple[str, ...]
+    """In which way it is by or about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """One item of evidence that they have to do with."""
+
+    item: Evidence
+    how: tuple[str, ...]
+    """`added`, `witnessed`, `saw`."""
+
+
+def held(record: Record, person: Person) -> tuple[Held, ...]:
+    """Every event by or about a person, in order."""
+    found = (Held(entry, tuple(_why(entry, record, person))) for entry in record.history)
+    return tuple(one for one in found if one.why)
+
+
+def _why(entry: Entry, record: Record, person: Person) -> Iterator[str]:
+    event = entry.event
+    if event.actor == person.id:
+        yield "did it"
+    about = list(_about(event, record))
+    if person.id in _named(event) or any(person.id in _named(one) for one in about):
+        yield "is named in it"
+    if any(one.actor == person.id for one in about):
+        yield "it is about what they did"
+    if person.id == record.candidate and event.actor != person.id:
+        yield "it is about their portfolio"
+    if mentioned(entry, person.name):
+        yield "it mentions their name"
+
+
+def _about(event: Event, record: Record) -> Iterator[Event]:
+    """The events that an event takes back, checks, or erases something of."""
+    target = event.data.get("event") or event.data.get("decision") or ""
+    if target in record.events:
+        yield record.events[target]
+    if event.kind == "erased":
+        gone = set(event.data["commitments"])
+        for other in record.events.values():
+            if gone.intersection([*texts_of(other), other.data.get("name", "")]):
+                yield other
+
+
+def _named(event: Event) -> set[str]:
+    """The ids of the people whom an event names, but for the one who did it."""
+    location = event.data.get("location", {})
+    return {
+        event.data.get("person", ""),
+        event.data.get("candidate", ""),
+        event.data.get("witness", ""),
+        location.get("seen_by", ""),
+    }
+
+
+def mentioned(entry: Entry, name: str) -> bool:
+    """Whether a name stands in what was written with an event or in what it says."""
+    return in_text(entry, name) or in_record(entry.event, name)
+
+
+def in_text(entry: Entry, name: str) -> bool:
+    """Whether a name stands in the note, feedback or reason of an event, which can be erased."""
+    return bool(name) and name.casefold() in entry.text.casefold()
+
+
+def in_record(event: Event, name: str) -> bool:
+    """Whether a name stands in a title, pointer or place, which cannot be erased."""
+    said = [
+        event.data.get("title", ""),
+        event.data.get("pointer", ""),
+        event.data.get("location", {}).get("at", ""),
+    ]
+    return bool(name) and any(name.casefold() in text.casefold() for text in said)
+
+
+def items(record: Record, person: Person) -> tuple[HeldItem, ...]:
+    """The evidence that a person added, witnessed or saw."""
+    found = []
+    for item in record.by_ref.values():
+        content = item.content
+        how = (
+            ("added", item.added_by == person.id),
+            ("witnessed", content.witness == person.id),
+            ("saw", content.location.seen_by == person.id),
+        )
+        if held_how := tuple(word for word, so in how if so):
+            found.append(HeldItem(item, held_how))
+    return tuple(found)
+
+
+def subject_json(record: Record, person: Person) -> dict[str, Any]:
+    """Everything that is held on a person, for machines."""
+    return {
+        "portfolio": record.portfolio,
+        "candidate": record.candidate,
+        "person": {
+            "id": person.id,
+            "name": person.name or None,
+            "roles": [role.value for role in Role if person.has(role)],
+        },
+        "events": [
+            {
+                "id": one.entry.event.id,
+                "at": one.entry.event.at,
+                "actor": one.entry.event.actor,
+                "kind": one.entry.event.kind,
+                "what": describe(one.entry.event, record),
+                "text": one.entry.text,
+                "why": list(one.why),
+                "signed": bool(one.entry.event.sig),
+                "data": one.entry.event.data,
+            }
+            for one in held(record, person)
+        ],
+        "evidence": [
+            {
+                "ref": one.item.ref,
+                "title": one.item.content.title,
+                "how": list(one.how),
+                "occasions": list(one.item.content.occasions),
+                "location": one.item.content.location.as_json(),
+                "note": one.item.content.note,
+                "withdrawn": one.item.withdrawn,
+            }
+            for one in items(record, person)
+        ],
+    }
+
+
+def subject_page(record: Record, person: Person) -> Section:
+    """Everything that is held on a person, for people."""
+    about = Fields(
+        person.id,
+        (
+            ("id", person.id),
+            ("name", person.name or "(erased)"),
+            ("roles", person.role_words),
+            ("candidate of the portfolio", record.candidate_name),
+            ("portfolio", record.portfolio),
+        ),
+    )
+    return Section(
+        f"What is held on {person.shown}",
+        (about, Sentence(ELSEWHERE), _events(record, person), _evidence(record, person)),
+    )
+
+
+def _events(record: Record, person: Person) -> Sheet:
+    columns = (
+        Column("event"),
+        Column("when"),
+        Column("who"),
+        Column("what", wide=True),
+        Column("text", wide=True),
+        Column("why it is here", wide=True),
+    )
+    rows = tuple(
+        (
+            one.entry.event.id[:SHORT],
+            moment(one.entry.event.at),
+            who(one.entry, record),
+            describe(one.entry.event, record),
+            one.entry.text,
+            "; ".join(one.why),
+        )
+        for one in held(record, person)
+    )
+    return Sheet("Events by or about them", columns, rows, one_line=True, when_empty="No events.")
+
+
+def _evidence(record: Record, person: Person) -> Sheet:
+    columns = (
+        Column("reference"),
+        Column("title", wide=True),
+        Column("how"),
+        Column("place", wide=True),
+        Column("note", wide=True),
+    )
+    rows = tuple(
+        (
+            one.item.ref,
+            one.item.content.title,
+            ", ".join(one.how),
+            one.item.content.location.at,
+            one.item.content.note,
+        )
+        for one in items(record, person)
+    )
+    title = "Evidence they added, witnessed or saw"
+    return Sheet(title, columns, rows, one_line=True, when_empty="No evidence.")

@@ -1,0 +1,1 @@
+"""Words, marks and glyphs that reports share."""

@@ -1,0 +1,102 @@
+"""What coverage reports say about units and criteria, the same in every format."""
+
+from __future__ import annotations
+
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
+from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.next_steps import Move, moves
+from nvqcheck.domain.record.people import Role
+from nvqcheck.report.formats.document import Marked
+from nvqcheck.report.words.glyphs import Mark, sign
+from nvqcheck.report.words.wording import day
+
+NO_UNITS = "The candidate is not enrolled on any unit yet."
+NOS_NOTE = "A National Occupational Standard: it is not itself an award."
+FIGURES = ("evidenced", "met", "verified")
+"""The counts that every report gives, each with its share of all criteria."""
+
+
+def figures(unit: UnitCoverage) -> list[tuple[str, int]]:
+    """Each of `FIGURES` with its count."""
+    return list(zip(FIGURES, (unit.evidenced, unit.met, unit.verified), strict=True))
+
+
+def about_unit(unit: UnitCoverage) -> list[str]:
+    """Body, level and credit, as far as they are known."""
+    facts = [unit.unit.body]
+    if unit.unit.level is not None:
+        facts.append(f"level {unit.unit.level}")
+    if unit.unit.credit is not None:
+        facts.append(f"credit {unit.unit.credit}")
+    if unit.unit.is_nos:
+        facts.append("NOS")
+    return facts
+
+
+def first_moves(unit: UnitCoverage) -> dict[Role, Move]:
+    """The most pressing move of everyone who has one."""
+    first: dict[Role, Move] = {}
+    for move in moves(unit):
+        first.setdefault(move.role, move)
+    return first
+
+
+def whose_move(unit: UnitCoverage) -> str:
+    """Who can do something now: `candidate, assessor`; `nobody` if all is done."""
+    return ", ".join(role.words for role in first_moves(unit)) or "nobody"
+
+
+def evidence_words(found: CriterionCoverage) -> str:
+    """The linked items with their pointers: `OBS1 (p. 4), WP2`."""
+    parts = []
+    for item in found.evidence:
+        more = [item.pointer] if item.pointer else []
+        more += [] if item.counts else ["does not count"]
+        parts.append(f"{item.ref} ({'; '.join(more)})" if more else item.ref)
+    return ", ".join(parts)
+
+
+def remarks(found: CriterionCoverage) -> list[str]:
+    """What has to be known about a criterion beside its state: reasons, feedback, a query."""
+    said = list(found.standing.reasons)
+    decision, sample = found.standing.decision, found.standing.sample
+    if found.state is State.NOT_YET and decision and decision.feedback:
+        said.append(f"Feedback: {decision.feedback}")
+    if found.state is State.QUERIED and sample and sample.comment:
+        said.append(f"Query: {sample.comment}")
+    return said
+
+
+def signature(signed: SignedRole | None) -> Marked:
+    """How the sign-off of one role stands."""
+    if signed is None:
+        return Marked(Mark.UNSIGNED)
+    sig = signed.signature
+    how = f"on {day(sig.at)} by {signed.by or sig.actor}"
+    if sig.sampled_on:
+        how += f", date sampled {day(sig.sampled_on)}"
+    if signed.unsigned:
+        how += f" ({sign(Mark.KEYLESS).word})"
+    if signed.current:
+        return Marked(Mark.SIGNED, f" {how}")
+    return Marked(Mark.OUTDATED, f": signed {how}, before a later change")
+
+
+def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:
+    """Every role that the unit names or that has signed, and how it stands."""
+    found = {signed.signature.role: signed for signed in unit.signatures}
+    named = [signatory.role for signatory in unit.unit.sign_off]
+    return [(role, signature(found.get(role))) for role in dict.fromkeys((*named, *found))]
+
+
+def basis_words(coverage: Coverage) -> str:
+    """On what basis things count, in a sentence."""
+    return f"Counted on {coverage.basis.words}."
+
+
+def missing_words(unit_id: str) -> str:
+    """What to say of a unit that the candidate is enrolled on and no library has."""
+    return (
+        f"{unit_id}: enrolled, but no standards folder has this unit. "
+        "Name the folder with --standards DIR."
+    )

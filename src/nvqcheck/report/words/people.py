@@ -1,0 +1,31 @@
+"""Who is in a portfolio, and what they are to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.record import Record
+from nvqcheck.report.formats.document import Column, Section, Sheet
+
+
+def people_json(record: Record) -> list[dict[str, Any]]:
+    """Everybody with their roles."""
+    return [
+        {
+            "id": person.id,
+            "name": person.name,
+            "roles": [role.value for role in Role if person.has(role)],
+        }
+        for person in record.people.values()
+    ]
+
+
+def people_page(record: Record) -> Section:
+    """Everybody with their roles."""
+    columns = (Column("id"), Column("name", wide=True, least=12), Column("roles", wide=True))
+    rows = tuple(
+        (person.id, person.name or "(erased)", person.role_words)
+        for person in record.people.values()
+    )
+    return Section("People", (Sheet("", columns, rows, one_line=True),))
