@@ -24,7 +24,7 @@ from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.session import Desk
 
 SIZE = (80, 24)
 

@@ -20,7 +20,7 @@ from nvqcheck.store.places import bundled_standards, portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.session import Desk
 from nvqcheck.view import View
 
 Script = Callable[[Pilot[None]], Awaitable[None]]

@@ -13,9 +13,9 @@ from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.service import Service
 from nvqcheck.tui.app import NvqApp
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.screens.assess import AssessScreen
-from nvqcheck.tui.shell import _WORDS, shell_line
+from nvqcheck.tui.session import Desk
+from nvqcheck.tui.shell_lines import _WORDS, shell_line
 from tui.playing import STILL, opener, play, press, screen_text, view
 from tui.reading import page
 

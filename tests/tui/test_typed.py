@@ -19,7 +19,7 @@ from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.tui.app import NvqApp
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.session import Desk
 from tui.playing import _SHELVES, STILL, joined, play, press, screen_lines
 
 HOSTILE = [

@@ -15,7 +15,7 @@ from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.service import Service
 from nvqcheck.tui.app import NvqApp
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.session import Desk
 from tui.playing import STILL, play, press, screen_lines
 from tui.test_typed import portfolio, shown, swept, typed
 

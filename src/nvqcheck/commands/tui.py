@@ -20,7 +20,7 @@ def open_screens() -> int:
     from nvqcheck import tui
     from nvqcheck.commands.session import Session
     from nvqcheck.store.places import find_portfolio, portfolio_in
-    from nvqcheck.tui.aside import Aside
+    from nvqcheck.tui.suspend import Aside
 
     run = Run("tui")
     try:

@@ -12,7 +12,7 @@ from nvqcheck.errors import Exit
 
 if TYPE_CHECKING:
     from nvqcheck.service import Service
-    from nvqcheck.tui.aside import Aside
+    from nvqcheck.tui.suspend import Aside
 
 Opener = Callable[[Path], "Service"]
 """Makes the use cases over the portfolio in a folder, there or not."""
@@ -50,7 +50,7 @@ def run(
         sys.stderr.write(INSTEAD)
         return Exit.USAGE
     from nvqcheck.tui.app import NvqApp
-    from nvqcheck.tui.desk import Desk
+    from nvqcheck.tui.session import Desk
 
     desk = Desk(opener(portfolio)) if portfolio else None
     app = NvqApp(opener, desk, folder)

@@ -17,19 +17,19 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
 from nvqcheck.service import Service
 from nvqcheck.tui import Opener
-from nvqcheck.tui.commands import Offers
-from nvqcheck.tui.desk import Desk, Said
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
 from nvqcheck.tui.hints import hint
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.line_filters import PlainFilter, SafeFilter
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
-from nvqcheck.tui.plain import PlainFilter, SafeFilter
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.palette import Offers
 from nvqcheck.tui.screens import SCREENS
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
+from nvqcheck.tui.session import Desk, Said
 from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, theme_of
 from nvqcheck.tui.widgets.banner import FOR_ROLES, PLACES, TITLES
 

@@ -14,10 +14,10 @@ from textual.screen import ModalScreen
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.hints import hint
-from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Asked
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine
 

@@ -11,9 +11,9 @@ from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.tui.criterion_page import evidence_line
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.assessor_queue import undecided
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
-from nvqcheck.tui.waiting import undecided
+from nvqcheck.tui.pages.criterion import evidence_line
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 

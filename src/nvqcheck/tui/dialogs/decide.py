@@ -12,9 +12,9 @@ from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import Assess, Criteria
 from nvqcheck.report.words.wording import listed
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field

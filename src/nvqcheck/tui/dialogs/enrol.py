@@ -13,9 +13,9 @@ from nvqcheck.domain.actions.requests import Enrol
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.wording import count
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist
 
 

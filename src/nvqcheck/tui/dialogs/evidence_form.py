@@ -21,10 +21,10 @@ from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.wording import listed
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog
 from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.fields import Field, options
 

@@ -13,9 +13,9 @@ from textual.widgets import Input, Select
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.json import emit
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Says
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.fields import Field, options
 

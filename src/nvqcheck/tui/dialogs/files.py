@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DirectoryTree
 
 from nvqcheck.report.formats.safe import safe_line
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.session import Desk
 
 
 class Folders(DirectoryTree):

@@ -16,10 +16,10 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.words.glyphs import Mark
-from nvqcheck.tui.criterion_page import evidence_line
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.pages.criterion import evidence_line
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.fields import Field
 
 

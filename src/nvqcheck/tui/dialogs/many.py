@@ -12,8 +12,8 @@ from textual.widgets import Input
 from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.fields import Field
 

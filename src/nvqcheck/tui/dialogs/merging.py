@@ -19,11 +19,11 @@ from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.views.merging import merged_page
 from nvqcheck.report.words.wording import count
 from nvqcheck.service import Merged
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog, Folders
 from nvqcheck.tui.messages import Says
-from nvqcheck.tui.shell import joined, who_and_where
+from nvqcheck.tui.session import Desk
+from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.fields import Field
 from nvqcheck.tui.widgets.report_pane import ReportPane
 

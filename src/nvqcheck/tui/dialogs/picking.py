@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.session import Desk
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine, key_name
 

@@ -14,8 +14,8 @@ from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.actions.undo import last_action, undoing
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.wording import moment
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 

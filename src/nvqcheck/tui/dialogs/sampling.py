@@ -12,10 +12,10 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.words.glyphs import Mark, word
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited
-from nvqcheck.tui.judging_page import decision_page
+from nvqcheck.tui.pages.to_judge import decision_page
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field

@@ -17,11 +17,11 @@ from nvqcheck.domain.actions.requests import Sign
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
-from nvqcheck.tui.look import Look
-from nvqcheck.tui.signing_page import signing_page
+from nvqcheck.tui.pages.to_sign import signing_page
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 

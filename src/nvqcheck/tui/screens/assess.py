@@ -19,19 +19,19 @@ from nvqcheck.domain.units.unit import CriterionRef, Rule
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.assessor_queue import Waiting, covering, queue
 from nvqcheck.tui.dialogs.confirm import ConfirmDialog
 from nvqcheck.tui.dialogs.covering import CoverDialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.linking import item_text
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.signing import offer_signing, signable
-from nvqcheck.tui.judging_page import held, to_confirm, to_judge
 from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.pages.to_judge import held, to_confirm, to_judge
+from nvqcheck.tui.pages.to_sign import stands
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
-from nvqcheck.tui.signing_page import stands
-from nvqcheck.tui.waiting import Waiting, covering, queue
+from nvqcheck.tui.session import Desk
 from nvqcheck.view import View
 
 

@@ -12,11 +12,11 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from nvqcheck.domain.actions.requests import Command
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.hints import hint
-from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Asked, Says
-from nvqcheck.tui.shell import joined, who_and_where
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
+from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.banner import Banner
 from nvqcheck.tui.widgets.keyline import KeyLine
 from nvqcheck.tui.widgets.status import StatusLine

@@ -22,11 +22,11 @@ from nvqcheck.report.coverage.views import caseload_page, gaps_page
 from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.words.glyphs import Glyphs
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.export import ExportDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
-from nvqcheck.tui.shell import joined, who_and_where
+from nvqcheck.tui.session import Desk
+from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.report_pane import ReportPane

@@ -19,12 +19,12 @@ from nvqcheck.domain.actions.requests import AmendEvidence, Command, LinkEvidenc
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.tui.criterion_page import evidence_line, file_mark, heading
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
 from nvqcheck.tui.dialogs.many import LinkManyDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
+from nvqcheck.tui.pages.criterion import evidence_line, file_mark, heading
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine
 from nvqcheck.view import View

@@ -18,14 +18,14 @@ from nvqcheck.report.views.history import notes, who
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, moment
-from nvqcheck.tui.criterion_page import evidence_line, heading
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
-from nvqcheck.tui.judging_page import inset
 from nvqcheck.tui.messages import Goes, Says
+from nvqcheck.tui.pages.criterion import evidence_line, heading
+from nvqcheck.tui.pages.to_judge import inset
 from nvqcheck.tui.screens.base import MERGE, Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
+from nvqcheck.tui.session import Desk
 from nvqcheck.view import View
 
 IN_SAMPLE = frozenset({"sampled"})

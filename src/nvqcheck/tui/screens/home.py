@@ -20,11 +20,11 @@ from nvqcheck.domain.progress.next_steps import Move, Step, moves
 from nvqcheck.report.words.coverage import first_moves
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.enrol import EnrolDialog
 from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.pages.unit_line import extents, progress
 from nvqcheck.tui.screens.base import MERGE, Asks, PortfolioScreen
-from nvqcheck.tui.unit_line import extents, progress
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.view import View
 

@@ -15,9 +15,9 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.record.people import Role
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from nvqcheck.tui.widgets.search import SearchLine

@@ -15,12 +15,12 @@ from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEviden
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.report.words.glyphs import Mark
-from nvqcheck.tui.criterion_page import evidence_line
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.pages.criterion import evidence_line
+from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
-from nvqcheck.tui.unit_line import progress
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.view import View
 

@@ -17,8 +17,8 @@ from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.enrol import unit_lines
 from nvqcheck.tui.hints import hint
-from nvqcheck.tui.look import Look
 from nvqcheck.tui.messages import Started
+from nvqcheck.tui.paint import Look
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field

@@ -18,14 +18,14 @@ from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.criterion_page import heading
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.sampling import SampleDialog
 from nvqcheck.tui.dialogs.signing import offer_signing, signable
-from nvqcheck.tui.judging_page import decision_page, earlier, evidence, head, inset
 from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.pages.criterion import heading
+from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head, inset
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
+from nvqcheck.tui.session import Desk
 from nvqcheck.view import View
 
 SAMPLED, UNSAMPLED = "sampled", "not sampled"

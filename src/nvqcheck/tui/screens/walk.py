@@ -16,17 +16,17 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.tui.criterion_page import criterion_page
-from nvqcheck.tui.desk import Desk
+from nvqcheck.tui.criteria_filter import Wanted, filters
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
 from nvqcheck.tui.dialogs.linking import LinkDialog, UnlinkDialog
 from nvqcheck.tui.dialogs.picking import Picking
 from nvqcheck.tui.messages import Says
+from nvqcheck.tui.pages.criterion import criterion_page
+from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
-from nvqcheck.tui.unit_line import progress
-from nvqcheck.tui.wanted import Wanted, filters
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine

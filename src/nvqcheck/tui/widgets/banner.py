@@ -6,8 +6,8 @@ from rich.text import Text
 from textual import events
 
 from nvqcheck.domain.record.people import Role
-from nvqcheck.tui.desk import Desk
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn, clickable
 
 PLACES = ("home", "walk", "evidence", "matrix", "assess", "sample", "coverage", "history")

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.report.formats.safe import safe_line
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 from nvqcheck.tui.widgets.drawn import Drawn
 
 

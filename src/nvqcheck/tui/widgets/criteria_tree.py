@@ -15,7 +15,7 @@ from textual.widgets.tree import TreeNode
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.units.unit import CriterionRef, Group
 from nvqcheck.report.words.glyphs import sign
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 
 WORDS_FROM = 56
 """The width in cells from which a line says the state in words as well."""

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import events
 from textual.screen import Screen
 
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 from nvqcheck.tui.widgets.drawn import Drawn, clickable
 
 NAMES = {

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 
 Draw = Callable[[int], RenderableType]
 """Makes the report for a width in cells."""

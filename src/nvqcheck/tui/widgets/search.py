@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 from nvqcheck.tui.widgets.drawn import Drawn
 
 

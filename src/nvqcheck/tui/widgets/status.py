@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from nvqcheck.report.words.glyphs import Mark
-from nvqcheck.tui.desk import Said
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Said
 from nvqcheck.tui.widgets.drawn import Drawn
 
 

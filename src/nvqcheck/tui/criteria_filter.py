@@ -9,9 +9,9 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.report.words.glyphs import sign
-from nvqcheck.tui.desk import Desk
 from nvqcheck.tui.dialogs.picking import Line
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
+from nvqcheck.tui.session import Desk
 
 MINE = "mine"
 

@@ -7,7 +7,7 @@ from rich.text import Text
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.report.words.coverage import figures
 from nvqcheck.report.words.wording import extent
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 
 
 def progress(unit: UnitCoverage, look: Look, width: int) -> Text:

@@ -14,7 +14,7 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.report.words.events import describe
 from nvqcheck.service import Done, Merged, Service
-from nvqcheck.tui.shell import shell_line
+from nvqcheck.tui.shell_lines import shell_line
 from nvqcheck.view import View
 
 

@@ -18,9 +18,9 @@ from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.words.coverage import remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day, listed
-from nvqcheck.tui.criterion_page import evidence_line, heading
 from nvqcheck.tui.dialogs.decide import MARKS
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.pages.criterion import evidence_line, heading
+from nvqcheck.tui.paint import Look
 from nvqcheck.view import View
 
 Lines = Iterator[RenderableType]

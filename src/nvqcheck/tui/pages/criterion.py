@@ -20,7 +20,7 @@ from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.paint import Look
 from nvqcheck.view import View
 
 Lines = Iterator[RenderableType]

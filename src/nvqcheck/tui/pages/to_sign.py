@@ -15,8 +15,8 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.report.words.coverage import NOS_NOTE, about_unit, evidence_words, signatures
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.criterion_page import file_mark, heading
-from nvqcheck.tui.look import Look
+from nvqcheck.tui.pages.criterion import file_mark, heading
+from nvqcheck.tui.paint import Look
 from nvqcheck.view import View
 
 Lines = Iterator[RenderableType]

@@ -1,0 +1,1 @@
+"""What the screens show of one criterion, unit or person."""
