@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.commands.completion_bash import joined_at_colons
+from nvqcheck.commands.completion.bash import joined_at_colons
 from shells import Shell
 
 COLON = re.compile("(:)")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nvqcheck.commands import completion
+from nvqcheck.commands.completion.offers import offers
 
 PortfolioOption = Annotated[
     str,
@@ -25,7 +25,7 @@ ActorOption = Annotated[
         "--as",
         metavar="ID",
         help="Who acts. Else NVQCHECK_ACTOR, else the candidate.",
-        autocompletion=completion.people,
+        autocompletion=offers.people,
     ),
 ]
 StandardsOption = Annotated[
@@ -38,7 +38,7 @@ ColorOption = Annotated[
         "--color",
         metavar="WHEN",
         help="Whether to use colour: auto, always or never; NO_COLOR is honoured.",
-        autocompletion=completion.words(*completion.COLORS),
+        autocompletion=offers.words(*offers.COLORS),
     ),
 ]
 OutputOption = Annotated[
@@ -72,7 +72,7 @@ def common_options(
             "--format",
             metavar="FORMAT",
             help=f"{listed_words(formats)}; text on a terminal and plain when piped if not said.",
-            autocompletion=completion.words(*formats),
+            autocompletion=offers.words(*formats),
         ),
     ]
     return [

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import completion
-from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import (
     At,
     Criteria,
@@ -27,10 +27,10 @@ from nvqcheck.commands.options import (
     Url,
     Witness,
 )
-from nvqcheck.commands.parsing import day, one_of
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.values import day, one_of
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def add(
             "--for",
             metavar="CRITERIA",
             help="Criteria it shows; give it once for each or a range.",
-            autocompletion=completion.criteria,
+            autocompletion=offers.criteria,
         ),
     ] = [],  # noqa: B006 - Typer copies it
     at: At = "",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import completion
 from nvqcheck.commands.common import listed_words
+from nvqcheck.commands.completion.offers import offers
 from nvqcheck.commands.options import Criteria, Reason
-from nvqcheck.commands.parsing import day, one_of
 from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.values import day, one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
 
@@ -123,7 +123,7 @@ def confirm(
         typer.Argument(
             metavar="UNIT:ER",
             help="The evidence requirement.",
-            autocompletion=completion.requirements,
+            autocompletion=offers.requirements,
         ),
     ],
     statement: Annotated[
@@ -135,7 +135,7 @@ def confirm(
             "--evidence",
             metavar="REF",
             help="Evidence it rests on; give it once for each.",
-            autocompletion=completion.evidence,
+            autocompletion=offers.evidence,
         ),
     ] = [],  # noqa: B006 - Typer copies it
 ) -> Answer:
@@ -164,7 +164,7 @@ def sign(
     run: Run,
     unit: Annotated[
         str,
-        typer.Argument(metavar="UNIT", help="The unit.", autocompletion=completion.enrolled_units),
+        typer.Argument(metavar="UNIT", help="The unit.", autocompletion=offers.enrolled_units),
     ],
     role: Annotated[
         str,
@@ -172,7 +172,7 @@ def sign(
             "--role",
             metavar="ROLE",
             help=f"In which role, where you hold several: {listed_words(SIGNING)}.",
-            autocompletion=completion.words(*SIGNING),
+            autocompletion=offers.words(*SIGNING),
         ),
     ] = "",
     sampled: Annotated[
@@ -206,7 +206,7 @@ def retract(
         typer.Argument(
             metavar="EVENT",
             help="The id that history shows, or its first characters.",
-            autocompletion=completion.events,
+            autocompletion=offers.events,
         ),
     ],
     reason: Reason,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import completion, trusting
-from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands import trusting
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
@@ -25,7 +26,7 @@ Person = Annotated[
     typer.Argument(
         metavar="ID",
         help="The person's id, as in portfolios.",
-        autocompletion=completion.people,
+        autocompletion=offers.people,
     ),
 ]
 Candidate = Annotated[

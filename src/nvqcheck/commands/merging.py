@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UnreadableError

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands import completion
+from nvqcheck.commands.completion.offers import offers
 
 Ref = Annotated[
     str,
     typer.Argument(
-        metavar="REF", help="Its reference, such as OBS1.", autocompletion=completion.evidence
+        metavar="REF", help="Its reference, such as OBS1.", autocompletion=offers.evidence
     ),
 ]
 Criteria = Annotated[
@@ -19,7 +19,7 @@ Criteria = Annotated[
     typer.Argument(
         metavar="CRITERIA",
         help="CC28:1.1, CC28:1.1-1.3, CC28:1 (a group) or CC28 (a unit).",
-        autocompletion=completion.criteria,
+        autocompletion=offers.criteria,
     ),
 ]
 At = Annotated[
@@ -33,7 +33,7 @@ Method = Annotated[
         "--method",
         metavar="M",
         help="What kind of evidence it is: OBS, WP…",
-        autocompletion=completion.methods,
+        autocompletion=offers.methods,
     ),
 ]
 Title = Annotated[str, typer.Option("--title", metavar="T", help="What it is.")]
@@ -54,7 +54,7 @@ SeenBy = Annotated[
         "--seen-by",
         metavar="WHO",
         help="Who saw what is held elsewhere.",
-        autocompletion=completion.people,
+        autocompletion=offers.people,
     ),
 ]
 SeenOn = Annotated[
@@ -66,7 +66,7 @@ Setting = Annotated[
         "--setting",
         metavar="work|simulation",
         help="Whether it is of real work; it is, unless the method is simulation.",
-        autocompletion=completion.words("work", "simulation"),
+        autocompletion=offers.words("work", "simulation"),
     ),
 ]
 Scope = Annotated[
@@ -75,13 +75,11 @@ Scope = Annotated[
         "--scope",
         metavar="ITEM",
         help="A scope item it shows, such as CFACC27:ER4.1; give it once for each.",
-        autocompletion=completion.scope_items,
+        autocompletion=offers.scope_items,
     ),
 ]
 Witness = Annotated[
     str,
-    typer.Option(
-        "--witness", metavar="WHO", help="Who testifies.", autocompletion=completion.people
-    ),
+    typer.Option("--witness", metavar="WHO", help="Who testifies.", autocompletion=offers.people),
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything else to say of it.")]

@@ -100,7 +100,7 @@ class PlainGroup(_Plain, TyperGroup):
         self, ctx_args: Any, prog_name: str, complete_var: str | None = None
     ) -> None:
         if os.environ.get(complete_var or f"_{prog_name}_COMPLETE".replace("-", "_").upper()):
-            from nvqcheck.commands.completion_bash import use_for_bash
+            from nvqcheck.commands.completion.bash import use_for_bash
 
             use_for_bash()
         super()._main_shell_completion(ctx_args, prog_name, complete_var)

@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands import completion
-from nvqcheck.commands.answering import page_formats
 from nvqcheck.commands.common import listed_words
-from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
 
 app = typer.Typer()
@@ -39,7 +39,7 @@ def init(
             "--unit",
             metavar="U",
             help="A unit to enrol on; give it once for each.",
-            autocompletion=completion.units,
+            autocompletion=offers.units,
         ),
     ] = [],  # noqa: B006 - Typer copies it
     id_: Annotated[
@@ -72,7 +72,7 @@ def enrol(
     run: Run,
     units: Annotated[
         list[str],
-        typer.Argument(metavar="U", help="The units.", autocompletion=completion.units),
+        typer.Argument(metavar="U", help="The units.", autocompletion=offers.units),
     ],
 ) -> Answer:
     """Enrol the candidate on more units."""
@@ -91,7 +91,7 @@ def people_add(
             "--role",
             metavar="ROLE",
             help=f"What they are to this portfolio: {listed_words(ADDED_ROLES)}.",
-            autocompletion=completion.words(*ADDED_ROLES),
+            autocompletion=offers.words(*ADDED_ROLES),
         ),
     ],
     id_: Annotated[

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import completion
-from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import Reason
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UnreadableError
@@ -37,7 +37,7 @@ def erase(
         typer.Argument(
             metavar="PERSON|EVENT",
             help="A person's id, to erase their name; or the event whose text is to go.",
-            autocompletion=completion.erasable,
+            autocompletion=offers.erasable,
         ),
     ],
     reason: Reason,
@@ -67,7 +67,7 @@ def subject_access(
     run: Run,
     person: Annotated[
         str,
-        typer.Argument(metavar="PERSON", help="Their id.", autocompletion=completion.people),
+        typer.Argument(metavar="PERSON", help="Their id.", autocompletion=offers.people),
     ],
     folder: Annotated[
         str,

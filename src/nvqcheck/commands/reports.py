@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nvqcheck.commands import completion
-from nvqcheck.commands.answering import drawing, page_formats
 from nvqcheck.commands.common import listed_words
-from nvqcheck.commands.parsing import number, one_of
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import drawing, page_formats
 from nvqcheck.commands.running import Answer, Page, Render, Run, command, here
+from nvqcheck.commands.values import number, one_of
 from nvqcheck.errors import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ Units = Annotated[
         "--unit",
         metavar="U",
         help="Only this unit; give it once for each.",
-        autocompletion=completion.enrolled_units,
+        autocompletion=offers.enrolled_units,
     ),
 ]
 
@@ -150,7 +150,7 @@ def check(
             "--stage",
             metavar="STAGE",
             help=f"How far everything has to have come: {listed_words(STAGES)}.",
-            autocompletion=completion.words(*STAGES),
+            autocompletion=offers.words(*STAGES),
         ),
     ] = "met",
     minimum: Annotated[
@@ -220,7 +220,7 @@ def history(
         typer.Argument(
             metavar="CRITERION",
             help="Only what bears on this criterion.",
-            autocompletion=completion.criteria,
+            autocompletion=offers.criteria,
         ),
     ] = "",
 ) -> Answer:

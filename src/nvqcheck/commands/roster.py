@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import completion, trusting
-from nvqcheck.commands.answering import page_formats
-from nvqcheck.commands.parsing import one_of
+from nvqcheck.commands import trusting
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
 
@@ -37,7 +38,7 @@ Person = Annotated[
     typer.Argument(
         metavar="ID",
         help="The person's id, as in portfolios.",
-        autocompletion=completion.people,
+        autocompletion=offers.people,
     ),
 ]
 
@@ -73,7 +74,7 @@ def add(
             "--role",
             metavar="ROLE",
             help=f"One of {', '.join(ROLES)}; give it once for each.",
-            autocompletion=completion.words(*ROLES),
+            autocompletion=offers.words(*ROLES),
         ),
     ] = [],  # noqa: B006 - Typer copies it
     key: Annotated[
@@ -87,7 +88,7 @@ def add(
             "--unit",
             metavar="U",
             help="Only for this unit; give it once for each.",
-            autocompletion=completion.units,
+            autocompletion=offers.units,
         ),
     ] = [],  # noqa: B006
     begins: Annotated[

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from nvqcheck.commands import completion
 from nvqcheck.commands.common import common_options
+from nvqcheck.commands.completion.offers import offers
 from nvqcheck.commands.plain import PlainCommand
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 
@@ -83,7 +83,7 @@ class Run:
         """
         from nvqcheck.report.words.glyphs import glyphs_for
 
-        if self.color not in completion.COLORS:
+        if self.color not in offers.COLORS:
             raise UsageError(
                 "bad-color", f"--color cannot be {self.color}.", hint="Use auto, always or never."
             )
@@ -232,30 +232,30 @@ def _signature(function: Callable[..., Answer]) -> inspect.Signature:
 
 
 def _carry_out(run: Run, work: Callable[[], Answer], formats: tuple[str, ...]) -> int:
-    from nvqcheck.commands import saying
+    from nvqcheck.commands import output
 
     try:
         return _answered(run, work, formats)
     except NvqcheckError as error:
-        if error.code == saying.NOT_PUT:
-            saying.let_go_of_stdout()
-        return saying.give_error(run, error)
+        if error.code == output.NOT_PUT:
+            output.let_go_of_stdout()
+        return output.give_error(run, error)
     except BrokenPipeError:
         # Whoever read our output has closed it, and has what they wanted.
-        saying.let_go_of_stdout()
+        output.let_go_of_stdout()
         return Exit.OK
     except KeyboardInterrupt:
-        saying.say("Stopped. What was said to be saved is saved.")
+        output.say("Stopped. What was said to be saved is saved.")
         return Exit.STOPPED
     except Exception as error:
-        return saying.give_bug(error)
+        return output.give_bug(error)
 
 
 def _answered(run: Run, work: Callable[[], Answer], formats: tuple[str, ...]) -> int:
-    from nvqcheck.commands import saying
+    from nvqcheck.commands import output
 
     # Whatever could go wrong with saying is looked at before anything is done.
-    chosen = saying.choose_format(run, formats)
+    chosen = output.choose_format(run, formats)
     _ = run.page
-    saying.check_output(run)
-    return saying.give(run, work(), chosen)
+    output.check_output(run)
+    return output.give(run, work(), chosen)

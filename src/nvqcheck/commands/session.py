@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nvqcheck.commands import trusting
-from nvqcheck.commands.saying import say
+from nvqcheck.commands.output import say
 
 if TYPE_CHECKING:
     from nvqcheck.errors import Problem

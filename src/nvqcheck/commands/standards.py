@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nvqcheck.commands import completion
-from nvqcheck.commands.answering import drawing, page_formats
+from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.formats import drawing, page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.errors import Exit, Problem, UnreadableError
@@ -48,9 +48,7 @@ def show(
     run: Run,
     unit: Annotated[
         str,
-        typer.Argument(
-            metavar="U", help="The unit, such as CC28.", autocompletion=completion.units
-        ),
+        typer.Argument(metavar="U", help="The unit, such as CC28.", autocompletion=offers.units),
     ],
 ) -> Answer:
     """Show a unit: its criteria, requirements, sign-off and crosswalk."""
@@ -115,11 +113,11 @@ def diff(
         typer.Argument(
             metavar="A",
             help="The earlier edition: a file or a unit.",
-            autocompletion=completion.units,
+            autocompletion=offers.units,
         ),
     ],
     new: Annotated[
-        str, typer.Argument(metavar="B", help="The later one.", autocompletion=completion.units)
+        str, typer.Argument(metavar="B", help="The later one.", autocompletion=offers.units)
     ],
 ) -> Answer:
     """Say what changed from one edition of a unit to another."""

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nvqcheck.commands import saying
+from nvqcheck.commands import output
 from nvqcheck.commands.running import Run
 from nvqcheck.errors import NvqcheckError, UsageError
 
@@ -28,7 +28,7 @@ def open_screens() -> int:
     except UsageError:
         portfolio = None
     except NvqcheckError as error:
-        return saying.give_error(run, error)
+        return output.give_error(run, error)
     try:
         aside: Aside[Any] = Aside()
         session = Session(aside)
@@ -39,4 +39,4 @@ def open_screens() -> int:
             aside,
         )
     except NvqcheckError as error:
-        return saying.give_error(run, error)
+        return output.give_error(run, error)

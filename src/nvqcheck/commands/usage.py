@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nvqcheck.commands import saying
+from nvqcheck.commands import output
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, UsageError
 
@@ -23,7 +23,7 @@ def give_usage(error: Exception, words: Sequence[str]) -> int:
         return Exit.USAGE  # Typer has shown the help already
     found = error if isinstance(error, NvqcheckError) else _translated(error, name)
     called = name.partition(" ")[2] or " ".join(words[:1])
-    return saying.give_refusal(found, called, as_json=_asks_for_json(words))
+    return output.give_refusal(found, called, as_json=_asks_for_json(words))
 
 
 def _asks_for_json(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import trusting
-from nvqcheck.commands.answering import page_formats
+from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import Criteria
 from nvqcheck.commands.running import Answer, Run, command, here
 from nvqcheck.errors import UsageError
