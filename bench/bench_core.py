@@ -13,7 +13,7 @@ from making import copies, portfolio, units
 
 from nvqcheck.domain.actions.requests import AddEvidence
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.service import Service
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.review import review
@@ -70,9 +70,9 @@ def reporting(folder: Path) -> Iterator[Figure]:
     yield Figure("coverage of one: growth from 100 to 1,000 items", grown, 1.1, "")
 
 
-def opened(file: Path, source: StandardsFolders) -> Service:
+def opened(file: Path, source: StandardsFolders) -> Portfolio:
     """The use cases over a file."""
-    return Service(TinyDbStore(file), source, FolderFiles(file.parent))
+    return Portfolio(TinyDbStore(file), source, FolderFiles(file.parent))
 
 
 def appending(folder: Path) -> Iterator[Figure]:

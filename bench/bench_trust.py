@@ -17,7 +17,7 @@ from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.private_keys import UnlockedKey
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import sign
-from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.verify.verification import Subject, verify
 
@@ -77,10 +77,10 @@ def _facts() -> Iterator[tuple[str, Fact]]:
 def document_of(snapshot: Snapshot) -> bytes:
     """The file of a portfolio."""
     store = MemoryStore.holding(snapshot)
-    document = format.empty()
+    document = file_format.empty()
     document["events"] = {e.id: {"body": dict(e.body), "sig": e.sig} for e in store.read().events}
     document["people"] = {k: {"salt": v.salt, "text": v.text} for k, v in snapshot.people.items()}
-    return format.serialise(document)
+    return file_format.serialise(document)
 
 
 def measure(folder: Path) -> Iterator[Figure]:
@@ -94,7 +94,7 @@ def measure(folder: Path) -> Iterator[Figure]:
         bare.append((private.public_key(), private.sign(message), message))
 
     def check() -> None:
-        read = format.snapshot(format.read(data, "bench"), "bench", data)
+        read = file_format.snapshot(file_format.read(data, "bench"), "bench", data)
         found = verify(Subject("bench", read, Library({})))
         if found.signed != EVENTS or not found.passed:
             raise AssertionError(found.findings[:3])

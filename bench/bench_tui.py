@@ -18,7 +18,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Footer, Header, Tree
 
-from nvqcheck.service import Service
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
@@ -62,7 +62,7 @@ def _opened(app: App[None], *keys: str) -> None:
     asyncio.run(run())
 
 
-def _screens(service: Service) -> NvqApp:
+def _screens(service: Portfolio) -> NvqApp:
     desk = Desk(service)
     return NvqApp(lambda _: service, desk, Path(), Settings(still=True))
 
@@ -86,8 +86,8 @@ def opening(folder: Path) -> Iterator[Figure]:
     yield Figure("first paint of the screens, beside a bare Tree", ours / bare, 2.5)
 
 
-def _started(standards: Path, units: list[str]) -> Service:
-    service = Service(MemoryStore(), StandardsFolders((standards,)), FolderFiles(standards))
+def _started(standards: Path, units: list[str]) -> Portfolio:
+    service = Portfolio(MemoryStore(), StandardsFolders((standards,)), FolderFiles(standards))
     service.start("Bench", "bench", units)
     return service
 
@@ -99,7 +99,7 @@ def answering(folder: Path) -> Iterator[Figure]:
     unit_file(standards, "B0")
     path = portfolio(folder / "p500", standards, 500)
     unit_file(standards, "B0", 40)
-    service = Service(TinyDbStore(path), StandardsFolders((standards,)), FolderFiles(path.parent))
+    service = Portfolio(TinyDbStore(path), StandardsFolders((standards,)), FolderFiles(path.parent))
     taken: list[float] = []
 
     async def run() -> None:

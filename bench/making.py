@@ -11,8 +11,8 @@ from nvqcheck.domain.events.event import PREVIOUS, Batch, Fact, Stamp, seal
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot
-from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
@@ -52,7 +52,7 @@ def portfolio(folder: Path, standards: Path, items: int) -> Path:
     folder.mkdir()
     at = datetime(2026, 1, 5, tzinfo=UTC)
     file = folder / "portfolio.json"
-    service = Service(
+    service = Portfolio(
         TinyDbStore(file), StandardsFolders([standards]), FolderFiles(folder), clock=lambda: at
     )
     service.start("A candidate", "candidate", ["B0"])

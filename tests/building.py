@@ -45,10 +45,10 @@ from nvqcheck.domain.units.unit import (
     Unit,
 )
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.portfolio import Done, Portfolio
+from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Fingerprint, Shelf, Snapshot
-from nvqcheck.service import Done, Service
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.view import View
 
 SAM, ANN, ADA, IVY, IVO, EVE, WES, XIA = "sam", "ann", "ada", "ivy", "ivo", "eve", "wes", "xia"
 """The candidate, two assessors, two IVs, an EV, a witness, an expert witness."""
@@ -186,9 +186,9 @@ class Scene:
         """The next salt."""
         return f"{next(self.salts):032x}"
 
-    def service(self, actor: str = "") -> Service:
+    def service(self, actor: str = "") -> Portfolio:
         """The service, for one who acts."""
-        return Service(
+        return Portfolio(
             self.store,
             self.standards,
             self.files,

@@ -27,10 +27,10 @@ from nvqcheck.domain.text.canonical import canonical, digest
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
-from nvqcheck.service import Done, Service
+from nvqcheck.portfolio.portfolio import Done, Portfolio
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.evidence_files import FolderFiles
-from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.trust.roster.changes import Member, add, init
 from nvqcheck.trust.roster.roster import Roster
@@ -101,9 +101,9 @@ class World:
         """The portfolio's file."""
         return self.folder / "portfolio.json"
 
-    def service(self, actor: str = "") -> Service:
+    def service(self, actor: str = "") -> Portfolio:
         """The service, for one who acts."""
-        return Service(
+        return Portfolio(
             TinyDbStore(self.path),
             Standards(self.units, Policy()),
             FolderFiles(self.folder, self.folder),
@@ -198,7 +198,7 @@ class World:
         """Edit the file's JSON."""
         document = json.loads(self.path.read_bytes())
         change(document)
-        self.path.write_bytes(format.serialise(document))
+        self.path.write_bytes(file_format.serialise(document))
 
     def edit_event(self, event: Event, *, new_id: bool, sig: str | None = None, **data: Any) -> str:
         """Edit what an event says; returns the id under which it stands then."""

@@ -32,10 +32,10 @@ from nvqcheck.domain.units.unit import (
     Signatory,
     Unit,
 )
+from nvqcheck.portfolio.portfolio import Portfolio
+from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Fingerprint, Shelf
-from nvqcheck.service import Service
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.view import View
 
 
 def _criterion(id_: str, verb: str, rest: str) -> Criterion:
@@ -108,12 +108,12 @@ class Desk:
 
     units: tuple[Unit, ...] = (UNIT, NOS)
     files: dict[str, Fingerprint] = field(default_factory=dict)
-    service: Service = field(init=False)
+    service: Portfolio = field(init=False)
 
     def __post_init__(self) -> None:
         hours = count()
         start = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-        self.service = Service(
+        self.service = Portfolio(
             MemoryStore(),
             self,
             self,

@@ -13,7 +13,7 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "nvqcheck"
-DOMAIN = sorted((PACKAGE / "domain").glob("*.py"))
+DOMAIN = sorted((PACKAGE / "domain").rglob("*.py"))
 
 PURE = frozenset(
     {"__future__", "collections", "dataclasses", "datetime", "difflib", "enum", "functools"}
@@ -67,17 +67,17 @@ def test_dependencies_go_one_way(
 
 def test_the_domain_loads_no_third_party_module() -> None:
     """The domain needs the standard library and the error tree, nothing else."""
-    modules = [f"nvqcheck.domain.{path.stem}" for path in DOMAIN if path.stem != "__init__"]
+    modules = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in DOMAIN]
     assert loaded_by(*modules) - sys.stdlib_module_names == {"nvqcheck"}
 
 
-@pytest.mark.parametrize("module", ["nvqcheck", "nvqcheck.service", "nvqcheck.ports"])
+@pytest.mark.parametrize("module", ["nvqcheck", "nvqcheck.portfolio.portfolio", "nvqcheck.ports"])
 def test_no_face_or_store_comes_with_the_service(module: str) -> None:
     """Whoever loads the service loads no terminal library, no parser and no store."""
     assert loaded_by(module) & set(HEAVY) == set()
 
 
-@pytest.mark.parametrize("path", DOMAIN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOMAIN, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_domain_module_imports_only_what_is_pure(path: Path) -> None:
     """A module of the domain imports pure standard library, the domain and the errors."""
     strangers = {
@@ -89,7 +89,7 @@ def test_a_domain_module_imports_only_what_is_pure(path: Path) -> None:
     assert strangers == set()
 
 
-@pytest.mark.parametrize("path", DOMAIN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOMAIN, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_domain_module_touches_nothing_outside(path: Path) -> None:
     """A module of the domain reads no file, clock, environment or random number."""
     calls = {

@@ -13,19 +13,8 @@ from nvqcheck.store.standards.review import review
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [
-    *(ROOT / "src/nvqcheck/domain" / f"{name}.py" for name in ("checks", "checks_content")),
-    *(
-        ROOT / "src/nvqcheck/store" / f"{name}.py"
-        for name in (
-            "policy_yaml",
-            "shape",
-            "shape_nested",
-            "source_text",
-            "standards_review",
-            "standards_yaml",
-            "yaml_tree",
-        )
-    ),
+    *(ROOT / "src/nvqcheck/domain/units" / f"{name}.py" for name in ("checks", "content_checks")),
+    *sorted((ROOT / "src/nvqcheck/store/standards").glob("*.py")),
 ]
 
 

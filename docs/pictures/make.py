@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from nvqcheck.service import Service
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import bundled_standards, portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
@@ -97,7 +97,7 @@ def _screen(folder: Path, size: tuple[int, int], who: str, keys: tuple[str, ...]
     """The screens as somebody sees them after some keys."""
     file = portfolio_in(folder, folder)
     shelves = StandardsFolders((bundled_standards(),), None)
-    service = Service(TinyDbStore(file), shelves, FolderFiles(folder), who)
+    service = Portfolio(TinyDbStore(file), shelves, FolderFiles(folder), who)
     app = NvqApp(lambda _: service, Desk(service), folder, Settings(still=True))
 
     async def run() -> str:

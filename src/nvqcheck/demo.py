@@ -13,7 +13,7 @@ from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.service import Service
+from nvqcheck.portfolio.portfolio import Portfolio
 
 RHIAN, PRIYA, TOM, IMRAN, GWEN = "rhian", "priya", "tom", "imran", "gwen"
 UNITS = ("CC28", "CFACC27", "CCTC11")
@@ -26,7 +26,7 @@ Write = Callable[[str, str], None]
 
 @dataclass
 class _Story:
-    service: Service
+    service: Portfolio
     write: Write
     salts: Iterator[str] = field(
         default_factory=lambda: (hashlib.sha256(b"%d" % n).hexdigest()[:32] for n in count())
@@ -60,7 +60,7 @@ def _not_yet(criteria: do.Criteria, feedback: str, marks: str) -> do.Assess:
     return do.Assess(criteria, met=False, feedback=feedback, vacsr=marks)
 
 
-def build(service: Service, write: Write) -> None:
+def build(service: Portfolio, write: Write) -> None:
     """Write the worked portfolio.
 
     Args:

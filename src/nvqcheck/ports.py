@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.basis import SELF_DECLARED as SELF_DECLARED
 from nvqcheck.domain.progress.basis import Basis as Basis
 from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import Problem
-from nvqcheck.store.portfolio.signatures import stronger
+from nvqcheck.ssh.signatures import stronger
 
 
 @dataclass(frozen=True, slots=True)

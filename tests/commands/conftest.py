@@ -28,7 +28,7 @@ def _once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", cache(get_command))
-        patch.setattr(standards_yaml, "read_unit_file", once)
+        patch.setattr(source, "read_unit_file", once)
         yield
 
 

@@ -11,8 +11,8 @@ from nvqcheck.domain.actions.requests import Assess, Countersign
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
-from nvqcheck.service import Service
 
 R11 = ref("U1:1.1")
 COUNTERSIGN = Countersign(refs("U1:1.1"))
@@ -99,7 +99,7 @@ def test_a_decision_that_waits_does_not_count() -> None:
     assert [found.id for found in record.waiting[R11]] == [decision_id(one)]
 
 
-def held_back(one: Scene, by: str) -> Service:
+def held_back(one: Scene, by: str) -> Portfolio:
     """The service under a roster on which Ann is a trainee."""
 
     def authority(snapshot: Snapshot) -> Verdict:

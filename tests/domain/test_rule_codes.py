@@ -12,7 +12,11 @@ import pytest
 THIS = Path(__file__)
 HERE = THIS.parent
 PACKAGE = HERE.parents[1] / "src" / "nvqcheck"
-SOURCES = [*sorted((PACKAGE / "domain").glob("*.py")), PACKAGE / "service.py", PACKAGE / "view.py"]
+SOURCES = [
+    *sorted((PACKAGE / "domain").rglob("*.py")),
+    PACKAGE / "portfolio/portfolio.py",
+    PACKAGE / "portfolio/view.py",
+]
 
 SHARED = {
     "nothing-decided": "there has to be a decision, to be sampled or to be countersigned",

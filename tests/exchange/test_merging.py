@@ -15,12 +15,12 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
+from nvqcheck.portfolio.portfolio import Merged
 from nvqcheck.ports import Snapshot
 from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.views.merging import merged_json, merged_page, renamed
-from nvqcheck.service import Merged
 from nvqcheck.ssh.sshsig import sign
-from nvqcheck.store.portfolio.format import read, serialise, snapshot
+from nvqcheck.store.portfolio.file_format import read, serialise, snapshot
 from nvqcheck.store.portfolio.memory import MemoryStore
 from seeded import seeded
 

@@ -14,7 +14,7 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.exchange.merge_driver import join_files
 from nvqcheck.exchange.merging import union
 from nvqcheck.ports import PortfolioStore, Snapshot
-from nvqcheck.store.portfolio.format import serialise
+from nvqcheck.store.portfolio.file_format import serialise
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 

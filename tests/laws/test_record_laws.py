@@ -47,8 +47,8 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Snapshot
-from nvqcheck.view import View
 
 UNIT = make_unit(
     requirements=(

@@ -155,7 +155,7 @@ def test_stock_tinydb_fails_the_same_test(tmp_path: Path) -> None:
 def test_who_waits_is_told_for_whom(store: TinyDbStore) -> None:
     """A process that cannot get the lock in time is told the process that has it."""
     program = (
-        "import sys; from pathlib import Path; from nvqcheck.store import durable\n"
+        "import sys; from pathlib import Path; from nvqcheck.store import files\n"
         "with files.locked(Path(sys.argv[1]), 10):\n"
         "    print('ready', flush=True); sys.stdin.readline()"
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from nvqcheck.domain.progress.coverage import Coverage
-from nvqcheck.view import View
+from nvqcheck.portfolio.view import View
 from tea import Desk, finish, tell
 
 

@@ -10,9 +10,9 @@ from nvqcheck.domain.actions.requests import Assess, Sign, Submit
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
 from nvqcheck.domain.record.people import Role
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.views.check import check_json, check_page
-from nvqcheck.view import View
 from tea import NOS, Desk, refs, tell
 
 WHOSE = ("00000000-0000-0000-0000-000000000007", "Sam Jones")

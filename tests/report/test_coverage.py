@@ -14,12 +14,12 @@ from nvqcheck.domain.actions.requests import Assess
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
 from nvqcheck.domain.record.people import Role
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.answer import FORMATS, Look, coverage_report, usual_look
 from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.page import coverage_plain
 from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.words.glyphs import ASCII, word
-from nvqcheck.view import View
 from tea import Desk, refs, tell
 
 KINDS = ("full", "finished", "empty", "missing")

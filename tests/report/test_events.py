@@ -16,8 +16,8 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.events import describe
-from nvqcheck.view import View
 from tea import Desk, refs, tell
 
 

@@ -14,6 +14,7 @@ import pytest
 from rich.console import RenderableType
 
 from nvqcheck.domain.progress.gate import Stage, gate
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.answer import Look, coverage_report
 from nvqcheck.report.formats.console import drawn
 from nvqcheck.report.formats.document import Section
@@ -23,7 +24,6 @@ from nvqcheck.report.views.evidence import evidence_list_page, evidence_page
 from nvqcheck.report.views.history_text import history_text
 from nvqcheck.report.views.next import next_page
 from nvqcheck.report.views.status import status_page
-from nvqcheck.view import View
 
 FOLDER = Path(__file__).parent / "golden"
 

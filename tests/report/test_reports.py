@@ -15,6 +15,7 @@ from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Fingerprint
 from nvqcheck.report.formats.console import drawn
 from nvqcheck.report.formats.document import Section
@@ -35,7 +36,6 @@ from nvqcheck.report.views.next import next_json, next_page
 from nvqcheck.report.views.status import status_json, status_page
 from nvqcheck.report.words.glyphs import ASCII, UNICODE, Glyphs
 from nvqcheck.report.words.people import people_json, people_page
-from nvqcheck.view import View
 from tea import Desk, refs, tell
 
 ONE = refs("TEA1:2.1")

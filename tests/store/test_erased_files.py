@@ -71,8 +71,8 @@ def test_a_kill_before_the_file_is_replaced_loses_nothing(
     def killed(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(durable, "patiently", killed)
-    monkeypatch.setattr(durable, "read_whole", lambda path: path.read_bytes())
+    monkeypatch.setattr(files, "patiently", killed)
+    monkeypatch.setattr(files, "read_whole", lambda path: path.read_bytes())
     with pytest.raises(KeyboardInterrupt):
         erase_all(store)
     assert store.read() == before

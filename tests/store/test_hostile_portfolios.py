@@ -279,7 +279,7 @@ def test_a_file_without_end_is_not_taken_up(
     """A file that is far too large is an error before it fills the memory."""
     store = TinyDbStore(tmp_path / "portfolio.json")
     store.path.write_text(json.dumps(["x" * 100]))
-    monkeypatch.setattr(durable, "LARGEST", 99)
+    monkeypatch.setattr(files, "LARGEST", 99)
     with pytest.raises(UnreadableError, match="too big") as raised:
         store.read()
     assert raised.value.code == "too-big"

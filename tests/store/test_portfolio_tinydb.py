@@ -280,7 +280,7 @@ def test_what_would_read_differently_is_not_written(
 ) -> None:
     """If the bytes do not read as what was meant, the disk is not touched."""
     before = store.path.read_bytes()
-    monkeypatch.setattr("nvqcheck.store.portfolio.format.serialise", lambda _: before)
+    monkeypatch.setattr("nvqcheck.store.portfolio.file_format.serialise", lambda _: before)
     with pytest.raises(ValueError, match="would read differently"):
         store.append(clerk.submit("CC28:4.4"))
     assert store.path.read_bytes() == before

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.errors import NvqcheckError, UnreadableError, UsageError
-from nvqcheck.ssh.passphrases import Passphrase, asking, from_file
+from nvqcheck.ssh.passphrases import Passphrase
 from nvqcheck.ssh.private_keys import LockedKey
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import EVENT, check
 from nvqcheck.trust.keys.key_store import KeyStore
+from nvqcheck.trust.keys.passphrase_source import asking, from_file
 from nvqcheck.trust.keys.session_keys import KeyRing
 from openssh import keygen, needs_ssh_keygen, stock_accepts, stock_key
 

@@ -11,9 +11,9 @@ from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
+from nvqcheck.portfolio.portfolio import Done, Portfolio
 from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.report.views.changes import changed_sentences
-from nvqcheck.service import Done, Service
 from nvqcheck.ssh.sshsig import check, sign
 from nvqcheck.store.portfolio.memory import MemoryStore
 from seeded import seeded
@@ -43,7 +43,7 @@ class Signer:
         return sign(seeded(ANN), message) if person == ANN else ""
 
 
-def signing(by: str, signer: Signer) -> tuple[Service, list[Done]]:
+def signing(by: str, signer: Signer) -> tuple[Portfolio, list[Done]]:
     """A service that signs, and what it has shown."""
     shown: list[Done] = []
     return replace(scene().service(by), signer=signer, show=shown.append), shown

@@ -34,15 +34,15 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest
 from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule, Unit
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.portfolio import Portfolio
+from nvqcheck.portfolio.view import View
 from nvqcheck.ports import PortfolioStore
-from nvqcheck.service import Service
-from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.roster.changes import Member, add
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import Head, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
-from nvqcheck.view import View
 from seeded import seeded
 from signed import BEFORE, ROSTER, TEA, World, finished
 
@@ -60,9 +60,9 @@ class Copy(World):
 
     store: PortfolioStore
 
-    first: Service | None = None
+    first: Portfolio | None = None
 
-    def service(self, actor: str = "") -> Service:
+    def service(self, actor: str = "") -> Portfolio:
         """The service over memory; the units are read once."""
         if self.first is None:
             self.first = replace(super().service(), store=self.store)
@@ -202,10 +202,10 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> World:
 def noticed(world: World, data: bytes, heads: tuple[Head, ...], roster: Roster | None) -> bool:
     """Whether a file with these bytes is refused, or a check finds something in it."""
     try:
-        document = format.read(data, "p")
+        document = file_format.read(data, "p")
     except NvqcheckError:
         return True
-    snapshot = format.snapshot(document, "p", data)
+    snapshot = file_format.snapshot(document, "p", data)
     library = world.service().library
     return bool(verify(Subject("p", snapshot, library, roster=roster, heads=heads)).findings)
 
@@ -278,7 +278,7 @@ def unnoticed(world: World, roster: Roster | None, share: int, rest: int) -> tup
         if number % share != rest:
             continue
         tried += 1
-        if not noticed(world, format.serialise(spoilt), heads, roster):
+        if not noticed(world, file_format.serialise(spoilt), heads, roster):
             missed.append(path)
     return tried, missed
 

@@ -14,14 +14,14 @@ from textual.widgets import Static
 from nvqcheck import demo
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.service import Service
+from nvqcheck.portfolio.portfolio import Portfolio
+from nvqcheck.portfolio.view import View
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import bundled_standards, portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
 from nvqcheck.tui.session import Desk
-from nvqcheck.view import View
 
 Script = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -29,10 +29,10 @@ STILL = Settings(still=True)
 _SHELVES = StandardsFolders((bundled_standards(),), None)
 
 
-def opener(path: Path) -> Service:
+def opener(path: Path) -> Portfolio:
     """The use cases over the portfolio in a folder."""
     file = portfolio_in(path, Path.cwd())
-    return Service(TinyDbStore(file), _SHELVES, FolderFiles(file.parent))
+    return Portfolio(TinyDbStore(file), _SHELVES, FolderFiles(file.parent))
 
 
 def write_demo(folder: Path) -> None:

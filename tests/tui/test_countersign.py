@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
-from nvqcheck.service import Service
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.screens.assess import AssessScreen
 from nvqcheck.tui.session import Desk
@@ -22,7 +22,7 @@ from tui.reading import page
 REF = CriterionRef.parse("CFACC27:P10")
 
 
-def held_back(folder: Path, who: str) -> Service:
+def held_back(folder: Path, who: str) -> Portfolio:
     """The use cases under a roster on which Tom is a trainee for this criterion."""
 
     def authority(snapshot: Snapshot) -> Verdict:

@@ -14,8 +14,8 @@ from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.formats.safe import safe_line
-from nvqcheck.service import Service
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.tui.app import NvqApp
@@ -36,9 +36,9 @@ typed = st.lists(
 CC = CriterionRef("CC28", "1.1")
 
 
-def portfolio(text: str) -> Service:
+def portfolio(text: str) -> Portfolio:
     """A portfolio in which everything that can be typed is this text."""
-    service = Service(MemoryStore("m"), _SHELVES, FolderFiles(Path("/nowhere")))
+    service = Portfolio(MemoryStore("m"), _SHELVES, FolderFiles(Path("/nowhere")))
     said = text if text.strip() else "x" + text
     service.start(said, "amy", ["CC28", "CCTC11"])
     for id_, role in (("pat", Role.ASSESSOR), ("ivy", Role.IV), ("wyn", Role.WITNESS)):

@@ -12,8 +12,8 @@ from textual.widgets import TextArea
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.formats.safe import safe_line
-from nvqcheck.service import Service
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.session import Desk
 from tui.playing import STILL, play, press, screen_lines
@@ -29,7 +29,7 @@ PLACES = (
 """Who goes where, by which keys."""
 
 
-def said(text: str) -> Service:
+def said(text: str) -> Portfolio:
     """A portfolio in which everything that can be typed is this text, in judging as well."""
     service = portfolio(text)
     words = text if text.strip() else "x" + text

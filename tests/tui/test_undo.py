@@ -17,9 +17,9 @@ from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.events import describe
 from nvqcheck.tui.shell_lines import shell_line
-from nvqcheck.view import View
 from tui.playing import app_on, criterion, opener, play, press, said, screen_text, type_, view
 
 P1 = CriterionRef("CFACC27", "P1")

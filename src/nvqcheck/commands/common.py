@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 
 PortfolioOption = Annotated[
     str,

@@ -16,7 +16,7 @@ from nvqcheck.errors import UnreadableError
 from nvqcheck.store.places import PORTFOLIO
 
 if TYPE_CHECKING:
-    from nvqcheck.view import View
+    from nvqcheck.portfolio.view import View
 
 app = typer.Typer()
 

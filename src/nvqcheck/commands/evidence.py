@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import (
     At,
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 
     from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.record.evidence import Content, Location
-    from nvqcheck.service import Service
-    from nvqcheck.view import View
+    from nvqcheck.portfolio.portfolio import Portfolio
+    from nvqcheck.portfolio.view import View
 
 app = typer.Typer(name="evidence", cls=PlainGroup)
 links = typer.Typer()
 
 
 def _location(
-    service: Service, file: str, url: str, held: str, seen_by: str, seen_on: str
+    service: Portfolio, file: str, url: str, held: str, seen_by: str, seen_on: str
 ) -> Location | None:
     """Where it is, as the options say; None if they say nothing."""
     from nvqcheck.domain.record.evidence import Location
@@ -133,7 +133,7 @@ def add(
     return _with_item(run, service, ask)
 
 
-def _with_item(run: Run, service: Service, ask: Callable[[View], Sequence[Command]]) -> Answer:
+def _with_item(run: Run, service: Portfolio, ask: Callable[[View], Sequence[Command]]) -> Answer:
     from nvqcheck.report.views.evidence import evidence_json
 
     done = service.act(ask, dry_run=run.dry_run)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands.common import listed_words
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.options import Criteria, Reason
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.commands.values import day, one_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvqcheck.domain.actions.requests import Command
-    from nvqcheck.view import View
+    from nvqcheck.portfolio.view import View
 
 app = typer.Typer()
 

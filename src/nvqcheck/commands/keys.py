@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import trusting
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command

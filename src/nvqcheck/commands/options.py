@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 
 Ref = Annotated[
     str,

@@ -93,7 +93,7 @@ def check_output(run: Run) -> None:
             hint="Name a file in a folder that exists and is yours to write in.",
             where=str(output),
         )
-    from nvqcheck.store.portfolio.format import is_portfolio
+    from nvqcheck.store.portfolio.file_format import is_portfolio
 
     if output.is_file() and is_portfolio(output):
         raise UsageError(

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands.common import listed_words
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
@@ -106,7 +106,7 @@ def people_add(
 ) -> Answer:
     """Bring somebody into the portfolio, or give them one more role."""
     from nvqcheck.domain.actions.requests import AddPerson
-    from nvqcheck.service import new_id
+    from nvqcheck.portfolio.portfolio import new_id
 
     held = Role(one_of("--role", role.replace("-", "_"), ADDED_ROLES))
     person = id_ or new_id(held)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import Reason
 from nvqcheck.commands.running import Answer, Run, command
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.record.people import Person
     from nvqcheck.domain.record.record import Record
-    from nvqcheck.view import View
+    from nvqcheck.portfolio.view import View
 
 app = typer.Typer()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nvqcheck.commands.common import listed_words
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import drawing, page_formats
 from nvqcheck.commands.running import Answer, Page, Render, Run, command, here
 from nvqcheck.commands.values import number, one_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvqcheck.domain.progress.coverage import Coverage
-    from nvqcheck.view import View
+    from nvqcheck.portfolio.view import View
 
 app = typer.Typer()
 

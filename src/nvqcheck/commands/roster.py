@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import trusting
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command, here
@@ -54,7 +54,8 @@ def init(
 ) -> Answer:
     """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
     from nvqcheck.store.private_files import write_new
-    from nvqcheck.trust.roster.roster import changes, serialise
+    from nvqcheck.trust.roster import changes
+    from nvqcheck.trust.roster.roster import serialise
 
     path = here() / roster
     made = changes.init(centre, _centre_key(sign_with), trusting.now())
@@ -103,7 +104,7 @@ def add(
     """Put somebody on the roster, or give them another role, unit or key."""
     import secrets
 
-    from nvqcheck.trust.roster.roster import changes
+    from nvqcheck.trust.roster import changes
 
     member = changes.Member(
         person,
@@ -133,7 +134,7 @@ def retire(
     sign_with: SignWith = "centre",
 ) -> Answer:
     """End the roles and keys of somebody who leaves; what they signed before still counts."""
-    from nvqcheck.trust.roster.roster import changes
+    from nvqcheck.trust.roster import changes
 
     end = trusting.moment(until, "--until")
     return _change(
@@ -167,7 +168,7 @@ def revoke(
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Say that a key does not count any more: lost, stolen, or no longer trusted."""
-    from nvqcheck.trust.roster.roster import changes
+    from nvqcheck.trust.roster import changes
 
     start = trusting.moment(begins, "--from")
     since = trusting.moment(compromised_since, "--compromised-since")
@@ -251,7 +252,7 @@ def _centre_key(id_: str) -> SigningKey:
     import os
 
     from nvqcheck.ssh.agent import Agent
-    from nvqcheck.ssh.passphrases import asking
+    from nvqcheck.trust.keys.passphrase_source import asking
 
     store = trusting.key_store()
     entry = store.entry(id_)

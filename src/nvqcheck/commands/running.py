@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from nvqcheck.commands.common import common_options
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.plain import PlainCommand
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
+    from nvqcheck.portfolio.portfolio import Done, Portfolio
     from nvqcheck.report.words.glyphs import Glyphs
-    from nvqcheck.service import Done, Service
 
 
 @dataclass(frozen=True)
@@ -97,14 +97,14 @@ class Run:
         )
 
     @cached_property
-    def service(self) -> Service:
+    def service(self) -> Portfolio:
         """The portfolio that the options lead to, for the person who acts."""
         from nvqcheck.store.places import find_portfolio
 
         given = Path(self.portfolio) if self.portfolio else None
         return self.open(find_portfolio(given, os.environ, here()))
 
-    def open(self, path: Path, session: Session | None = None) -> Service:
+    def open(self, path: Path, session: Session | None = None) -> Portfolio:
         """The use cases over one portfolio's file, there or not, with all that trust adds.
 
         Args:
@@ -122,15 +122,15 @@ class Run:
 
         return Session()
 
-    def bare(self, path: Path) -> Service:
+    def bare(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, nothing signed and everybody believed."""
-        from nvqcheck.service import Service
+        from nvqcheck.portfolio.portfolio import Portfolio
         from nvqcheck.store.evidence_files import FolderFiles
         from nvqcheck.store.places import policy_file
         from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
         policy = policy_file(path, os.environ, here())
-        return Service(
+        return Portfolio(
             TinyDbStore(path),
             self.shelves(policy),
             FolderFiles(path.parent),

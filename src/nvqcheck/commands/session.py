@@ -12,7 +12,7 @@ from nvqcheck.commands.output import say
 
 if TYPE_CHECKING:
     from nvqcheck.errors import Problem
-    from nvqcheck.service import Done
+    from nvqcheck.portfolio.portfolio import Done
     from nvqcheck.ssh.passphrases import Ask, Passphrase
     from nvqcheck.trust.keys.session_keys import KeyRing
 

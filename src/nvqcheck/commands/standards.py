@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nvqcheck.commands.completion.offers import offers
+from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import drawing, page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command, here

@@ -16,8 +16,8 @@ from nvqcheck.store.user_folders import config_folder, state_folder
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
+    from nvqcheck.portfolio.portfolio import Portfolio
     from nvqcheck.ports import Authority, Snapshot
-    from nvqcheck.service import Service
     from nvqcheck.ssh.passphrases import Ask, Passphrase
     from nvqcheck.trust.findings import Finding
     from nvqcheck.trust.keys.key_store import KeyStore
@@ -86,7 +86,7 @@ def new_passphrase(person: str) -> Passphrase:
     Raises:
         UsageError: `passphrase-needed`, there is nobody to ask; `passphrases-differ`.
     """
-    from nvqcheck.ssh.passphrases import VARIABLE, asking
+    from nvqcheck.trust.keys.passphrase_source import VARIABLE, asking
 
     ask = asking(os.environ, asker())
     first = ask(f"for the new key of {person}")
@@ -130,7 +130,7 @@ def believed(path: Path | None) -> tuple[Roster | None, tuple[Finding, ...]]:
     return (None, found) if found else (roster, ())
 
 
-def trusted(service: Service, path: Path, session: Session) -> Service:
+def trusted(service: Portfolio, path: Path, session: Session) -> Portfolio:
     """The use cases over a portfolio's file, with signatures, the roster beside it, and memory.
 
     A roster that is not believed counts for nothing, which coverage says; `verify` says why.

@@ -89,9 +89,9 @@ def _confirm(roster: str, fingerprint: str) -> None:
 
 
 def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) -> Verification:
+    from nvqcheck.portfolio.view import FilesNow
     from nvqcheck.store.portfolio.tinydb import TinyDbStore
     from nvqcheck.trust.verify.verification import Subject, verify
-    from nvqcheck.view import FilesNow
 
     service = run.bare(path)
     snapshot = TinyDbStore(path).read()

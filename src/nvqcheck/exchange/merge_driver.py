@@ -8,7 +8,7 @@ from pathlib import Path
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.merging import Copy, bring
 from nvqcheck.store import files
-from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 
@@ -37,11 +37,11 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
         OSError: ours cannot be written.
     """
     data = files.read_whole(ours)
-    document = format.read(data, name)
-    here = format.snapshot(document, name, data)
+    document = file_format.read(data, name)
+    here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
     found = bring(here, copy, name)
-    document = format.joined(document, here, found.batch, name)
+    document = file_format.joined(document, here, found.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
-    ours.write_bytes(format.serialise(document))
+    ours.write_bytes(file_format.serialise(document))
     return Joined(len(found.events), (*here.problems, *found.problems))

@@ -10,7 +10,7 @@ from nvqcheck.domain.events.event import Batch, Event, portfolio_of
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store.portfolio.signatures import proves
+from nvqcheck.ssh.signatures import proves
 
 Erasures = Callable[[Snapshot], Collection[str]]
 """The commitments that a portfolio says are erased, by those who may."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from nvqcheck.errors import Exit
 
 if TYPE_CHECKING:
-    from nvqcheck.service import Service
+    from nvqcheck.portfolio.portfolio import Portfolio
     from nvqcheck.tui.suspend import Aside
 
-Opener = Callable[[Path], "Service"]
+Opener = Callable[[Path], "Portfolio"]
 """Makes the use cases over the portfolio in a folder, there or not."""
 
 INSTEAD = """\

@@ -14,8 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
-from nvqcheck.service import Service
 from nvqcheck.tui import Opener
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
@@ -138,7 +138,7 @@ class NvqApp(App[None]):
             self.add_mode(name, partial(screen, desk))
         await self.switch_mode(place)
 
-    def opened(self, path: Path) -> Service:
+    def opened(self, path: Path) -> Portfolio:
         """The use cases over the portfolio in a folder or a file, there or not."""
         return self._opener(path)
 

@@ -14,7 +14,7 @@ from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.view import View
+from nvqcheck.portfolio.view import View
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.portfolio import Done, Merged, Portfolio
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.report.words.events import describe
-from nvqcheck.service import Done, Merged, Service
 from nvqcheck.tui.shell_lines import shell_line
-from nvqcheck.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Desk:
         last: the last change as commands of the shell.
     """
 
-    service: Service
+    service: Portfolio
     said: Said = WELCOME
     drafts: dict[str, Any] = field(default_factory=dict)
     last: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ class Desk:
         )
         return done
 
-    async def merge(self, other: Service, *, dry_run: bool) -> Merged:
+    async def merge(self, other: Portfolio, *, dry_run: bool) -> Merged:
         """Take in another copy, or only say what would come in.
 
         Raises:
@@ -119,7 +119,7 @@ class Desk:
                 self.view = merged.view
         return merged
 
-    def _merge(self, other: Service, dry_run: bool) -> Merged:
+    def _merge(self, other: Portfolio, dry_run: bool) -> Merged:
         merged = self.service.merge([other.store], dry_run=dry_run)
         _ = merged.view.coverage
         return merged

@@ -9,9 +9,9 @@ from typing import Any
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.safe import safe_text
 from nvqcheck.report.words.wording import listed
-from nvqcheck.view import View
 
 
 def shell_line(command: do.Command, view: View, actor: str) -> str:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from nvqcheck.errors import NvqcheckError
 
 if TYPE_CHECKING:
-    from nvqcheck.service import Service
-    from nvqcheck.view import View
+    from nvqcheck.portfolio.portfolio import Portfolio
+    from nvqcheck.portfolio.view import View
 
 COLORS = ("auto", "always", "never")
 Offers = list[tuple[str, str]]
 
 
-def _service(ctx: Any) -> Service:
+def _service(ctx: Any) -> Portfolio:
     from nvqcheck.commands.running import Run
 
     given = ctx.params

@@ -1,4 +1,4 @@
-"""What a person can ask to be done to a portfolio. `workflow.decide` says whether it may be."""
+"""What a person can ask to be done to a portfolio. `decide.decide` says whether it may be."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The rules of assessment, a function each: it refuses, with the rule's stable code, or is silent.
 
-`workflow.decide` asks them; `docs/rules.md` lists their codes. Those about evidence are in
+`decide.decide` asks them; `docs/rules.md` lists their codes. Those about evidence are in
 `evidence_rules`, those about signing in `signing_rules`.
 """
 

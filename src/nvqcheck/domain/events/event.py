@@ -25,7 +25,7 @@ class Event:
 
     @property
     def kind(self) -> str:
-        """What was done; a key of `event_shapes.SHAPES`."""
+        """What was done; a key of `shapes.SHAPES`."""
         return str(self.body["kind"])
 
     @property
@@ -70,7 +70,7 @@ PREVIOUS = Previous()
 
 
 class Fact(NamedTuple):
-    """What `workflow.decide` says happened, before it becomes an event.
+    """What `decide.decide` says happened, before it becomes an event.
 
     `data` has the shape of its kind, with `Words` where the event will hold a commitment and
     `PREVIOUS` where it will hold the id of the event before it.

@@ -78,7 +78,7 @@ class Location(NamedTuple):
 
     @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> Location:
-        """Read what `as_json` wrote; the shape has been checked by `event_shapes.fault`."""
+        """Read what `as_json` wrote; the shape has been checked by `shapes.fault`."""
         return cls(**cast("dict[str, str]", dict(data)))  # type: ignore[arg-type]
 
 

@@ -27,7 +27,7 @@ class Look(StrEnum):
 
 
 def _page(look: Look) -> Callable[[Sequence[Coverage]], Section]:
-    from nvqcheck.report.coverage.answer import page, views
+    from nvqcheck.report.coverage import page, views
 
     return {
         Look.FULL: page.coverage_page,
@@ -38,7 +38,7 @@ def _page(look: Look) -> Callable[[Sequence[Coverage]], Section]:
 
 
 def _csv(look: Look) -> Callable[[Sequence[Coverage]], str]:
-    from nvqcheck.report.coverage.answer import csv
+    from nvqcheck.report.coverage import csv
 
     return {
         Look.FULL: csv.coverage_csv,

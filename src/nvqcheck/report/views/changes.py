@@ -8,8 +8,8 @@ from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.portfolio import Done
 from nvqcheck.report.words.events import describe
-from nvqcheck.service import Done
 
 
 def changed_json(done: Done) -> dict[str, object]:

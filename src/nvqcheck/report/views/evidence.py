@@ -8,10 +8,10 @@ from typing import Any
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.record import Record
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.document import Cell, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.view import View
 
 
 def evidence_json(item: Evidence, view: View) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import apart_json
 from nvqcheck.report.formats.document import Block, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import listed, moment
-from nvqcheck.view import View
 
 SIGNED_KINDS = ("decided", "countersigned", "confirmed", "sampled", "signed")
 """What somebody answers for: here it is said if no key signed it although others are signed."""

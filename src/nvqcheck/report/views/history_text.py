@@ -11,13 +11,13 @@ from rich.text import Text
 
 from nvqcheck.domain.record.record import Entry
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.console import HEADING, QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.views.history import NOTHING, entries, notes, standings, who
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs
 from nvqcheck.report.words.wording import day
-from nvqcheck.view import View
 
 GAP = 2
 

@@ -11,12 +11,12 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.record.record import Record
 from nvqcheck.exchange.merging import Incoming
+from nvqcheck.portfolio.portfolio import Merged
 from nvqcheck.report.coverage.json import apart_json
 from nvqcheck.report.formats.document import Block, Column, Section, Sentence, Sheet
 from nvqcheck.report.views.history import apart_sheet
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.wording import count, moment
-from nvqcheck.service import Merged
 
 DRY = "Nothing was changed: this was a dry run."
 

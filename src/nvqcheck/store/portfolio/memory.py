@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store.portfolio import format
-from nvqcheck.store.portfolio.format import Document
+from nvqcheck.store.portfolio import file_format
+from nvqcheck.store.portfolio.file_format import Document
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class MemoryStore:
         Raises:
             UnreadableError: `no-portfolio`.
         """
-        return format.snapshot(self._there(), self.name)
+        return file_format.snapshot(self._there(), self.name)
 
     def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
         """Add what a change decides on; all of it or nothing.
@@ -55,12 +55,12 @@ class MemoryStore:
         if create and self._document is not None:
             message = f"There is a portfolio at {self.name} already."
             raise UnreadableError("already-there", message, where=self.name)
-        document = format.empty() if create else self._there()
-        before = format.snapshot(document, self.name)
-        document = format.joined(document, before, change(before), self.name)
+        document = file_format.empty() if create else self._there()
+        before = file_format.snapshot(document, self.name)
+        document = file_format.joined(document, before, change(before), self.name)
         # Through bytes and back, so that nobody outside holds a part of what is kept here.
-        data = format.serialise(document)
-        self._document = format.read(data, self.name)
+        data = file_format.serialise(document)
+        self._document = file_format.read(data, self.name)
         return self.read()
 
     def _there(self) -> Document:

@@ -10,7 +10,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document as Entry
 from tinydb.table import Table
 
-from nvqcheck.store.portfolio.format import Document
+from nvqcheck.store.portfolio.file_format import Document
 
 
 class HeldStorage(Storage):

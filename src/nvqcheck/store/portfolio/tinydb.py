@@ -15,7 +15,7 @@ from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.store import files
-from nvqcheck.store.portfolio import format
+from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
 
 LOCK_SECONDS = 10.0
@@ -58,10 +58,10 @@ class TinyDbStore:
 
         Raises:
             UnreadableError: `no-portfolio`, `no-permission`, `unreadable`, `not-a-file`, `too-big`,
-                or what `format.read` finds.
+                or what `file_format.read` finds.
         """
         data, document = self._load(self._real)
-        return format.snapshot(document, self.name, data)
+        return file_format.snapshot(document, self.name, data)
 
     def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
         """Add what a change decides on, seeing the newest state, all of it or nothing.
@@ -89,28 +89,28 @@ class TinyDbStore:
         with files.locked(real, self.timeout):
             if create:
                 self._check_free()
-                data, document = b"", format.empty()
+                data, document = b"", file_format.empty()
             else:
                 data, document = self._load(real)
-            before = format.snapshot(document, self.name, data)
+            before = file_format.snapshot(document, self.name, data)
             batch = change(before)
-            new = format.additions(document, before, batch, self.name)
-            kept = format.without(document, batch.erased)
+            new = file_format.additions(document, before, batch, self.name)
+            kept = file_format.without(document, batch.erased)
             if not create and kept is document and not any(new.values()):
                 return before
             # What is erased has to go from the version that is kept as a backup, too.
-            backup = None if kept is document else format.serialise(kept)
+            backup = None if kept is document else file_format.serialise(kept)
             # Here, because only writing needs TinyDB and reading is what everybody waits for.
             from nvqcheck.store.portfolio.tables import with_additions
 
             document = with_additions(kept, new)
-            data = format.serialise(document)
+            data = file_format.serialise(document)
             # What cannot be read again must not get as far as the disk.
             if parse(data, self.name) != document:
                 raise ValueError(f"{self.name}: what was to be written would read differently")
             self._replace(real, data, backup)
         if before.problems:
-            return format.snapshot(document, self.name, data)
+            return file_format.snapshot(document, self.name, data)
         return before.plus(batch)
 
     @property
@@ -118,10 +118,10 @@ class TinyDbStore:
         """The file itself: a symlink to it stays one, and all its names share one lock."""
         return Path(os.path.realpath(self.path))
 
-    def _load(self, real: Path) -> tuple[bytes, format.Document]:
+    def _load(self, real: Path) -> tuple[bytes, file_format.Document]:
         data = self._load_bytes(real)
         try:
-            return data, format.read(data, self.name)
+            return data, file_format.read(data, self.name)
         except UnreadableError as error:
             error.hint = error.hint or self._rescue(real)
             raise

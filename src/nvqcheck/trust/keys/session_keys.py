@@ -7,9 +7,10 @@ from contextlib import suppress
 
 from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.ssh.agent import Agent, AgentKey
-from nvqcheck.ssh.passphrases import Ask, asking
+from nvqcheck.ssh.passphrases import Ask
 from nvqcheck.ssh.sshsig import SigningKey, sign
 from nvqcheck.trust.keys.key_store import KeyEntry, KeyStore
+from nvqcheck.trust.keys.passphrase_source import asking
 
 
 class KeyRing:

@@ -15,10 +15,10 @@ from textual.widgets import Input
 
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.exchange.copies import existing
+from nvqcheck.portfolio.portfolio import Merged
 from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.views.merging import merged_page
 from nvqcheck.report.words.wording import count
-from nvqcheck.service import Merged
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog, Folders
 from nvqcheck.tui.messages import Says

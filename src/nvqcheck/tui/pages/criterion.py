@@ -18,10 +18,10 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
 from nvqcheck.tui.paint import Look
-from nvqcheck.view import View
 
 Lines = Iterator[RenderableType]
 

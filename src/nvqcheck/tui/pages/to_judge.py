@@ -15,13 +15,13 @@ from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.record import Decision, Sample
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day, listed
 from nvqcheck.tui.dialogs.decide import MARKS
 from nvqcheck.tui.pages.criterion import evidence_line, heading
 from nvqcheck.tui.paint import Look
-from nvqcheck.view import View
 
 Lines = Iterator[RenderableType]
 

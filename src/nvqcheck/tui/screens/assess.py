@@ -16,6 +16,7 @@ from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef, Rule
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word
 from nvqcheck.report.words.wording import count, day, listed
@@ -32,7 +33,6 @@ from nvqcheck.tui.pages.to_sign import stands
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Desk
-from nvqcheck.view import View
 
 
 class AssessScreen(ListScreen[Waiting]):

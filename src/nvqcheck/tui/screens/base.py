@@ -12,6 +12,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from nvqcheck.domain.actions.requests import Command
+from nvqcheck.portfolio.view import View
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
 from nvqcheck.tui.paint import Look
@@ -20,7 +21,6 @@ from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.banner import Banner
 from nvqcheck.tui.widgets.keyline import KeyLine
 from nvqcheck.tui.widgets.status import StatusLine
-from nvqcheck.view import View
 
 MERGE = Binding(
     "m", "merge", "Merge", id="portfolio.merge",

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from nvqcheck.domain.progress.coverage import Coverage
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.answer import Look as Kind
 from nvqcheck.report.coverage.answer import coverage_report
 from nvqcheck.report.coverage.json import coverage_json
@@ -30,7 +31,6 @@ from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.report_pane import ReportPane
-from nvqcheck.view import View
 
 WORDS = {
     Kind.FULL: "full report",

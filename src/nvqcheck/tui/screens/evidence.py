@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from nvqcheck.domain.actions.requests import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
 from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
@@ -27,7 +28,6 @@ from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine
-from nvqcheck.view import View
 
 
 class EvidenceScreen(PortfolioScreen):

@@ -14,6 +14,7 @@ from nvqcheck.domain.record.bears_on import Touched, touched
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Entry
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.history import notes, who
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
@@ -26,7 +27,6 @@ from nvqcheck.tui.pages.to_judge import inset
 from nvqcheck.tui.screens.base import MERGE, Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Desk
-from nvqcheck.view import View
 
 IN_SAMPLE = frozenset({"sampled"})
 """What an internal verifier wants to see on the sample screen; others see it in the walk."""

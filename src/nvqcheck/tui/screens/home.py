@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from nvqcheck.domain.actions.requests import Enrol
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, Step, moves
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import first_moves
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.wording import day
@@ -26,7 +27,6 @@ from nvqcheck.tui.pages.unit_line import extents, progress
 from nvqcheck.tui.screens.base import MERGE, Asks, PortfolioScreen
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
-from nvqcheck.view import View
 
 LATELY = 6
 PLACE_OF = {

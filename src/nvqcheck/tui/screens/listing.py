@@ -15,13 +15,13 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.record.people import Role
+from nvqcheck.portfolio.view import View
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from nvqcheck.tui.widgets.search import SearchLine
-from nvqcheck.view import View
 
 T = TypeVar("T")
 

@@ -14,6 +14,7 @@ from textual.widgets import DataTable
 from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.criterion import evidence_line
@@ -22,7 +23,6 @@ from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
-from nvqcheck.view import View
 
 
 class MatrixScreen(UnitScreen):

@@ -15,6 +15,7 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.report.words.wording import day
@@ -26,7 +27,6 @@ from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head, 
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Desk
-from nvqcheck.view import View
 
 SAMPLED, UNSAMPLED = "sampled", "not sampled"
 BAR = 12

@@ -16,6 +16,7 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.portfolio.view import View
 from nvqcheck.tui.criteria_filter import Wanted, filters
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
@@ -30,7 +31,6 @@ from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine
-from nvqcheck.view import View
 
 
 class WalkScreen(UnitScreen):

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from nvqcheck.chance import new_id as new_id
-from nvqcheck.chance import new_salt, new_uuid
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import NvqcheckError, UnreadableError
+from nvqcheck.portfolio.random_ids import new_id as new_id
+from nvqcheck.portfolio.random_ids import new_salt, new_uuid
+from nvqcheck.portfolio.view import FilesNow, View
 from nvqcheck.ports import (
     Authority,
     EvidenceFiles,
@@ -25,7 +26,6 @@ from nvqcheck.ports import (
     StandardsSource,
     Verdict,
 )
-from nvqcheck.view import FilesNow, View
 
 # What only changes need is imported where they are made: looking is what everybody waits for.
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ Ask = Callable[[View], Sequence["Command"]]
 
 
 @dataclass(frozen=True)
-class Service:
+class Portfolio:
     """One portfolio, for one person.
 
     Attributes:
@@ -99,7 +99,7 @@ class Service:
     def _shelf(self) -> Shelf:
         return self.standards.load()
 
-    def acting_as(self, actor: str) -> Service:
+    def acting_as(self, actor: str) -> Portfolio:
         """The same for another person, without reading the units again."""
         other = replace(self, actor=actor)
         other.__dict__["_shelf"] = self._shelf

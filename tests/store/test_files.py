@@ -207,7 +207,7 @@ def test_a_disk_that_does_not_confirm_is_reported(
     store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the folder's sync fails nobody is told that it is saved, but to look."""
-    monkeypatch.setattr(durable, "sync_folder", fail(errno.EIO))
+    monkeypatch.setattr(files, "sync_folder", fail(errno.EIO))
     with pytest.raises(UnreadableError, match="does not confirm it") as raised:
         store.append(clerk.submit("CC28:1.1"))
     assert raised.value.code == "not-confirmed"
@@ -228,7 +228,7 @@ def test_without_posix_folders_are_not_synced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows has no sync of folders, and it is not asked for one."""
-    monkeypatch.setattr(durable, "_POSIX", False)
+    monkeypatch.setattr(files, "_POSIX", False)
     monkeypatch.setattr(os, "fsync", fail(errno.EIO))
     files.sync_folder(tmp_path)
 

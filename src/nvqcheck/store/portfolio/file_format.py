@@ -16,7 +16,7 @@ from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store.portfolio.signatures import stronger
+from nvqcheck.ssh.signatures import stronger
 from nvqcheck.store.portfolio.strict_json import lines_of_keys, parse
 
 FORMAT = 1

@@ -1,0 +1,1 @@
+"""A portfolio, opened: looking at it, changing it, and what a person may ask of it."""
