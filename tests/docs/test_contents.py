@@ -28,8 +28,6 @@ from nvqcheck.errors import Exit
 from nvqcheck.report.words.glyphs import sign
 
 PROSE = [*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md"))]
-ROOMS = ("commands", "domain", "exchange", "report", "store", "trust", "tui")
-"""Where the errors come from that commands give today."""
 
 
 def page(name: str) -> str:
@@ -229,7 +227,6 @@ def sources() -> list[Path]:
     except (OSError, subprocess.CalledProcessError):
         listed = [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py")]
     mounted = {part.module for part in PARTS}
-    homes = [f"src/nvqcheck/{room}" for room in ROOMS]
     return [
         ROOT / name
         for name in listed
@@ -240,7 +237,6 @@ def sources() -> list[Path]:
             not re.search(r"^app = ", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
             or Path(name).stem in mounted
         )
-        and (str(Path(name).parent) in homes or str(Path(name).parent) == "src/nvqcheck")
     ]
 
 
