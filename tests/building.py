@@ -45,7 +45,8 @@ from nvqcheck.domain.units.unit import (
     Unit,
 )
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.portfolio.portfolio import Done, Portfolio
+from nvqcheck.portfolio.change import Done
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Fingerprint, Shelf, Snapshot
 from nvqcheck.store.portfolio.memory import MemoryStore

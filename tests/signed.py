@@ -27,7 +27,8 @@ from nvqcheck.domain.text.canonical import canonical, digest
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
-from nvqcheck.portfolio.portfolio import Done, Portfolio
+from nvqcheck.portfolio.change import Done
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio import file_format

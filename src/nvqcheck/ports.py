@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
@@ -76,6 +77,14 @@ class Signer(Protocol):
         """
         ...
 
+    def asks(self, person: str) -> bool:
+        """Whether `ready` may have to ask for something; cheap, and before anything is read.
+
+        Args:
+            person: their id; empty for whoever turns out to be the candidate.
+        """
+        ...
+
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Get ready to sign for a person, before the portfolio is locked.
 
@@ -93,16 +102,21 @@ class Signer(Protocol):
         ...
 
 
+class Held(NamedTuple):
+    """A portfolio that is held for one change."""
+
+    snapshot: Snapshot
+    """What is there now."""
+    keep: Callable[[Batch], Snapshot]
+    """Adds a batch, once; returns what is on the disk then."""
+
+
 class PortfolioStore(Protocol):
     """Where one portfolio is kept."""
 
     @property
     def name(self) -> str:
         """What to call it in messages: the path of its file."""
-        ...
-
-    def exists(self) -> bool:
-        """Whether there is a portfolio already."""
         ...
 
     def version(self) -> tuple[int, ...]:
@@ -117,14 +131,13 @@ class PortfolioStore(Protocol):
         """
         ...
 
-    def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
-        """Add what a change decides on, seeing the newest state, all of it or nothing.
+    def changing(self, *, create: bool = False) -> AbstractContextManager[Held]:
+        """Hold the portfolio for one change, which sees the newest state: all of it or nothing.
 
-        Nobody else writes between the reading and the writing. When this returns, the change is
-        on the disk; when it raises, nothing has changed.
+        Nobody else writes before the context is left. When `keep` returns, the change is on the
+        disk; when it raises, or is not called, nothing has changed.
 
         Args:
-            change: given what is there now, says what to add; what it raises goes through.
             create: start a new portfolio; the change then sees an empty one.
 
         Raises:

@@ -15,7 +15,7 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
-from nvqcheck.portfolio.portfolio import Merged
+from nvqcheck.portfolio.change import Merged
 from nvqcheck.ports import Snapshot
 from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.views.merging import merged_json, merged_page, renamed

@@ -11,7 +11,8 @@ from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
-from nvqcheck.portfolio.portfolio import Done, Portfolio
+from nvqcheck.portfolio.change import Done
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.ssh.sshsig import check, sign

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from nvqcheck.commands.reports import COVERAGE_FORMATS, coverage_answer
-from nvqcheck.commands.running import Answer, Page, Render, Run, command, here
+from nvqcheck.commands.running import Answer, Page, Render, Run, command
 from nvqcheck.errors import UnreadableError
+from nvqcheck.portfolio.opening import here
 from nvqcheck.store.places import PORTFOLIO
 
 if TYPE_CHECKING:
@@ -92,12 +93,13 @@ def _build(run: Run, path: Path) -> View:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 
-    service = run.bare(path)
+    service = run.workplace.bare(path)
     told = MemoryStore(str(path))
     story.build(replace(service, store=told), write)
     found = told.read()
     batch = Batch(found.events, found.people, found.texts)
-    service.store.append(lambda _: batch, create=True)
+    with service.store.changing(create=True) as held:
+        held.keep(batch)
     view = service.look()
     # The coverage is worked out while the files of evidence are where they were looked for.
     _ = view.coverage

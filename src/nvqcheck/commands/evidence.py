@@ -30,27 +30,18 @@ from nvqcheck.commands.options import (
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
 from nvqcheck.commands.running import Answer, Run, command
-from nvqcheck.commands.values import day, one_of
+from nvqcheck.commands.values import one_of
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from nvqcheck.domain.actions.requests import Command
-    from nvqcheck.domain.record.evidence import Content, Location
-    from nvqcheck.portfolio.portfolio import Portfolio
-    from nvqcheck.portfolio.view import View
+    from nvqcheck.portfolio.change import Done
 
 app = typer.Typer(name="evidence", cls=PlainGroup)
 links = typer.Typer()
 
 
-def _location(
-    service: Portfolio, file: str, url: str, held: str, seen_by: str, seen_on: str
-) -> Location | None:
-    """Where it is, as the options say; None if they say nothing."""
-    from nvqcheck.domain.record.evidence import Location
-
+def _check_place(file: str, url: str, held: str, seen_by: str, seen_on: str) -> None:
+    """Refuse options that do not say one place."""
     if sum(map(bool, (file, url, held))) > 1:
         raise UsageError(
             "several-places",
@@ -61,13 +52,6 @@ def _location(
         raise UsageError(
             "not-held", "--seen-by and --seen-on go with --held.", hint="Say --held WHERE too."
         )
-    if file:
-        return service.recorded_file(file)
-    if url:
-        return Location("url", url)
-    return (
-        Location("held", held, seen_by=seen_by, seen_on=day(seen_on or "today")) if held else None
-    )
 
 
 @command(app, "add", writes=True)
@@ -97,50 +81,45 @@ def add(
     note: Note = "",
 ) -> Answer:
     """Add an item of evidence and print its new reference."""
-    from nvqcheck.domain.actions.requests import AddEvidence
-    from nvqcheck.domain.record.evidence import Content
-
-    service = run.service
-    place = _location(service, file, url, held, seen_by, seen_on)
-    if place is None:
+    _check_place(file, url, held, seen_by, seen_on)
+    if not (file or url or held):
         raise UsageError(
             "place-missing",
             "It is not said where the evidence is.",
             hint="Add --file F, --url URL, or --held WHERE --seen-by WHO.",
         )
-
     if at and not for_:
         raise UsageError(
             "nothing-pointed-at",
             "--at says where the proof of a criterion is, and no criterion is named.",
             hint="Say --for CRITERIA too.",
         )
+    done = run.service.add_evidence(
+        method=method,
+        title=title,
+        on=on,
+        file=file,
+        url=url,
+        held=held,
+        seen_by=seen_by,
+        seen_on=seen_on or "today",
+        criteria=for_,
+        pointer=at,
+        setting=_setting(setting),
+        scope=scope,
+        witness=witness,
+        note=note,
+        dry_run=run.dry_run,
+    )
+    return _with_item(run, done)
 
-    def ask(view: View) -> Sequence[Command]:
-        how = view.library.method(method)
-        content = Content(
-            method=how.code,
-            title=title,
-            occasions=tuple(day(text) for text in on),
-            location=place,
-            setting=_setting(setting) or ("simulation" if how.simulated else "work"),
-            witness=witness,
-            scope=_scope(view, scope),
-            note=note,
-        )
-        return [AddEvidence(content, view.library.select(for_), at)]
 
-    return _with_item(run, service, ask)
-
-
-def _with_item(run: Run, service: Portfolio, ask: Callable[[View], Sequence[Command]]) -> Answer:
+def _with_item(run: Run, done: Done) -> Answer:
     from nvqcheck.report.views.evidence import evidence_json
 
-    done = service.act(ask, dry_run=run.dry_run)
     first = done.events[0]
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
-    data = item.ref if first.kind == "evidence_added" else ""
-    answer = run.done(done, data=data, evidence=evidence_json(item, done.view))
+    answer = run.done(done, data=done.reference, evidence=evidence_json(item, done.view))
     if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
         return answer
     step = f"Say what it shows: nvqcheck link {item.ref} CRITERIA"
@@ -149,10 +128,6 @@ def _with_item(run: Run, service: Portfolio, ask: Callable[[View], Sequence[Comm
 
 def _setting(text: str) -> str:
     return one_of("--setting", text, ("work", "simulation")) if text else ""
-
-
-def _scope(view: View, items: list[str]) -> tuple[str, ...]:
-    return tuple(view.library.scope_item(item, view.record.enrolments) for item in items)
 
 
 @command(app, "amend", writes=True)
@@ -173,61 +148,41 @@ def amend(
     note: Note = "",
 ) -> Answer:
     """Change what is said about an item; what you do not name stays as it is."""
-    from nvqcheck.domain.actions.requests import AmendEvidence
-
-    service = run.service
-    place = _location(service, file, url, held, seen_by, seen_on)
-
-    def ask(view: View) -> Sequence[Command]:
-        item = view.evidence(ref)
-        given: dict[str, object] = {
-            "method": view.library.method(method).code if method else "",
-            "title": title,
-            "occasions": tuple(day(text) for text in on),
-            "location": place,
-            "setting": _setting(setting),
-            "scope": _scope(view, scope),
-            "witness": witness,
-            "note": note,
-        }
-        said: Content = replace(item.content, **{k: v for k, v in given.items() if v})  # type: ignore[arg-type]
-        return [AmendEvidence(item.id, said)]
-
-    return _with_item(run, service, ask)
+    _check_place(file, url, held, seen_by, seen_on)
+    portfolio = run.service
+    done = portfolio.amend(
+        ref,
+        method=method,
+        title=title,
+        on=on,
+        place=portfolio.place(
+            file=file, url=url, held=held, seen_by=seen_by, seen_on=seen_on or "today"
+        ),
+        setting=_setting(setting),
+        scope=scope,
+        witness=witness,
+        note=note,
+        dry_run=run.dry_run,
+    )
+    return _with_item(run, done)
 
 
 @command(app, "withdraw", writes=True)
 def withdraw(run: Run, ref: Ref, reason: Reason) -> Answer:
     """Take an item out of consideration; it stays in the history."""
-    from nvqcheck.domain.actions.requests import WithdrawEvidence
-
-    return _with_item(
-        run, run.service, lambda view: [WithdrawEvidence(view.evidence(ref).id, reason)]
-    )
+    return _with_item(run, run.service.withdraw(ref, reason, dry_run=run.dry_run))
 
 
 @command(links, "link", writes=True)
 def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
     """Say that an item of evidence shows criteria."""
-    from nvqcheck.domain.actions.requests import LinkEvidence
-
-    return _with_item(
-        run,
-        run.service,
-        lambda view: [LinkEvidence(view.evidence(ref).id, view.library.select(criteria), at)],
-    )
+    return _with_item(run, run.service.link(ref, criteria, at, dry_run=run.dry_run))
 
 
 @command(links, "unlink", writes=True)
 def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answer:
     """Say that an item of evidence does not show criteria after all."""
-    from nvqcheck.domain.actions.requests import UnlinkEvidence
-
-    return _with_item(
-        run,
-        run.service,
-        lambda view: [UnlinkEvidence(view.evidence(ref).id, view.library.select(criteria), reason)],
-    )
+    return _with_item(run, run.service.unlink(ref, criteria, reason, dry_run=run.dry_run))
 
 
 @command(app, "list", formats=PAGE_FORMATS)

@@ -10,15 +10,12 @@ from nvqcheck.commands.common import listed_words
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.options import Criteria, Reason
 from nvqcheck.commands.running import Answer, Run, command
-from nvqcheck.commands.values import day, one_of
+from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nvqcheck.domain.actions.requests import Command
-    from nvqcheck.portfolio.view import View
+    pass
 
 app = typer.Typer()
 
@@ -28,11 +25,7 @@ SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)
 @command(app, "submit", writes=True)
 def submit(run: Run, criteria: Criteria) -> Answer:
     """Say that criteria are ready to be judged."""
-    from nvqcheck.domain.actions.requests import Submit
-
-    return run.done(
-        run.service.act(lambda view: [Submit(view.library.select(criteria))], dry_run=run.dry_run)
-    )
+    return run.done(run.service.submit(criteria, dry_run=run.dry_run))
 
 
 @command(app, "assess", writes=True)
@@ -57,8 +50,6 @@ def assess(
     ] = "",
 ) -> Answer:
     """Judge criteria, as an assessor."""
-    from nvqcheck.domain.actions.requests import Assess
-
     if met == not_yet:
         raise UsageError(
             "which-outcome", "Are they met or not yet met?", hint="Give one of --met and --not-yet."
@@ -72,10 +63,9 @@ def assess(
         )
     ordered = "".join(mark for mark in "vacsr" if mark in marks)
 
-    def ask(view: View) -> Sequence[Command]:
-        return [Assess(view.library.select(criteria), met, feedback, ordered)]
-
-    return run.done(run.service.act(ask, dry_run=run.dry_run))
+    return run.done(
+        run.service.assess(criteria, met=met, feedback=feedback, vacsr=ordered, dry_run=run.dry_run)
+    )
 
 
 @command(app, "sample", writes=True)
@@ -95,8 +85,6 @@ def sample(
     summative: Annotated[bool, typer.Option("--summative", help="At the end of the unit.")] = False,
 ) -> Answer:
     """Check decisions, as an internal verifier."""
-    from nvqcheck.domain.actions.requests import SampleDecisions
-
     if agree == bool(action):
         raise UsageError(
             "which-outcome",
@@ -109,10 +97,11 @@ def sample(
         )
     stage = "summative" if summative else "interim"
 
-    def ask(view: View) -> Sequence[Command]:
-        return [SampleDecisions(view.library.select(criteria), agree, action or comment, stage)]
-
-    return run.done(run.service.act(ask, dry_run=run.dry_run))
+    return run.done(
+        run.service.sample(
+            criteria, agrees=agree, comment=action or comment, stage=stage, dry_run=run.dry_run
+        )
+    )
 
 
 @command(app, "confirm", writes=True)
@@ -140,23 +129,7 @@ def confirm(
     ] = [],  # noqa: B006 - Typer copies it
 ) -> Answer:
     """Confirm an evidence requirement that only a person can judge, as an assessor."""
-    from nvqcheck.domain.actions.requests import Confirm
-    from nvqcheck.domain.units.unit import CriterionRef
-
-    try:
-        ref = CriterionRef.parse(requirement)
-    except ValueError:
-        raise UsageError(
-            "bad-requirement",
-            f"{requirement} names no requirement.",
-            hint="Write the unit, a colon and the requirement, such as CC28:ER4.",
-        ) from None
-
-    def ask(view: View) -> Sequence[Command]:
-        items = dict.fromkeys(view.evidence(name).id for name in evidence)
-        return [Confirm(ref, statement, tuple(items))]
-
-    return run.done(run.service.act(ask, dry_run=run.dry_run))
+    return run.done(run.service.confirm(requirement, statement, evidence, dry_run=run.dry_run))
 
 
 @command(app, "sign", writes=True)
@@ -185,17 +158,8 @@ def sign(
     ] = "",
 ) -> Answer:
     """Sign a unit off, in your role."""
-    from nvqcheck.domain.actions.requests import Sign
-
-    service = run.service
-    sampled_on = day(sampled) if sampled else ""
-
-    def ask(view: View) -> Sequence[Command]:
-        if role:
-            return [Sign(unit, Role(one_of("--role", role, SIGNING)), sampled_on)]
-        return [Sign(unit, view.signing_role(service.actor, unit), sampled_on)]
-
-    return run.done(service.act(ask, dry_run=run.dry_run))
+    held = Role(one_of("--role", role, SIGNING)) if role else None
+    return run.done(run.service.sign(unit, held, sampled_on=sampled, dry_run=run.dry_run))
 
 
 @command(app, "retract", writes=True)
@@ -212,8 +176,4 @@ def retract(
     reason: Reason,
 ) -> Answer:
     """Take back something that you did: a decision, a sample, a signature, a link…"""
-    from nvqcheck.domain.actions.requests import Retract
-
-    return run.done(
-        run.service.act(lambda view: [Retract(view.event(event).id, reason)], dry_run=run.dry_run)
-    )
+    return run.done(run.service.retract(event, reason, dry_run=run.dry_run))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import trusting
 from nvqcheck.commands.completion import offers
+from nvqcheck.commands.consent import new_passphrase
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
+from nvqcheck.trust import session
 
 if TYPE_CHECKING:
     from nvqcheck.trust.keys.key_store import KeyEntry
@@ -38,7 +39,7 @@ Candidate = Annotated[
 @command(app, "new", writes=True, portfolio=False)
 def new(run: Run, person: Person, candidate: Candidate = False) -> Answer:
     """Make a key for a person; who assesses or verifies needs a passphrase for it."""
-    store = trusting.key_store()
+    store = session.key_store()
     store.check_free(person)
     if run.dry_run:
         return Answer(
@@ -46,7 +47,7 @@ def new(run: Run, person: Person, candidate: Candidate = False) -> Answer:
             formats={"text": lambda _: "", "plain": lambda _: ""},
             said=(f"Would have made a key for {person}.", DRY),
         )
-    passphrase = None if candidate else trusting.new_passphrase(person)
+    passphrase = None if candidate else new_passphrase(person)
     return _answer(store.new(person, passphrase), _from_now_on(person))
 
 
@@ -56,7 +57,7 @@ def list_(run: Run) -> Answer:
     from nvqcheck.report.views.trust import key_json, keys_page
 
     del run
-    entries = trusting.key_store().entries()
+    entries = session.key_store().entries()
     return Answer(
         result=lambda: {"keys": [key_json(entry) for entry in entries]},
         formats=page_formats(lambda: keys_page(entries)),
@@ -73,7 +74,7 @@ def show(
 ) -> Answer:
     """Show a person's public key, for the centre to put on its roster."""
     del run
-    entry = trusting.key_store().entry(person)
+    entry = session.key_store().entry(person)
     if entry is None:
         raise UsageError(
             "no-key", f"{person} has no key here.", hint=f"Make one: nvqcheck key new {person}"
@@ -111,7 +112,7 @@ def use(
         raise UsageError(
             "which-key", "Which key is it?", hint="Give a FILE, or --agent KEY, but not both."
         )
-    store = trusting.key_store()
+    store = session.key_store()
     if agent:
         entry = store.of_agent(person, agent, Agent.of(os.environ))
     else:

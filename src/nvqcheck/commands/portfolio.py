@@ -14,9 +14,10 @@ from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
 from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
+from nvqcheck.portfolio.opening import here
 
 app = typer.Typer()
 people = typer.Typer(name="people", cls=PlainGroup)
@@ -76,9 +77,7 @@ def enrol(
     ],
 ) -> Answer:
     """Enrol the candidate on more units."""
-    from nvqcheck.domain.actions.requests import Enrol
-
-    return run.done(run.service.act(lambda _: [Enrol(tuple(units))], dry_run=run.dry_run))
+    return run.done(run.service.enrol(units, dry_run=run.dry_run))
 
 
 @command(people, "add", writes=True)
@@ -105,12 +104,9 @@ def people_add(
     ] = "",
 ) -> Answer:
     """Bring somebody into the portfolio, or give them one more role."""
-    from nvqcheck.domain.actions.requests import AddPerson
-    from nvqcheck.portfolio.portfolio import new_id
-
     held = Role(one_of("--role", role.replace("-", "_"), ADDED_ROLES))
-    person = id_ or new_id(held)
-    done = run.service.act(lambda _: [AddPerson(person, name, held)], dry_run=run.dry_run)
+    done = run.service.add_person(name, held, id_, dry_run=run.dry_run)
+    person = str(done.events[0].data["person"])
     return run.done(done, data=person, person=person)
 
 

@@ -11,9 +11,10 @@ import typer
 from nvqcheck.commands.common import listed_words
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import drawing, page_formats
-from nvqcheck.commands.running import Answer, Page, Render, Run, command, here
+from nvqcheck.commands.running import Answer, Page, Render, Run, command
 from nvqcheck.commands.values import number, one_of
 from nvqcheck.errors import Problem, UsageError
+from nvqcheck.portfolio.opening import here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands import trusting
 from nvqcheck.commands.completion import offers
+from nvqcheck.commands.consent import at_terminal
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.running import Answer, Run, command, here
-from nvqcheck.commands.values import one_of
+from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.values import moment, now, one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.portfolio.opening import here
+from nvqcheck.store.places import ROSTER
+from nvqcheck.trust import session
+from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.public_keys import PublicKey
@@ -49,7 +53,7 @@ def init(
     centre: Annotated[
         str, typer.Option("--centre", metavar="NAME", help="What the centre calls itself.")
     ],
-    roster: File = trusting.ROSTER,
+    roster: File = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
@@ -58,10 +62,10 @@ def init(
     from nvqcheck.trust.roster.roster import serialise
 
     path = here() / roster
-    made = changes.init(centre, _centre_key(sign_with), trusting.now())
+    made = changes.init(centre, _centre_key(sign_with), now())
     if not run.dry_run:
         write_new(path, serialise(made), mode=0o644)
-        trusting.pins().confirm(made, made.key.fingerprint)
+        confirmed_centres().confirm(made, made.key.fingerprint)
     return _shown(made, f"Give everybody the fingerprint {made.key.fingerprint}.")
 
 
@@ -98,7 +102,7 @@ def add(
     trainee: Annotated[
         bool, typer.Option("--trainee", help="Their decisions need a countersignature.")
     ] = False,
-    roster: File = trusting.ROSTER,
+    roster: File = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Put somebody on the roster, or give them another role, unit or key."""
@@ -112,7 +116,7 @@ def add(
         _public(key) if key else None,
         name,
         tuple(unit),
-        trusting.moment(begins, "--from"),
+        moment(begins, "--from"),
         trainee,
     )
     return _change(
@@ -130,13 +134,13 @@ def retire(
     until: Annotated[
         str, typer.Option("--until", metavar="DATE", help="Until when; now if not said.")
     ] = "",
-    roster: File = trusting.ROSTER,
+    roster: File = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Answer:
     """End the roles and keys of somebody who leaves; what they signed before still counts."""
     from nvqcheck.trust.roster import changes
 
-    end = trusting.moment(until, "--until")
+    end = moment(until, "--until")
     return _change(
         run,
         roster,
@@ -164,14 +168,14 @@ def revoke(
             help="Since when others may have had it; nothing it signed since counts.",
         ),
     ] = "",
-    roster: File = trusting.ROSTER,
+    roster: File = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Say that a key does not count any more: lost, stolen, or no longer trusted."""
     from nvqcheck.trust.roster import changes
 
-    start = trusting.moment(begins, "--from")
-    since = trusting.moment(compromised_since, "--compromised-since")
+    start = moment(begins, "--from")
+    since = moment(compromised_since, "--compromised-since")
     return _change(
         run,
         roster,
@@ -183,18 +187,18 @@ def revoke(
 
 
 @command(app, "show", portfolio=False)
-def show(run: Run, roster: File = trusting.ROSTER) -> Answer:
+def show(run: Run, roster: File = ROSTER) -> Answer:
     """Show who is on the roster, and whether it is to be believed."""
     from nvqcheck.trust.roster.confirmed_centres import doubts
 
     del run
-    found = trusting.read_roster(here() / roster)
-    doubted = doubts(found, trusting.pins().all())
+    found = read_roster(here() / roster)
+    doubted = doubts(found, confirmed_centres().all())
     return _shown(found, *(f"Not believed: {one.means}" for one in doubted))
 
 
 @command(app, "export-allowed-signers", portfolio=False)
-def export_allowed_signers(run: Run, roster: File = trusting.ROSTER) -> Answer:
+def export_allowed_signers(run: Run, roster: File = ROSTER) -> Answer:
     """Write the keys as a file of allowed signers, for checking with OpenSSH alone."""
     from nvqcheck.trust.roster.changes import allowed_signers
 
@@ -217,15 +221,15 @@ def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
     _sound(path)  # said before anything is asked for
     key = _centre_key(sign_with)
     if run.dry_run:
-        return _shown(change(_sound(path), key, trusting.now()), "Nothing was changed.")
+        return _shown(change(_sound(path), key, now()), "Nothing was changed.")
     with files.locked(path, LOCK_SECONDS):
-        made = change(_sound(path), key, trusting.now())
+        made = change(_sound(path), key, now())
         try:
             files.replace_whole(path, serialise(made))
         except OSError as error:
             what = f"{path} cannot be written: {error.strerror or error}."
             raise UnreadableError("unwritable", what, where=str(path)) from None
-    trusting.pins().remember(made)
+    confirmed_centres().remember(made)
     return _shown(made, f"This is version {made.newest.number}. Give it to everybody who checks.")
 
 
@@ -237,7 +241,7 @@ def _sound(path: Path) -> Roster:
     """
     from nvqcheck.trust.roster.roster import faults
 
-    found = trusting.read_roster(path)
+    found = read_roster(path)
     if wrong := faults(found):
         raise UnreadableError(
             "roster-signature",
@@ -254,7 +258,7 @@ def _centre_key(id_: str) -> SigningKey:
     from nvqcheck.ssh.agent import Agent
     from nvqcheck.trust.keys.passphrase_source import asking
 
-    store = trusting.key_store()
+    store = session.key_store()
     entry = store.entry(id_)
     if entry is None:
         raise UsageError(
@@ -262,7 +266,7 @@ def _centre_key(id_: str) -> SigningKey:
             f"There is no key {id_} here to sign the roster with.",
             hint=f"Make one with: nvqcheck key new {id_}",
         )
-    return store.open(entry, asking(os.environ, trusting.asker()), Agent.of(os.environ))
+    return store.open(entry, asking(os.environ, at_terminal()), Agent.of(os.environ))
 
 
 def _public(given: str) -> PublicKey:

@@ -20,12 +20,14 @@ import typer
 
 from nvqcheck.commands.common import common_options
 from nvqcheck.commands.completion import offers
+from nvqcheck.commands.consent import Consent
 from nvqcheck.commands.plain import PlainCommand
-from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
+from nvqcheck.errors import Exit, NvqcheckError, Problem, UsageError
+from nvqcheck.portfolio.opening import Workplace
 
 if TYPE_CHECKING:
-    from nvqcheck.commands.session import Session
-    from nvqcheck.portfolio.portfolio import Done, Portfolio
+    from nvqcheck.portfolio.change import Done
+    from nvqcheck.portfolio.portfolio import Portfolio
     from nvqcheck.report.words.glyphs import Glyphs
 
 
@@ -99,52 +101,17 @@ class Run:
     @cached_property
     def service(self) -> Portfolio:
         """The portfolio that the options lead to, for the person who acts."""
-        from nvqcheck.store.places import find_portfolio
+        return self.open(self.workplace.find(self.portfolio))
 
-        given = Path(self.portfolio) if self.portfolio else None
-        return self.open(find_portfolio(given, os.environ, here()))
-
-    def open(self, path: Path, session: Session | None = None) -> Portfolio:
-        """The use cases over one portfolio's file, there or not, with all that trust adds.
-
-        Args:
-            path: the file.
-            session: in which keys are opened; this run's own if none is given.
-        """
-        from nvqcheck.commands.trusting import trusted
-
-        return trusted(self.bare(path), path, session or self.session)
+    def open(self, path: Path) -> Portfolio:
+        """The use cases over one portfolio's file, there or not."""
+        return self.workplace.open(path)
 
     @cached_property
-    def session(self) -> Session:
-        """In which keys are opened: a passphrase is asked for once."""
-        from nvqcheck.commands.session import Session
-
-        return Session()
-
-    def bare(self, path: Path) -> Portfolio:
-        """The use cases over one portfolio's file, nothing signed and everybody believed."""
-        from nvqcheck.portfolio.portfolio import Portfolio
-        from nvqcheck.store.evidence_files import FolderFiles
-        from nvqcheck.store.places import policy_file
-        from nvqcheck.store.portfolio.tinydb import TinyDbStore
-
-        policy = policy_file(path, os.environ, here())
-        return Portfolio(
-            TinyDbStore(path),
-            self.shelves(policy),
-            FolderFiles(path.parent),
-            self.actor or os.environ.get("NVQCHECK_ACTOR", ""),
-        )
-
-    def shelves(self, policy: Path | None = None) -> Any:
-        """The standards that the options lead to, under a centre's policy."""
-        from nvqcheck.store.places import standards_folders
-        from nvqcheck.store.standards.source import StandardsFolders
-
-        given = Path(self.standards) if self.standards else None
-        folders = standards_folders(given, os.environ, here())
-        return StandardsFolders(folders, policy)
+    def workplace(self) -> Workplace:
+        """From where the options have portfolios opened."""
+        consent = Consent()
+        return Workplace(self.actor, self.standards, ask=consent.ask, show=consent.show)
 
     def done(self, done: Done, *, data: str = "", **extra: object) -> Answer:
         """The answer of a command that changed the portfolio.
@@ -162,22 +129,6 @@ class Run:
             problems=done.view.warnings,
             said=tuple(changed_sentences(done)),
         )
-
-
-def here() -> Path:
-    """The folder one is in.
-
-    Raises:
-        UnreadableError: it is not there any more.
-    """
-    try:
-        return Path.cwd()
-    except OSError:
-        raise UnreadableError(
-            "folder-gone",
-            "The folder you are in is not there any more.",
-            hint="Go into another one with `cd`.",
-        ) from None
 
 
 def terminal_width() -> int:

@@ -13,8 +13,9 @@ import typer
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.formats import drawing, page_formats
 from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import Exit, Problem, UnreadableError
+from nvqcheck.portfolio.opening import here
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.unit import Unit
@@ -33,7 +34,7 @@ def list_(run: Run) -> Answer:
     from nvqcheck.report.views.standards import list_page
     from nvqcheck.report.views.standards_json import list_json
 
-    shelf = run.shelves().load()
+    shelf = run.workplace.shelves().load()
     units, files = shelf.library.units, {u: _shown(f) for u, f in shelf.files.items()}
     return _page_answer(
         list_page(units),
@@ -55,7 +56,7 @@ def show(
     from nvqcheck.report.views.standards import unit_page
     from nvqcheck.report.views.standards_json import unit_json
 
-    shelf = run.shelves().load()
+    shelf = run.workplace.shelves().load()
     found = shelf.library.unit(unit)
     file = _shown(shelf.files[found.id])
     return _page_answer(
@@ -141,7 +142,7 @@ def _edition(run: Run, name: str) -> Unit:
 
     path = Path(name)
     if path.suffix.lower() not in ENDINGS and path.name == name and not path.is_file():
-        found: Unit = run.shelves().load().library.unit(name)
+        found: Unit = run.workplace.shelves().load().library.unit(name)
         return found
     unit, problems = read_unit(path)
     if unit is None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
+from nvqcheck import tui
 from nvqcheck.commands import output
-from nvqcheck.commands.running import Run
+from nvqcheck.commands.consent import Consent
 from nvqcheck.errors import NvqcheckError, UsageError
+from nvqcheck.portfolio.opening import Workplace, here
+from nvqcheck.store.places import portfolio_in
+from nvqcheck.tui.suspend import Aside
 
 
 def open_screens() -> int:
@@ -17,26 +20,18 @@ def open_screens() -> int:
     Returns:
         The exit code.
     """
-    from nvqcheck import tui
-    from nvqcheck.commands.session import Session
-    from nvqcheck.store.places import find_portfolio, portfolio_in
-    from nvqcheck.tui.suspend import Aside
-
-    run = Run("tui")
+    aside: Aside[Any] = Aside()
+    consent = Consent(aside)
+    workplace = Workplace(ask=consent.ask, show=consent.show)
     try:
-        portfolio: Path | None = find_portfolio(None, os.environ, Path.cwd())
+        portfolio: Path | None = workplace.find()
     except UsageError:
         portfolio = None
     except NvqcheckError as error:
-        return output.give_error(run, error)
+        return output.give_refusal(error, "tui", as_json=False)
     try:
-        aside: Aside[Any] = Aside()
-        session = Session(aside)
         return tui.run(
-            lambda path: run.open(portfolio_in(path, Path.cwd()), session),
-            portfolio,
-            Path.cwd(),
-            aside,
+            lambda path: workplace.open(portfolio_in(path, here())), portfolio, here(), aside
         )
     except NvqcheckError as error:
-        return output.give_error(run, error)
+        return output.give_refusal(error, "tui", as_json=False)

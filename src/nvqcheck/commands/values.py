@@ -44,3 +44,29 @@ def number(name: str, text: str, least: int, most: int) -> int:
     if not least <= value <= most:
         raise UsageError("bad-number", f"{name} cannot be {text}.", hint=f"Give {least} to {most}.")
     return value
+
+
+def moment(text: str, option: str) -> str:
+    """A time as events have it, from a day or a whole time; empty stays empty.
+
+    Raises:
+        UsageError: `bad-time`.
+    """
+    if not text:
+        return ""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            "bad-time",
+            f"{option} cannot be {text}.",
+            hint="Give a day, 2026-03-01, or a time, 2026-03-01T09:00:00Z.",
+        ) from None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def now() -> str:
+    """The time by this computer's clock, as events have it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

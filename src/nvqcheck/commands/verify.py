@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from nvqcheck.commands import trusting
 from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import Criteria
-from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.running import Answer, Run, command
 from nvqcheck.errors import UsageError
-
-if TYPE_CHECKING:
-    from nvqcheck.trust.verify.verification import Verification
+from nvqcheck.portfolio.opening import here
+from nvqcheck.portfolio.verifying import verified
+from nvqcheck.report.views.verification import verification_json, verification_page
+from nvqcheck.store.places import find_portfolios
+from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
 
 app = typer.Typer()
 
@@ -54,11 +55,12 @@ def verify(
     ] = False,
 ) -> Answer:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
-    from nvqcheck.report.views.verification import verification_json, verification_page
-
     if centre:
-        _confirm(roster, centre)
-    found = [_verified(run, path, roster, files, remember) for path in _paths(run, portfolios)]
+        _confirm(run, roster, centre)
+    found = [
+        verified(run.workplace, path, roster, files=files, remember=remember)
+        for path in _paths(run, portfolios)
+    ]
     problems = tuple(
         finding.problem._replace(file=one.name) for one in found for finding in one.findings
     )
@@ -72,59 +74,21 @@ def verify(
 
 
 def _paths(run: Run, portfolios: list[str]) -> tuple[Path, ...]:
-    from nvqcheck.store.places import find_portfolio, find_portfolios
-
     if portfolios:
         return find_portfolios(portfolios, os.environ, here())
-    return (find_portfolio(Path(run.portfolio) if run.portfolio else None, os.environ, here()),)
+    return (run.workplace.find(run.portfolio),)
 
 
-def _confirm(roster: str, fingerprint: str) -> None:
-    path = trusting.roster_file(roster)
+def _confirm(run: Run, roster: str, fingerprint: str) -> None:
+    path = run.workplace.roster(roster)
     if path is None:
         raise UsageError(
             "which-roster", "There is no roster to confirm.", hint="Name it with --roster FILE."
         )
-    trusting.pins().confirm(trusting.read_roster(path), fingerprint)
-
-
-def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) -> Verification:
-    from nvqcheck.portfolio.view import FilesNow
-    from nvqcheck.store.portfolio.tinydb import TinyDbStore
-    from nvqcheck.trust.verify.verification import Subject, verify
-
-    service = run.bare(path)
-    snapshot = TinyDbStore(path).read()
-    believed, doubts = trusting.believed(trusting.roster_file(roster, path))
-    memory = trusting.memory()
-    portfolio = snapshot.events[0].body["portfolio"] if snapshot.events else ""
-    view = service.look() if files else None
-    found = verify(
-        Subject(
-            str(path),
-            snapshot,
-            service.library,
-            dict(FilesNow(view.record, service.files)) if view else None,
-            believed,
-            doubts,
-            memory.recall(portfolio),
-            trusting.now(),
-        )
-    )
-    if remember:
-        memory.remember(snapshot)
-        if believed:
-            trusting.pins().remember(believed)
-    return found
+    confirmed_centres().confirm(read_roster(path), fingerprint)
 
 
 @command(app, "countersign", writes=True)
 def countersign(run: Run, criteria: Criteria) -> Answer:
     """Stand by a trainee's decisions, as a qualified assessor."""
-    from nvqcheck.domain.actions.requests import Countersign
-
-    return run.done(
-        run.service.act(
-            lambda view: [Countersign(view.library.select(criteria))], dry_run=run.dry_run
-        )
-    )
+    return run.done(run.service.countersign(criteria, dry_run=run.dry_run))

@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
-from nvqcheck.domain.record.fold import fold
+from nvqcheck.domain.events.event import Batch, Stamp
+from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import NvqcheckError, UnreadableError
-from nvqcheck.portfolio.random_ids import new_id as new_id
-from nvqcheck.portfolio.random_ids import new_salt, new_uuid
-from nvqcheck.portfolio.view import FilesNow, View
+from nvqcheck.lazy import lazily
+from nvqcheck.portfolio.change import Ask, Change, Done, Merged, prepare
+from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
+from nvqcheck.portfolio.use_cases import UseCases
+from nvqcheck.portfolio.view import View
+from nvqcheck.portfolio.viewer import Viewer
 from nvqcheck.ports import (
     Authority,
     EvidenceFiles,
@@ -27,41 +29,27 @@ from nvqcheck.ports import (
     Verdict,
 )
 
-# What only changes need is imported where they are made: looking is what everybody waits for.
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
-    from nvqcheck.domain.record.evidence import Location
     from nvqcheck.domain.units.library import Library
-    from nvqcheck.exchange.merging import Incoming
+    from nvqcheck.exchange.merging import Copy, Incoming
+
+# What only changes and merging need: looking is what everybody waits for.
+_decide = lazily("nvqcheck.domain.actions.decide", "decide")
+_case = lazily("nvqcheck.domain.actions.rules", "Case")
+_has_name = lazily("nvqcheck.domain.actions.rules", "has_name")
+_has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
+_start = lazily("nvqcheck.domain.actions.requests", "Start")
+_enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
+_copy = lazily("nvqcheck.exchange.merging", "Copy")
+_bring_all = lazily("nvqcheck.exchange.merging", "bring_all")
+
+Stamping = Callable[[View], Stamp]
+"""Says who acts and when, given the portfolio."""
 
 
 @dataclass(frozen=True)
-class Done:
-    """What a change did."""
-
-    events: tuple[Event, ...]
-    """What was added; what would be, in a dry run."""
-    view: View
-    """The portfolio with it."""
-    dry_run: bool
-
-
-@dataclass(frozen=True)
-class Merged(Done):
-    """What taking in other copies did."""
-
-    before: View
-    """The portfolio without them."""
-    copies: tuple[Incoming, ...]
-    """What each of them brought beyond those before it."""
-
-
-Ask = Callable[[View], Sequence["Command"]]
-"""Says what is to be done, given the portfolio as it is at the moment of doing it."""
-
-
-@dataclass(frozen=True)
-class Portfolio:
+class Portfolio(UseCases):
     """One portfolio, for one person.
 
     Attributes:
@@ -76,6 +64,7 @@ class Portfolio:
         authority: says what counts; without one all that the rules allow does.
         show: shows what is about to be signed, when a passphrase is asked for.
         remember: is given the portfolio after each change, to know it again.
+        shelf: the units, where they have been read already.
     """
 
     store: PortfolioStore
@@ -89,21 +78,22 @@ class Portfolio:
     authority: Authority = lambda _: Verdict()
     show: Callable[[Done], None] = lambda _: None
     remember: Callable[[Snapshot], None] = lambda _: None
+    shelf: Shelf | None = None
 
-    @cached_property
+    @property
     def library(self) -> Library:
         """The units that can be read."""
-        return self._shelf.library
+        return self.viewer.shelf.library
 
     @cached_property
-    def _shelf(self) -> Shelf:
-        return self.standards.load()
+    def viewer(self) -> Viewer:
+        """Sees the portfolio."""
+        shelf = self.shelf or self.standards.load()
+        return Viewer(self.store.name, shelf, self.files, self.authority)
 
     def acting_as(self, actor: str) -> Portfolio:
         """The same for another person, without reading the units again."""
-        other = replace(self, actor=actor)
-        other.__dict__["_shelf"] = self._shelf
-        return other
+        return replace(self, actor=actor, shelf=self.viewer.shelf)
 
     def version(self) -> tuple[int, ...]:
         """What differs when anybody has changed the portfolio; empty if there is none."""
@@ -111,13 +101,10 @@ class Portfolio:
 
     def may(self, view: View, command: Command) -> NvqcheckError | None:
         """Why a person may not do something as things stand; None if they may. Changes nothing."""
-        from nvqcheck.domain.actions.decide import decide
-        from nvqcheck.domain.actions.rules import Case
-
         actor = self.actor or view.record.candidate
-        case = Case(self.library, view.record, actor, self.today(), view.files)
+        case = _case(view.library, view.record, actor, self.today(), view.files)
         try:
-            decide(case, command)
+            _decide(case, command)
         except NvqcheckError as error:
             return error
         return None
@@ -139,8 +126,6 @@ class Portfolio:
 
     def recorded_file_at(self, at: str) -> Location:
         """The same for a path as evidence keeps it, relative to the portfolio's folder."""
-        from nvqcheck.domain.record.evidence import Location
-
         found = self.files.fingerprint(at)
         if found is None:
             raise UnreadableError("no-such-file", f"There is no file {at}.", where=at)
@@ -152,23 +137,7 @@ class Portfolio:
         Raises:
             UnreadableError: it cannot be read, or is not ours.
         """
-        return self._view(self.store.read())
-
-    def _view(self, snapshot: Snapshot, tried: Sequence[Batch] = ()) -> View:
-        verdict = self.authority(snapshot)
-        # What is only tried out is not signed, and looked at as if it were.
-        unsigned = {event.id for batch in tried for event in batch.events}
-        record = fold(
-            snapshot.events,
-            snapshot.people,
-            snapshot.texts,
-            void=verdict.void - unsigned,
-            waiting=verdict.waiting,
-        )
-        faults = (problem for problem in self._shelf.problems if problem.severity == "error")
-        problems = (*faults, *snapshot.problems)
-        files = FilesNow(record, self.files)
-        return View(self.store.name, self.library, record, files, problems, verdict.basis)
+        return self.viewer.view(self.store.read())
 
     def start(
         self, name: str, candidate: str, units: Sequence[str], *, dry_run: bool = False
@@ -184,26 +153,29 @@ class Portfolio:
         Raises:
             NvqcheckError: a unit does not exist, or there is a portfolio already.
         """
-        from nvqcheck.domain.actions import rules
-        from nvqcheck.domain.actions.requests import Enrol, Start
-
         if self.store.version():
             message = f"There is a file {self.store.name} already: nothing is started over it."
             hint = "Name another folder for a new portfolio."
             raise UnreadableError("already-there", message, hint=hint, where=self.store.name)
         actor = candidate or new_id(Role.CANDIDATE)
         # Asked before anything is made, so that a slip leaves no folder and no lock file behind.
-        rules.has_name(name)
-        rules.has_person_id(actor)
+        _has_name(name)
+        _has_person_id(actor)
         for unit in units:
             self.library.unit(unit)
 
         def ask(_: View) -> Sequence[Command]:
-            return [Start(name), Enrol(tuple(units))] if units else [Start(name)]
+            return [_start(name), _enrol(tuple(units))] if units else [_start(name)]
 
         doubts = self.signer.begin(actor) if self.signer and not dry_run else ()
-        done = self._act(ask, actor, self.identity(), dry_run=dry_run, create=True)
-        return replace(done, view=replace(done.view, problems=(*doubts, *done.view.problems)))
+        portfolio = self.identity()
+        stamp = lambda _: self._stamp(portfolio, actor)  # noqa: E731
+        if dry_run:
+            change = self._tried(Snapshot(), ask, stamp)
+        else:
+            change = self._kept(ask, stamp, actor, create=True)
+        view = replace(change.view, problems=(*doubts, *change.view.problems))
+        return Done(change.batch.events, view, dry_run)
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.
@@ -218,47 +190,37 @@ class Portfolio:
             UnreadableError: the portfolio cannot be read, or is not ours.
             LockedError: somebody else is writing.
         """
-        return self._act(ask, self.actor, "", dry_run=dry_run, create=False)
-
-    def _act(self, ask: Ask, actor: str, portfolio: str, *, dry_run: bool, create: bool) -> Done:
-        from nvqcheck.domain.actions.decide import decide
-        from nvqcheck.domain.actions.rules import Case
-
-        made: list[Batch] = []
-
-        def change(snapshot: Snapshot) -> Batch:
-            made.clear()
-            before = self._view(snapshot)
-            stamp = Stamp(
-                portfolio=portfolio or before.record.portfolio,
-                actor=actor or before.record.candidate,
-                at=self._now(),
-                salt=self.salt,
-            )
-            now, view = snapshot, before
-            for command in ask(before):
-                case = Case(self.library, view.record, stamp.actor, stamp.at[:10], view.files)
-                batch = seal(decide(case, command), now.events, stamp)
-                batch = batch if dry_run else self._signed(batch)
-                made.append(batch)
-                now = now.plus(batch)
-                view = self._view(now, made if dry_run else ())
-            return reduce(Batch.plus, made, Batch())
-
-        if not dry_run:
-            if self.signer:
-                who = actor or self.look().record.candidate
-                self.signer.ready(
-                    who,
-                    lambda: self.show(self._act(ask, who, portfolio, dry_run=True, create=create)),
-                )
-            kept = self.store.append(change, create=create)
-            self.remember(kept)
-            after = self._view(kept)
+        if dry_run:
+            change = self._tried(self.store.read(), ask, self._of_now)
         else:
-            snapshot = Snapshot() if create else self.store.read()
-            after = self._view(snapshot.plus(change(snapshot)), made)
-        return Done(tuple(e for batch in made for e in batch.events), after, dry_run)
+            change = self._kept(ask, self._of_now, self.actor)
+        return Done(change.batch.events, change.view, dry_run)
+
+    def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
+        return prepare(self.viewer, snapshot, ask, stamp, tried=True)
+
+    def _kept(self, ask: Ask, stamp: Stamping, actor: str, *, create: bool = False) -> Change:
+        """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write."""
+        if self.signer and self.signer.asks(actor):
+            who = actor or self.look().record.candidate
+
+            def show() -> None:
+                there = Snapshot() if create else self.store.read()
+                self.show(self._tried(there, ask, stamp).done)
+
+            self.signer.ready(who, show)
+        with self.store.changing(create=create) as held:
+            change = prepare(self.viewer, held.snapshot, ask, stamp, self.signer)
+            kept = held.keep(change.batch)
+        self.remember(kept)
+        # What was left out in reading is told by the place it has now.
+        return replace(change, view=self.viewer.view(kept)) if kept.problems else change
+
+    def _of_now(self, before: View) -> Stamp:
+        return self._stamp(before.record.portfolio, self.actor or before.record.candidate)
+
+    def _stamp(self, portfolio: str, actor: str) -> Stamp:
+        return Stamp(portfolio=portfolio, actor=actor, at=self._now(), salt=self.salt)
 
     def merge(self, others: Sequence[PortfolioStore], *, dry_run: bool = False) -> Merged:
         """Take in what happened on other copies of the portfolio, all of it or nothing.
@@ -271,34 +233,32 @@ class Portfolio:
             UnreadableError: one cannot be read, or is not a copy of this portfolio.
             LockedError: somebody else is writing.
         """
-        from nvqcheck.exchange.merging import Copy, bring_all
-
-        copies = [Copy(other.name, other.read()) for other in others]
-        came: list[Incoming] = []
-        start: list[Snapshot] = []
-
-        def change(snapshot: Snapshot) -> Batch:
-            start[:] = [snapshot]
-            came[:] = bring_all(snapshot, copies, self.store.name, self._erased)
-            return reduce(Batch.plus, (one.batch for one in came), Batch())
-
+        copies = [_copy(other.name, other.read()) for other in others]
         if dry_run:
-            snapshot = self.store.read()
-            kept = snapshot.plus(change(snapshot))
+            before = self.store.read()
+            came = self._brought(before, copies)
+            after = before.plus(_together(came))
         else:
-            kept = self.store.append(change)
-            self.remember(kept)
-        events = tuple(event for one in came for event in one.events)
-        return Merged(events, self._view(kept), dry_run, self._view(start[0]), tuple(came))
+            with self.store.changing() as held:
+                before = held.snapshot
+                came = self._brought(before, copies)
+                after = held.keep(_together(came))
+            self.remember(after)
+        return Merged(
+            events=tuple(event for one in came for event in one.events),
+            view=self.viewer.view(after),
+            dry_run=dry_run,
+            before=self.viewer.view(before),
+            copies=came,
+        )
+
+    def _brought(self, before: Snapshot, copies: Sequence[Copy]) -> tuple[Incoming, ...]:
+        came: tuple[Incoming, ...] = _bring_all(before, copies, self.store.name, self._erased)
+        return came
 
     def _erased(self, snapshot: Snapshot) -> Collection[str]:
-        return self._view(snapshot).record.erased
+        return self.viewer.view(snapshot).record.erased
 
-    def _signed(self, batch: Batch) -> Batch:
-        if self.signer is None:
-            return batch
-        signed = (
-            replace(event, sig=self.signer.sign(event.actor, canonical(dict(event.body))))
-            for event in batch.events
-        )
-        return replace(batch, events=tuple(signed))
+
+def _together(came: Sequence[Incoming]) -> Batch:
+    return reduce(Batch.plus, (one.batch for one in came), Batch())

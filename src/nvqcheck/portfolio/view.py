@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.progress.coverage import Coverage, cover
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.domain.record.rights import may
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Problem, UsageError
+from nvqcheck.lazy import lazily
 
 if TYPE_CHECKING:
     from nvqcheck.domain.events.event import Event
@@ -20,26 +20,43 @@ if TYPE_CHECKING:
     from nvqcheck.domain.record.evidence import Evidence
     from nvqcheck.domain.record.record import Record
     from nvqcheck.domain.units.library import Library
-    from nvqcheck.ports import EvidenceFiles
+    from nvqcheck.ports import Basis, EvidenceFiles, Snapshot, Verdict
+
+# Asked by few commands, and so loaded when they ask.
+_Case = lazily("nvqcheck.domain.actions.rules", "Case")
+_enrolled_on = lazily("nvqcheck.domain.actions.rules", "enrolled_on")
+_known_event = lazily("nvqcheck.domain.actions.rules", "known_event")
+_known_person = lazily("nvqcheck.domain.actions.rules", "known_person")
+_known_item = lazily("nvqcheck.domain.actions.evidence_rules", "known_item")
+_propose = lazily("nvqcheck.domain.progress.planner", "propose")
 
 
 class FilesNow(Mapping[str, str]):
-    """The SHA-256 of evidence files as they are now, read when they are asked for."""
+    """The SHA-256 of evidence files as they are now, by item, read when they are asked for.
 
-    def __init__(self, record: Record, files: EvidenceFiles) -> None:
+    Args:
+        record: says which files there are.
+        files: reads them.
+        known: the digests that were read already, by path; what is read is added.
+    """
+
+    def __init__(
+        self, record: Record, files: EvidenceFiles, known: dict[str, str] | None = None
+    ) -> None:
         self._files = files
+        self.known = {} if known is None else known
         self._paths = {
             item.id: item.content.location.at
             for item in record.evidence.values()
             if item.content.location.kind == "file"
         }
-        self._known: dict[str, str] = {}
 
     def __getitem__(self, id_: str) -> str:
-        if id_ not in self._known:
-            found = self._files.fingerprint(self._paths[id_])
-            self._known[id_] = found.sha256 if found else ""
-        return self._known[id_]
+        path = self._paths[id_]
+        if path not in self.known:
+            found = self._files.fingerprint(path)
+            self.known[path] = found.sha256 if found else ""
+        return self.known[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -48,19 +65,25 @@ class FilesNow(Mapping[str, str]):
         return len(self._paths)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class View:
-    """One portfolio as it is at one moment."""
+    """One portfolio as it is at one moment; another moment's is another view."""
 
     name: str
     """What the store calls it."""
     library: Library
+    snapshot: Snapshot
+    verdict: Verdict
+    """What of it counts."""
     record: Record
-    files: Mapping[str, str]
+    files: FilesNow
     problems: tuple[Problem, ...]
     """What is wrong with the files it was read from."""
-    basis: Basis = SELF_DECLARED
-    """On what basis `coverage` speaks."""
+
+    @property
+    def basis(self) -> Basis:
+        """On what basis `coverage` speaks."""
+        return self.verdict.basis
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -96,10 +119,8 @@ class View:
             UsageError: they could sign in several roles, or there is no such unit.
             RefusedError: the candidate is not enrolled on the unit.
         """
-        from nvqcheck.domain.actions.rules import Case, enrolled_on
-
         person = self.person(actor or self.record.candidate)
-        enrolled_on(Case(self.library, self.record, person.id, ""), self.library.unit(unit))
+        _enrolled_on(_Case(self.library, self.record, person.id, ""), self.library.unit(unit))
         covered = self.cover([unit]).units[0]
         roles = [
             role
@@ -117,10 +138,8 @@ class View:
 
     def next(self, most: int = 5) -> Next:
         """What evidence would close most of what is open."""
-        # Imported here, as only this one question needs it.
-        from nvqcheck.domain.progress.planner import propose
-
-        return propose(self.library, self.record, self.coverage, most)
+        found: Next = _propose(self.library, self.record, self.coverage, most)
+        return found
 
     def evidence(self, ref: str) -> Evidence:
         """The item with this reference, in any case of letters.
@@ -128,9 +147,8 @@ class View:
         Raises:
             UsageError: there is none; the hint names the nearest.
         """
-        from nvqcheck.domain.actions.evidence_rules import known_item
-
-        return known_item(self.record, ref)
+        item: Evidence = _known_item(self.record, ref)
+        return item
 
     def event(self, start: str) -> Event:
         """The event whose id begins like this (at least six characters).
@@ -138,9 +156,8 @@ class View:
         Raises:
             UsageError: there is none, or there are several.
         """
-        from nvqcheck.domain.actions.rules import known_event
-
-        return known_event(self.record, start)
+        event: Event = _known_event(self.record, start)
+        return event
 
     def person(self, id_: str) -> Person:
         """The person with this id.
@@ -148,9 +165,8 @@ class View:
         Raises:
             UsageError: there is none; the hint names the nearest.
         """
-        from nvqcheck.domain.actions.rules import Case, known_person
-
-        return known_person(Case(self.library, self.record, id_, ""), id_)
+        person: Person = _known_person(_Case(self.library, self.record, id_, ""), id_)
+        return person
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:

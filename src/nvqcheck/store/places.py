@@ -14,6 +14,7 @@ from nvqcheck.errors import UnreadableError, UsageError
 
 PORTFOLIO = "portfolio.json"
 POLICY = "policy.yaml"
+ROSTER = "roster.json"
 _INIT = "Start one with `nvqcheck init --candidate NAME`"
 
 
@@ -178,6 +179,18 @@ def policy_file(
         return path
     own = (user or _user_config()) / POLICY
     return own if _is_there(own) else None
+
+
+def roster_file(
+    env: Mapping[str, str], cwd: Path, *, given: str = "", portfolio: Path | None = None
+) -> Path | None:
+    """The roster to go by: the one named, else beside the portfolio, else `NVQCHECK_ROSTER`."""
+    if given:
+        return cwd / given
+    if portfolio and _is_there(beside := portfolio.with_name(ROSTER)):
+        return beside
+    named = env.get("NVQCHECK_ROSTER", "")
+    return cwd / named if named else None
 
 
 def _user_data() -> Path:

@@ -11,7 +11,8 @@ from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.portfolio.portfolio import Done, Merged, Portfolio
+from nvqcheck.portfolio.change import Done, Merged
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.report.words.events import describe

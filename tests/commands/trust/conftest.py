@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from keyed import PHRASE, Shell
-from nvqcheck.commands import trusting
+from nvqcheck.trust import session
 
 
 @pytest.fixture
@@ -16,8 +16,8 @@ def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    store = trusting.key_store
-    monkeypatch.setattr(trusting, "key_store", lambda: type(store())(store().folder, rounds=1))
+    store = session.key_store
+    monkeypatch.setattr(session, "key_store", lambda: type(store())(store().folder, rounds=1))
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from keyed import PHRASE, Shell
-from nvqcheck.commands import trusting
+from nvqcheck.commands import consent
 from nvqcheck.errors import UsageError
 
 
@@ -89,10 +89,10 @@ def type_in(monkeypatch: pytest.MonkeyPatch, *passphrases: str) -> None:
 def test_a_new_passphrase_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     """At a terminal a new passphrase is asked for twice, and has to be the same."""
     type_in(monkeypatch, PHRASE, PHRASE)
-    assert len(trusting.new_passphrase("ann")) == len(PHRASE)
+    assert len(consent.new_passphrase("ann")) == len(PHRASE)
     type_in(monkeypatch, PHRASE, "another horse battery")
     with pytest.raises(UsageError) as raised:
-        trusting.new_passphrase("ann")
+        consent.new_passphrase("ann")
     assert raised.value.code == "passphrases-differ"
 
 

@@ -39,7 +39,7 @@ def _view(ctx: Any) -> View | None:
 
 
 def _library_units(ctx: Any) -> Offers:
-    from nvqcheck.commands.running import here
+    from nvqcheck.portfolio.opening import here
     from nvqcheck.store.places import standards_folders
     from nvqcheck.store.standards.source import StandardsFolders
 

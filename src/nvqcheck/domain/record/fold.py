@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from nvqcheck.domain.events.causal_order import causal_order as causal_order
@@ -50,6 +51,33 @@ def fold(
     return _Fold(people, texts, void, waiting).run(causal_order(events))
 
 
+REACHES_BACK = frozenset({"retracted", "erased"})
+"""The kinds of event that change what earlier ones did."""
+
+
+def extend(
+    record: Record,
+    events: Sequence[Event],
+    people: Mapping[str, Kept],
+    texts: Mapping[str, Kept],
+    *,
+    void: Collection[str] = frozenset(),
+    waiting: Collection[str] = frozenset(),
+) -> Record:
+    """What is true once more has happened: the same as folding it all, without doing it all again.
+
+    Args:
+        record: what was true before. What counted then counts now, and what waited waits.
+        events: what happened since, each in knowledge of all before it; none of a kind in
+            `REACHES_BACK`.
+        people: as for `fold`, of all events.
+        texts: as for `fold`, of all events.
+        void: as for `fold`; only the new events are looked for.
+        waiting: as for `fold`; only the new events are looked for.
+    """
+    return _Fold(people, texts, void, waiting).resume(record).go_on(events)
+
+
 class _Fold:
     def __init__(
         self,
@@ -76,31 +104,62 @@ class _Fold:
         self.confirmations: dict[CriterionRef, Confirmation] = {}
         self.signatures: dict[str, list[Signature]] = {}
         self.events: dict[str, Event] = {}
+        self.history: list[Entry] = []
 
     def run(self, order: list[Event]) -> Record:
         self.events = {event.id: event for event in order}
         self.texts = replace(self.texts, erased=self.erasures(order))
+        return self.go_on(order, self.retractions(order))
+
+    def resume(self, record: Record) -> _Fold:
+        """Go on from what was true."""
+        self.texts = replace(self.texts, erased=record.erased)
+        self.portfolio = record.portfolio
+        self.candidate = record.candidate
+        self.people = dict(record.people)
+        self.enrolments = dict(record.enrolments)
+        self.evidence = dict(record.evidence)
+        self.refs = {item.ref for item in record.evidence.values()}
+        self.links = {ref: dict(links) for ref, links in record.links.items()}
+        self.submissions = dict(record.submissions)
+        self.decisions = {ref: list(made) for ref, made in record.decisions.items()}
+        self.trainees = {ref: list(made) for ref, made in record.waiting.items()}
+        self.countersignatures = {id_: list(made) for id_, made in record.countersignatures.items()}
+        self.samples = {id_: list(made) for id_, made in record.samples.items()}
+        self.confirmations = dict(record.confirmations)
+        self.signatures = {unit: list(made) for unit, made in record.signatures.items()}
+        self.events = dict(record.events)
+        self.history = list(record.history)
+        return self
+
+    def retractions(self, order: list[Event]) -> dict[str, str]:
+        """Why each event was taken back by the one who did it: see `run`."""
 
         def retractable(id_: str, by: str) -> bool:
             event = self.events.get(id_)
             return event is not None and event.kind in RETRACTABLE and event.actor == by
 
-        retracted = {
+        return {
             event.data["event"]: self.texts.text(event.data["reason"])
             for event in order
             if event.kind == "retracted"
             and event.id not in self.void
             and retractable(event.data["event"], event.actor)
         }
+
+    def go_on(
+        self, order: Sequence[Event], retracted: Mapping[str, str] = MappingProxyType({})
+    ) -> Record:
+        """Apply events in their order."""
         apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in SHAPES}
-        history = []
         for event in order:
+            self.events[event.id] = event
             void = event.id in self.void or not self.allowed(event)
             if not void and event.id not in retracted:
                 apply[event.kind](event)
             field = next((name for name in TEXT_FIELDS if event.data.get(name)), "")
             text = self.texts.text(event.data.get(field, ""))
-            history.append(Entry(event, text, retracted.get(event.id), void))
+            self.history.append(Entry(event, text, retracted.get(event.id), void))
         return Record(
             portfolio=self.portfolio,
             candidate=self.candidate,
@@ -116,7 +175,7 @@ class _Fold:
             confirmations=self.confirmations,
             signatures={unit: tuple(found) for unit, found in self.signatures.items()},
             erased=self.texts.erased,
-            history=tuple(history),
+            history=tuple(self.history),
         )
 
     def erasures(self, order: list[Event]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.portfolio.portfolio import Done
+from nvqcheck.portfolio.change import Done
 from nvqcheck.report.words.events import describe
 
 

@@ -11,7 +11,7 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.record.record import Record
 from nvqcheck.exchange.merging import Incoming
-from nvqcheck.portfolio.portfolio import Merged
+from nvqcheck.portfolio.change import Merged
 from nvqcheck.report.coverage.json import apart_json
 from nvqcheck.report.formats.document import Block, Column, Section, Sentence, Sheet
 from nvqcheck.report.views.history import apart_sheet

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.ports import Snapshot
+from nvqcheck.ports import Held, Snapshot
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.file_format import Document
 
@@ -27,10 +29,6 @@ class MemoryStore:
         store.append(lambda _: batch, create=True)
         return store
 
-    def exists(self) -> bool:
-        """Whether a portfolio was started."""
-        return self._document is not None
-
     def version(self) -> tuple[int, ...]:
         """How many things it holds: the events only ever grow in number."""
         if self._document is None:
@@ -46,7 +44,13 @@ class MemoryStore:
         return file_format.snapshot(self._there(), self.name)
 
     def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
-        """Add what a change decides on; all of it or nothing.
+        """`changing` for a change that is one function of what is there."""
+        with self.changing(create=create) as held:
+            return held.keep(change(held.snapshot))
+
+    @contextmanager
+    def changing(self, *, create: bool = False) -> Iterator[Held]:
+        """Hold the portfolio for one change; all of it or nothing.
 
         Raises:
             UnreadableError: `no-portfolio`; with `create`, `already-there`; `foreign-event`.
@@ -57,7 +61,10 @@ class MemoryStore:
             raise UnreadableError("already-there", message, where=self.name)
         document = file_format.empty() if create else self._there()
         before = file_format.snapshot(document, self.name)
-        document = file_format.joined(document, before, change(before), self.name)
+        yield Held(before, partial(self._keep, document, before))
+
+    def _keep(self, document: Document, before: Snapshot, batch: Batch) -> Snapshot:
+        document = file_format.joined(document, before, batch, self.name)
         # Through bytes and back, so that nobody outside holds a part of what is kept here.
         data = file_format.serialise(document)
         self._document = file_format.read(data, self.name)

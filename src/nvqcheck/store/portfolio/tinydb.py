@@ -1,22 +1,28 @@
 """A portfolio in one TinyDB file: read strictly, written whole, safe from kills and from company.
 
-The order of the steps in `append` is the point: leave one out and an acknowledged change can be
+The order of the steps in `changing` is the point: leave one out and an acknowledged change can be
 lost (tests/real kills writers to see).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.ports import Snapshot
+from nvqcheck.lazy import lazily
+from nvqcheck.ports import Held, Snapshot
 from nvqcheck.store import files
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
+
+# Only writing needs TinyDB, and reading is what everybody waits for.
+with_additions = lazily("nvqcheck.store.portfolio.tables", "with_additions")
 
 LOCK_SECONDS = 10.0
 """How long to wait for somebody else's change."""
@@ -34,14 +40,6 @@ class TinyDbStore:
     def name(self) -> str:
         """The file's path, as it was given."""
         return str(self.path)
-
-    def exists(self) -> bool:
-        """Whether there is something at the path, a portfolio or not."""
-        try:
-            self.path.lstat()
-        except OSError:
-            return False
-        return True
 
     def version(self) -> tuple[int, ...]:
         """The file's identity, time and size: a change puts a whole new file in its place."""
@@ -64,14 +62,16 @@ class TinyDbStore:
         return file_format.snapshot(document, self.name, data)
 
     def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
-        """Add what a change decides on, seeing the newest state, all of it or nothing.
+        """`changing` for a change that is one function of what is there."""
+        with self.changing(create=create) as held:
+            return held.keep(change(held.snapshot))
+
+    @contextmanager
+    def changing(self, *, create: bool = False) -> Iterator[Held]:
+        """Hold the portfolio for one change, which sees the newest state: all of it or nothing.
 
         Args:
-            change: given what is there now, says what to add; what it raises goes through.
             create: start a new portfolio; the change then sees an empty one.
-
-        Returns:
-            What is on the disk now.
 
         Raises:
             UnreadableError: as `read`; with `create`, `already-there`; `unwritable` or `no-lock`,
@@ -93,22 +93,23 @@ class TinyDbStore:
             else:
                 data, document = self._load(real)
             before = file_format.snapshot(document, self.name, data)
-            batch = change(before)
-            new = file_format.additions(document, before, batch, self.name)
-            kept = file_format.without(document, batch.erased)
-            if not create and kept is document and not any(new.values()):
-                return before
-            # What is erased has to go from the version that is kept as a backup, too.
-            backup = None if kept is document else file_format.serialise(kept)
-            # Here, because only writing needs TinyDB and reading is what everybody waits for.
-            from nvqcheck.store.portfolio.tables import with_additions
+            yield Held(before, partial(self._keep, real, document, before, create))
 
-            document = with_additions(kept, new)
-            data = file_format.serialise(document)
-            # What cannot be read again must not get as far as the disk.
-            if parse(data, self.name) != document:
-                raise ValueError(f"{self.name}: what was to be written would read differently")
-            self._replace(real, data, backup)
+    def _keep(
+        self, real: Path, document: file_format.Document, before: Snapshot, new: bool, batch: Batch
+    ) -> Snapshot:
+        added = file_format.additions(document, before, batch, self.name)
+        kept = file_format.without(document, batch.erased)
+        if not new and kept is document and not any(added.values()):
+            return before
+        # What is erased has to go from the version that is kept as a backup, too.
+        backup = None if kept is document else file_format.serialise(kept)
+        document = with_additions(kept, added)
+        data = file_format.serialise(document)
+        # What cannot be read again must not get as far as the disk.
+        if parse(data, self.name) != document:
+            raise ValueError(f"{self.name}: what was to be written would read differently")
+        self._replace(real, data, backup)
         if before.problems:
             return file_format.snapshot(document, self.name, data)
         return before.plus(batch)

@@ -49,6 +49,19 @@ class KeyRing:
             )
         return ()
 
+    def asks(self, person: str) -> bool:
+        """Whether opening a key may ask for a passphrase.
+
+        Args:
+            person: whose; empty for anybody's.
+        """
+        try:
+            found = [self._store.entry(person)] if person else self._store.entries()
+        except NvqcheckError:
+            # What is wrong with it is said when it is opened.
+            return True
+        return any(entry and entry.encrypted and entry.person not in self._open for entry in found)
+
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Get ready to sign for a person, before anything is locked.
 

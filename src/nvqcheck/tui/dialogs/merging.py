@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.exchange.copies import existing
-from nvqcheck.portfolio.portfolio import Merged
+from nvqcheck.portfolio.change import Merged
 from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.views.merging import merged_page
 from nvqcheck.report.words.wording import count

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.record.people import Role
-from nvqcheck.portfolio.portfolio import new_id
+from nvqcheck.portfolio.random_ids import new_id
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Acts
 from nvqcheck.tui.session import Desk
