@@ -1,0 +1,113 @@
+"""A change as a value: what a person asks for, decided on a portfolio, before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
+from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.lazy import lazily
+from nvqcheck.portfolio.view import View
+from nvqcheck.portfolio.viewer import Viewer
+from nvqcheck.ports import Signer, Snapshot
+
+if TYPE_CHECKING:
+    from nvqcheck.domain.actions.requests import Command
+    from nvqcheck.exchange.merging import Incoming
+
+# What only changes need: looking is what everybody waits for.
+_decide = lazily("nvqcheck.domain.actions.decide", "decide")
+_case = lazily("nvqcheck.domain.actions.rules", "Case")
+
+Ask = Callable[[View], Sequence["Command"]]
+"""Says what is to be done, given the portfolio as it is at the moment of doing it."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a change did."""
+
+    events: tuple[Event, ...]
+    """What was added; what would be, in a dry run."""
+    view: View
+    """The portfolio with it."""
+    dry_run: bool = False
+
+    @property
+    def reference(self) -> str:
+        """The reference of the item of evidence that it added; empty if it added none."""
+        added = [event.id for event in self.events if event.kind == "evidence_added"]
+        return self.view.record.evidence[added[0]].ref if added else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged(Done):
+    """What taking in other copies did."""
+
+    before: View
+    """The portfolio without them."""
+    copies: tuple[Incoming, ...]
+    """What each of them brought beyond those before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is to be added to a portfolio, and the portfolio with it; nothing is kept yet."""
+
+    before: View
+    view: View
+    batch: Batch
+
+    @property
+    def done(self) -> Done:
+        """What it would have done."""
+        return Done(self.batch.events, self.view, dry_run=True)
+
+
+def prepare(
+    viewer: Viewer,
+    snapshot: Snapshot,
+    ask: Ask,
+    stamp: Callable[[View], Stamp],
+    signer: Signer | None = None,
+    *,
+    tried: bool = False,
+) -> Change:
+    """Decide what somebody asks for, a thing after the other, each knowing what came before it.
+
+    Args:
+        viewer: sees the portfolio.
+        snapshot: what is there now.
+        ask: says what is to be done.
+        stamp: says who does it, and when.
+        signer: signs it.
+        tried: whether it is only tried: nothing is signed, and seen as if it were.
+
+    Raises:
+        RefusedError: a rule of assessment forbids it.
+        UsageError: it names something that does not exist.
+    """
+    before = view = viewer.view(snapshot)
+    mark, batch = stamp(before), Batch()
+    for asked in ask(before):
+        case = _case(view.library, view.record, mark.actor, mark.at[:10], view.files)
+        added = seal(_decide(case, asked), view.snapshot.events, mark)
+        if signer and not tried:
+            added = _signed(added, signer)
+        batch = batch.plus(added)
+        view = viewer.extended(view, added, _ids(batch) if tried else ())
+    return Change(before=before, view=view, batch=batch)
+
+
+def _ids(batch: Batch) -> frozenset[str]:
+    return frozenset(event.id for event in batch.events)
+
+
+def _signed(batch: Batch, signer: Signer) -> Batch:
+    signed = (
+        replace(event, sig=signer.sign(event.actor, canonical(dict(event.body))))
+        for event in batch.events
+    )
+    return replace(batch, events=tuple(signed))

@@ -1,0 +1,180 @@
+"""Opening a portfolio with its units, policy, roster, keys and memory: the only place that does.
+
+Commands, screens and scripts all come in here, so all of them sign, believe and remember alike.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nvqcheck.errors import UnreadableError
+from nvqcheck.lazy import lazily
+from nvqcheck.portfolio.change import Done
+from nvqcheck.portfolio.portfolio import Portfolio
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.evidence_files import FolderFiles
+from nvqcheck.store.places import (
+    find_portfolio,
+    policy_file,
+    portfolio_in,
+    roster_file,
+    standards_folders,
+)
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.store.standards.source import StandardsFolders
+from nvqcheck.store.user_folders import state_folder
+from nvqcheck.trust.session import Session
+
+if TYPE_CHECKING:
+    from nvqcheck.domain.units.library import Library
+    from nvqcheck.ssh.passphrases import Ask
+    from nvqcheck.trust.verify.seen_heads import HeadMemory
+
+# What a portfolio without a roster, looked at, does not need.
+_authority = lazily("nvqcheck.trust.roster.in_force", "authority")
+_memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
+
+
+def here() -> Path:
+    """The folder one is in.
+
+    Raises:
+        UnreadableError: `folder-gone`, it is not there any more.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UnreadableError(
+            "folder-gone",
+            "The folder you are in is not there any more.",
+            hint="Go into another one with `cd`.",
+        ) from None
+
+
+def memory() -> HeadMemory:
+    """What this computer has seen."""
+    found: HeadMemory = _memory(state_folder())
+    return found
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """From where portfolios are opened.
+
+    Attributes:
+        actor: the id of the person who acts; else `NVQCHECK_ACTOR`, else the candidate.
+        standards: a folder of units that comes before all others.
+        session: signs; made with `ask` if none is given.
+        ask: asks a person for a passphrase; None where nobody can be asked.
+        show: shows what is about to be signed, when a passphrase is asked for.
+        sign: whether to sign with the keys that are here.
+        env: the environment.
+    """
+
+    actor: str = ""
+    standards: str = ""
+    session: Session | None = None
+    ask: Ask | None = None
+    show: Callable[[Done], None] = lambda _: None
+    sign: bool = True
+    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    @cached_property
+    def _session(self) -> Session:
+        return self.session or Session(self.ask, self.env)
+
+    def find(self, named: str = "") -> Path:
+        """The file of the portfolio to work on: see `find_portfolio`."""
+        return find_portfolio(Path(named) if named else None, self.env, here())
+
+    def open(self, path: Path) -> Portfolio:
+        """The use cases over one portfolio's file, there or not, with all that trust adds.
+
+        A roster that is not believed counts for nothing, which coverage says; `verify` says why.
+        """
+        opened = replace(self.bare(path), remember=_remember)
+        if self.sign:
+            opened = replace(opened, signer=self._session, show=self.show)
+        roster = self.roster(portfolio=path)
+        return replace(opened, authority=_authority(roster)) if roster else opened
+
+    def bare(self, path: Path) -> Portfolio:
+        """The use cases over one portfolio's file, nothing signed and everybody believed."""
+        return Portfolio(
+            store=TinyDbStore(path),
+            standards=self.shelves(policy_file(path, self.env, here())),
+            files=FolderFiles(path.parent),
+            actor=self.actor or self.env.get("NVQCHECK_ACTOR", ""),
+        )
+
+    def shelves(self, policy: Path | None = None) -> StandardsFolders:
+        """The units that can be had here, under a centre's policy."""
+        given = Path(self.standards) if self.standards else None
+        return StandardsFolders(standards_folders(given, self.env, here()), policy)
+
+    def roster(self, given: str = "", portfolio: Path | None = None) -> Path | None:
+        """The roster to go by: see `roster_file`."""
+        return roster_file(self.env, here(), given=given, portfolio=portfolio)
+
+
+def _remember(snapshot: Snapshot) -> None:
+    memory().remember_quietly(snapshot)
+
+
+def open_portfolio(
+    where: str | Path = "",
+    *,
+    actor: str = "",
+    standards: str | Path = "",
+    sign: bool = True,
+    ask: Ask | None = None,
+) -> Portfolio:
+    """Open a portfolio as the commands do: with its units, policy, roster, keys and memory.
+
+    What is done to it is signed with the person's key, where they have one on this computer.
+
+    Args:
+        where: its folder or file; without it what `NVQCHECK_PORTFOLIO` says, or the nearest
+            `portfolio.json` from here upwards.
+        actor: the id of the person who acts; else what `NVQCHECK_ACTOR` says, else the candidate.
+        standards: a folder of units that comes before all others.
+        sign: whether to sign.
+        ask: asks a person for a passphrase, given in words what it is for. Without it only keys
+            that need none, or whose passphrase `NVQCHECK_PASSPHRASE_FILE` holds, can sign.
+
+    Raises:
+        UnreadableError: `no-portfolio`, there is none; or a policy or a folder of units that was
+            named is not there.
+        UsageError: `which-portfolio`, nothing was said and there is none from here upwards.
+    """
+    place = Workplace(actor=actor, standards=str(standards), sign=sign, ask=ask)
+    return place.open(place.find(str(where)))
+
+
+def new_portfolio(where: str | Path, *, standards: str | Path = "", sign: bool = True) -> Portfolio:
+    """A portfolio that is still to be started, with `Portfolio.start`.
+
+    Args:
+        where: its folder, made if need be, or its file.
+        standards: a folder of units that comes before all others.
+        sign: whether to sign.
+    """
+    place = Workplace(standards=str(standards), sign=sign)
+    return place.open(portfolio_in(Path(where), here()))
+
+
+def load_standards(folder: str | Path = "") -> Library:
+    """The units that can be had here.
+
+    Args:
+        folder: a folder of units that comes before all others.
+
+    Raises:
+        UnreadableError: `no-folder`, it is not there.
+    """
+    return Workplace(standards=str(folder)).shelves().load().library

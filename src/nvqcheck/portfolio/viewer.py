@@ -1,0 +1,93 @@
+"""From what a store holds to what one can see: one fold, extended by what is added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from nvqcheck.domain.events.event import Batch
+from nvqcheck.domain.record.fold import REACHES_BACK, extend, fold
+from nvqcheck.domain.record.record import Record
+from nvqcheck.errors import Problem
+from nvqcheck.portfolio.view import FilesNow, View
+from nvqcheck.ports import Authority, EvidenceFiles, Shelf, Snapshot, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """What it takes to see a portfolio.
+
+    Attributes:
+        name: what its store calls it.
+        shelf: the units.
+        files: the evidence files.
+        authority: says what counts.
+    """
+
+    name: str
+    shelf: Shelf
+    files: EvidenceFiles
+    authority: Authority
+
+    def view(self, snapshot: Snapshot) -> View:
+        """The portfolio as it was read."""
+        return self._folded(snapshot, self.authority(snapshot), {})
+
+    def extended(self, view: View, batch: Batch, tried: Collection[str] = ()) -> View:
+        """The portfolio with what was just added to it, in knowledge of everything there.
+
+        Args:
+            view: the portfolio before.
+            batch: what was added.
+            tried: the ids of events that are only tried: not signed, and seen as if they were.
+        """
+        snapshot = view.snapshot.plus(batch)
+        verdict = self.authority(snapshot)
+        verdict = verdict._replace(void=verdict.void - frozenset(tried))
+        if self._reaches_back(view, batch, verdict):
+            return self._folded(snapshot, verdict, view.files.known)
+        record = extend(
+            view.record,
+            batch.events,
+            snapshot.people,
+            snapshot.texts,
+            void=verdict.void,
+            waiting=verdict.waiting,
+        )
+        return self._seen(snapshot, verdict, record, view.files.known)
+
+    def _reaches_back(self, view: View, batch: Batch, verdict: Verdict) -> bool:
+        """Whether what was added changes what counts of what was there."""
+        new = frozenset(event.id for event in batch.events)
+        return (
+            any(event.kind in REACHES_BACK for event in batch.events)
+            or verdict.void - new != view.verdict.void
+            or verdict.waiting - new != view.verdict.waiting
+        )
+
+    def _folded(self, snapshot: Snapshot, verdict: Verdict, known: dict[str, str]) -> View:
+        record = fold(
+            snapshot.events,
+            snapshot.people,
+            snapshot.texts,
+            void=verdict.void,
+            waiting=verdict.waiting,
+        )
+        return self._seen(snapshot, verdict, record, known)
+
+    def _seen(
+        self, snapshot: Snapshot, verdict: Verdict, record: Record, known: dict[str, str]
+    ) -> View:
+        return View(
+            name=self.name,
+            library=self.shelf.library,
+            snapshot=snapshot,
+            verdict=verdict,
+            record=record,
+            files=FilesNow(record, self.files, known),
+            problems=(*self._faults, *snapshot.problems),
+        )
+
+    @property
+    def _faults(self) -> Iterator[Problem]:
+        return (problem for problem in self.shelf.problems if problem.severity == "error")
