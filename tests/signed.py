@@ -60,6 +60,11 @@ class SeededSigner:
         del person
         return ()
 
+    def asks(self, person: str) -> bool:
+        """Nobody has to be asked."""
+        del person
+        return False
+
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Nothing is asked of anybody."""
 

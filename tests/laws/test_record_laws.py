@@ -116,10 +116,12 @@ def attempt(one: Scene, deed: Deed) -> tuple[Event, ...]:
     """What a deed adds; nothing where it is refused, and then the store is as it was."""
     before = one.store.read()
     try:
-        return one.do(command(deed, one.record), by=deed.by).events
+        done = one.do(command(deed, one.record), by=deed.by)
     except NvqcheckError:
         assert one.store.read() == before
         return ()
+    assert done.view.record == one.record, "what a change shows is not what reading it shows"
+    return done.events
 
 
 def told(story: list[Deed], one: Scene | None = None) -> Scene:

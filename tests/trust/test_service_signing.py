@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,11 +13,13 @@ from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
+from nvqcheck.portfolio import viewer
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.ssh.sshsig import check, sign
+from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.memory import MemoryStore
 from seeded import seeded
 
@@ -32,6 +36,11 @@ class Signer:
         """Doubt that somebody has a key."""
         self.heard.append(f"begin {person}")
         return (Problem("begins-unsigned", "There is no key.", "warning"),)
+
+    def asks(self, person: str) -> bool:
+        """Ask everybody."""
+        del person
+        return True
 
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Show what is to be signed."""
@@ -123,6 +132,32 @@ def test_the_candidate_signs_what_nobody_else_does() -> None:
     service, _ = signing("", signer)
     service.act(lambda _: [ADD])
     assert signer.heard[0] == f"ready {SAM}"
+
+
+def test_a_change_is_one_read_one_fold_one_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody is asked for a passphrase, the file is read once and its events folded once."""
+
+    class Silent(Signer):
+        def asks(self, person: str) -> bool:
+            del person
+            return False
+
+    counts: Counter[str] = Counter()
+
+    def counting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*args: Any, **given: Any) -> Any:
+            counts[name] += 1
+            return function(*args, **given)
+
+        return counted
+
+    service, _ = signing("", Silent())
+    monkeypatch.setattr(file_format, "snapshot", counting("read", file_format.snapshot))
+    monkeypatch.setattr(viewer, "fold", counting("fold", viewer.fold))
+    monkeypatch.setattr(file_format, "serialise", counting("write", file_format.serialise))
+    service.act(lambda _: [ADD, replace(ADD, content=item("WP"))])
+    assert counts["fold"] == 1
+    assert counts["write"] == 1
 
 
 def test_each_change_is_given_to_memory() -> None:

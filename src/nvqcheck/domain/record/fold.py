@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from nvqcheck.domain.events.causal_order import causal_order as causal_order
@@ -75,7 +74,7 @@ def extend(
         void: as for `fold`; only the new events are looked for.
         waiting: as for `fold`; only the new events are looked for.
     """
-    return _Fold(people, texts, void, waiting).resume(record).go_on(events)
+    return _Fold(people, texts, void, waiting).resume(record).go_on(events, {})
 
 
 class _Fold:
@@ -147,9 +146,7 @@ class _Fold:
             and retractable(event.data["event"], event.actor)
         }
 
-    def go_on(
-        self, order: Sequence[Event], retracted: Mapping[str, str] = MappingProxyType({})
-    ) -> Record:
+    def go_on(self, order: Sequence[Event], retracted: Mapping[str, str]) -> Record:
         """Apply events in their order."""
         apply: dict[str, Callable[[Event], None]] = {kind: getattr(self, kind) for kind in SHAPES}
         for event in order:
