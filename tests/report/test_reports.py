@@ -10,13 +10,12 @@ import pytest
 
 from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.portfolio.view import View
-from nvqcheck.ports import Fingerprint
+from nvqcheck.ports import Basis, Fingerprint, Verdict
 from nvqcheck.report.formats.console import drawn
 from nvqcheck.report.formats.document import Section
 from nvqcheck.report.formats.html import page_html
@@ -244,7 +243,9 @@ def test_what_a_roster_does_not_allow_is_marked(told: View) -> None:
     """Under a roster an entry without effect may be so by the roster."""
     *before, last = told.record.history
     history = (*before, last._replace(void=True))
-    view = replace(told, record=replace(told.record, history=history), basis=Basis("Hafod", 1))
+    view = replace(
+        told, record=replace(told.record, history=history), verdict=Verdict(Basis("Hafod", 1))
+    )
     assert "the rules or the roster do not allow it" in " ".join(past(view).split())
 
 

@@ -47,14 +47,14 @@ def store(make: Make) -> PortfolioStore:
 
 def test_nothing_is_there_before_it_is_started(store: PortfolioStore, clerk: Clerk) -> None:
     """Where nothing was started there is nothing to read or to add to, and the hint is init."""
-    assert not store.exists()
+    assert not store.version()
     with pytest.raises(UnreadableError, match="There is no portfolio at") as reading:
         store.read()
     with pytest.raises(UnreadableError) as adding:
         store.append(clerk.start())
     assert reading.value.code == adding.value.code == "no-portfolio"
     assert "nvqcheck init" in reading.value.hint
-    assert not store.exists()
+    assert not store.version()
 
 
 def test_starting_sees_an_empty_portfolio(store: PortfolioStore, clerk: Clerk) -> None:
@@ -68,7 +68,7 @@ def test_starting_sees_an_empty_portfolio(store: PortfolioStore, clerk: Clerk) -
 
     store.append(change, create=True)
     assert seen == [Snapshot()]
-    assert store.exists()
+    assert store.version()
 
 
 def test_starting_twice_is_refused(store: PortfolioStore, clerk: Clerk) -> None:
@@ -177,7 +177,7 @@ def test_what_could_not_be_read_again_is_a_defect(
     """A batch whose ids, shapes or commitments do not hold is the caller's defect, not stored."""
     with pytest.raises(ValueError, match=r"^(event|text) 0{12}: "):
         store.append(lambda _: spoil(clerk.story(1)[0]), create=True)
-    assert not store.exists()
+    assert not store.version()
 
 
 @settings(max_examples=25, deadline=None)
