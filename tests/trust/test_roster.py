@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.domain.record.people import Role
@@ -292,7 +292,6 @@ def test_what_is_no_roster_is_refused(text: str, code: str) -> None:
     assert raised.value.code == code
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_part_of_a_roster_can_be_anything(data: st.DataObject) -> None:
     """Whatever stands in place of a part of a roster, it is refused or found out."""
