@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from building import ANN, SAM, Scene, item, make_unit, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess, EraseName, EraseText, Submit
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import NvqcheckError
@@ -17,6 +16,8 @@ from nvqcheck.ports import PortfolioStore, Snapshot
 from nvqcheck.store.portfolio.file_format import serialise
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from worlds.scene import ANN, SAM, Scene, item, scene
+from worlds.units import make_unit
 
 UNIT = make_unit()
 CRITERIA = ("U1:1.1", "U1:1.2", "U1:2.1")

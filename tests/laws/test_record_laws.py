@@ -9,19 +9,6 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import (
-    ADA,
-    ANN,
-    EVE,
-    IVO,
-    IVY,
-    SAM,
-    Scene,
-    item,
-    make_unit,
-    refs,
-    scene,
-)
 from nvqcheck.domain.actions.decide import decide
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
@@ -49,6 +36,8 @@ from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Snapshot
+from worlds.scene import ADA, ANN, EVE, IVO, IVY, SAM, Scene, item, scene
+from worlds.units import make_unit, refs
 
 UNIT = make_unit(
     requirements=(

@@ -18,7 +18,7 @@ from nvqcheck.ports import PortfolioStore, Snapshot
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
-from seeded import seeded
+from worlds.keys import seeded
 
 Clerk = Any  # the class lives in conftest.py
 Make = Callable[[], PortfolioStore]

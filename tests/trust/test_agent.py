@@ -21,7 +21,7 @@ from nvqcheck.ssh.wire import string, uint32
 from nvqcheck.trust.keys.key_store import KeyStore
 from nvqcheck.trust.keys.session_keys import KeyRing
 from openssh import needs_ssh_agent, needs_ssh_keygen, stock_key
-from seeded import seeded
+from worlds.keys import seeded
 
 pytestmark = pytest.mark.skipif(
     not hasattr(socket, "AF_UNIX"), reason="agents behind sockets are a thing of POSIX"

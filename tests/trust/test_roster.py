@@ -21,7 +21,7 @@ from nvqcheck.trust.roster.changes import Member, add, allowed_signers, init, re
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import Roster, Version, faults, read, serialise
 from openssh import needs_ssh_keygen, stock_verifies
-from seeded import seeded
+from worlds.keys import seeded
 
 CENTRE, PRIYA, TOM, IMRAN = (seeded(name) for name in ("centre", "priya", "tom", "imran"))
 JAN, FEB, MAR, APR = (f"2026-0{month}-01T00:00:00Z" for month in (1, 2, 3, 4))

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
@@ -16,7 +15,9 @@ from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.ssh.sshsig import check, sign
 from nvqcheck.store.portfolio.memory import MemoryStore
-from seeded import seeded
+from worlds.keys import seeded
+from worlds.scene import ANN, SAM, item, scene
+from worlds.units import ref
 
 ADD = AddEvidence(item("OBS"))
 

@@ -22,7 +22,7 @@ from openssh import (
     stock_sign,
     stock_verifies,
 )
-from seeded import seeded
+from worlds.keys import seeded
 
 KEY = seeded("priya")
 OTHER = seeded("somebody else")
