@@ -1,15 +1,40 @@
-"""No test touches what belongs to whoever runs it: keys, settings, what was seen."""
+"""What holds for every test: how many examples, and a home of the tests' own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from shells import HOMES
 
+# How long an example takes says more about the machine than about us.
+settings.register_profile(
+    "usual",
+    max_examples=25,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("long", settings.get_profile("usual"), max_examples=500)
+
 WISHES = ("NVQCHECK_ROSTER", "NVQCHECK_PASSPHRASE_FILE", "SSH_AUTH_SOCK")
 """Environment variables that lead to rosters, passphrases and keys."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples Hypothesis tries."""
+    settings.load_profile("long" if config.getoption("markexpr") == "long" else "usual")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What tries examples is long where many of them are asked for."""
+    if config.getoption("markexpr") == "long":
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker("long")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from building import ANN, SAM, scene
 from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
+from worlds.scene import ANN, SAM, scene
 
 
 def test_a_signer_of_several_roles_says_which() -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from nvqcheck.demo.replay import replay
+from nvqcheck.portfolio.portfolio import Portfolio
+from nvqcheck.ports import Snapshot
+from nvqcheck.store.evidence_files import FolderFiles
+from nvqcheck.store.places import bundled_standards
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.store.standards.source import StandardsFolders
 from shells import Shell, files
 
 
@@ -92,11 +102,50 @@ def test_what_it_says_to_try_can_be_tried(demo: Shell, worked: Path) -> None:
     assert worked.is_dir()
 
 
-def test_every_demo_is_the_same(demo: Shell, worked: Path) -> None:
-    """Two demos are the same to the byte."""
+def portfolio(folder: Path) -> Portfolio:
+    """The use cases over the portfolio in a folder."""
+    store = TinyDbStore(folder / "portfolio.json")
+    return Portfolio(store, StandardsFolders((bundled_standards(),), None), FolderFiles(folder))
+
+
+def test_every_demo_is_a_portfolio_of_its_own(demo: Shell, worked: Path) -> None:
+    """No event of one demo is in another; what they show is the same."""
     demo("demo", "again")
-    first = {name: data for name, (data, _) in files(worked).items()}
-    assert {name: data for name, (data, _) in files(demo.home / "again").items()} == first
+    first, again = (
+        portfolio(folder).store.read().events for folder in (worked, demo.home / "again")
+    )
+    assert not {event.id for event in first} & {event.id for event in again}
+    assert len({event.body["portfolio"] for event in (*first, *again)}) == 2
+    for words in (("coverage",), ("status",), ("next",), ("evidence", "list")):
+        shown = [demo(*words, "-p", folder).stdout for folder in (str(worked), "again")]
+        assert shown[0].replace(str(worked), "again") == shown[1]
+
+
+def test_the_files_of_every_demo_are_the_same(demo: Shell, worked: Path) -> None:
+    """The files of evidence are the same to the byte."""
+    demo("demo", "again")
+    first, again = (files(folder / "evidence") for folder in (worked, demo.home / "again"))
+    assert {name: data for name, (data, _) in first.items()} == {
+        name: data for name, (data, _) in again.items()
+    }
+
+
+def test_a_demo_takes_nothing_in_from_another(demo: Shell) -> None:
+    """Two demos are no copies of each other, and are not merged."""
+    demo("demo", "again")
+    assert "other-portfolio" in demo.error("merge", "again", code=3)
+
+
+def test_who_gives_identity_and_salts_gets_the_same_events(tmp_path: Path) -> None:
+    """All else is in the story: who acts, what they ask for, and when."""
+
+    def told(folder: Path) -> Snapshot:
+        salts = map(str, count())
+        bare = portfolio(folder)
+        replay(replace(bare, identity=lambda: str(UUID(int=1)), salt=lambda: next(salts)), folder)
+        return bare.store.read()
+
+    assert told(tmp_path / "one") == told(tmp_path / "two")
 
 
 def test_text_ends_with_a_line_for_each_unit(shell: Shell) -> None:
@@ -125,7 +174,7 @@ def test_where_it_fails_nothing_is_left(shell: Shell, monkeypatch: pytest.Monkey
     def broken(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nvqcheck.demo._autumn", broken)
+    monkeypatch.setattr("nvqcheck.demo.replay._request", broken)
     assert "No space left" in shell.error("demo", "new", code=3)
     assert not list(shell.home.iterdir())
 

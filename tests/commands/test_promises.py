@@ -1,4 +1,4 @@
-"""What CONTRACT promises to scripts: exit codes, where things go, who is asked for what."""
+"""What is promised to scripts: exit codes, where things go, who is asked for what."""
 
 from __future__ import annotations
 

@@ -84,3 +84,9 @@ def test_a_unit_that_no_folder_has_is_said(sam: Shell) -> None:
     (own / "SMALL.yaml").unlink()
     assert "[unit-missing]" in sam("status").stderr
     assert sam.json("status")["problems"][0]["code"] == "unit-missing"
+
+
+def test_an_amendment_names_only_what_it_changed(demo: Shell) -> None:
+    """A note that stays as it was is not said to have changed when the title does."""
+    demo("evidence", "amend", "WP4", "--title", "Three talks with leavers")
+    assert demo.json("history")["result"]["entries"][-1]["what"] == "amended WP4 (title)"

@@ -6,7 +6,7 @@ import hashlib
 import string
 
 import rfc8785
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.domain.text.canonical import (
@@ -29,7 +29,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150)
 @given(VALUES)
 def test_canonical_bytes_are_those_of_rfc_8785(value: Json) -> None:
     """Within our limits the bytes are those that the RFC 8785 oracle gives."""

@@ -6,22 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from building import (
-    ALL_RULES,
-    ANN,
-    SAM,
-    U1,
-    WES,
-    Files,
-    Scene,
-    Standards,
-    item,
-    kinds,
-    make_unit,
-    ref,
-    refs,
-    scene,
-)
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -39,6 +23,9 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.errors import NvqcheckError, RefusedError, UsageError
 from nvqcheck.store.portfolio.memory import MemoryStore
+from worlds.place import Files, Standards
+from worlds.scene import ANN, SAM, WES, Scene, item, kinds, scene
+from worlds.units import ALL_RULES, U1, make_unit, ref, refs
 
 C = "U1:1.1"
 

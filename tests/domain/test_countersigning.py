@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from building import ADA, ANN, IVY, SAM, Scene, ref, refs, scene
 from nvqcheck.domain.actions.requests import Assess, Countersign
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
+from worlds.scene import ADA, ANN, IVY, SAM, Scene, scene
+from worlds.units import ref, refs
 
 R11 = ref("U1:1.1")
 COUNTERSIGN = Countersign(refs("U1:1.1"))

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from building import U1, Scene, item, make_unit, scene
 from nvqcheck.domain.progress.coverage import Totals, UnitCoverage, UnitState, cover, totals
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
+from worlds.scene import Scene, item, scene
+from worlds.units import U1, make_unit
 
 
 def counts(unit: UnitCoverage) -> tuple[int, int, int, int]:

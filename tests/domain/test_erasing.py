@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from building import ANN, EVE, IVY, SAM, WES, Scene, item, kinds, ref, scene
 from nvqcheck.domain.actions.requests import (
     AddPerson,
     AmendEvidence,
@@ -19,6 +18,8 @@ from nvqcheck.domain.events.event import Batch, Event, Fact
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import RefusedError, UsageError
+from worlds.scene import ANN, EVE, IVY, SAM, WES, Scene, item, kinds, scene
+from worlds.units import ref
 
 R11 = ref("U1:1.1")
 WHY = "They asked for it."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from building import PORTFOLIO, SAM, kinds
 from nvqcheck.domain.events.event import (
     PREVIOUS,
     Batch,
@@ -18,6 +17,8 @@ from nvqcheck.domain.events.event import (
 )
 from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import commitment
+from worlds.place import PORTFOLIO
+from worlds.scene import SAM, kinds
 
 ID = "ab" * 32
 

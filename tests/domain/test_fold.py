@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from building import (
-    ANN,
-    EVE,
-    IVY,
-    SAM,
-    Scene,
-    item,
-    kinds,
-    ref,
-    scene,
-)
 from nvqcheck.domain.actions.requests import AddPerson, Assess, Enrol
 from nvqcheck.domain.events.erasable_texts import MISSING
 from nvqcheck.domain.events.event import Fact, Words
@@ -23,6 +12,8 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import causal_order, fold
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
+from worlds.scene import ANN, EVE, IVY, SAM, Scene, item, kinds, scene
+from worlds.units import ref
 
 R11 = ref("U1:1.1")
 

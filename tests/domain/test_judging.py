@@ -6,21 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from building import (
-    ADA,
-    ALL_RULES,
-    ANN,
-    IVO,
-    IVY,
-    SAM,
-    U1,
-    Scene,
-    item,
-    make_unit,
-    ref,
-    refs,
-    scene,
-)
 from nvqcheck.domain.actions.requests import (
     AddPerson,
     Assess,
@@ -33,6 +18,8 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Policy
+from worlds.scene import ADA, ANN, IVO, IVY, SAM, Scene, item, scene
+from worlds.units import ALL_RULES, U1, make_unit, ref, refs
 
 C = "U1:1.1"
 MET = Assess(refs(C), met=True)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from building import ALL_RULES, U1, U2, item, make_unit, ref
 from nvqcheck.domain.record.evidence import METHODS, Evidence, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import Kind
 from nvqcheck.errors import UsageError
+from worlds.scene import item
+from worlds.units import ALL_RULES, U1, U2, make_unit, ref
 
 SCOPED = make_unit("U3", requirements=ALL_RULES)
 LIBRARY = Library({"U1": U1, "U2": U2, "U3": SCOPED})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from building import ADA, ALL_RULES, Scene, item, make_unit, refs, scene
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Step, criteria_words, mover, moves, needs
 from nvqcheck.domain.record.people import Role
+from worlds.scene import ADA, Scene, item, scene
+from worlds.units import ALL_RULES, make_unit, refs
 
 
 def steps(one: Scene) -> list[tuple[Role, Step, str]]:

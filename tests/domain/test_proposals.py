@@ -6,22 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from building import (
-    ALL_RULES,
-    U1,
-    U2,
-    Scene,
-    criterion,
-    item,
-    make_unit,
-    ref,
-    refs,
-    scene,
-)
 from nvqcheck.domain.progress.planner import MOST, Next, Reuse
 from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Criterion, Group, Kind, Pair, Unit
+from worlds.scene import Scene, item, scene
+from worlds.units import ALL_RULES, U1, U2, criterion, make_unit, ref, refs
 
 
 def proposed(one: Scene, most: int = 5) -> Next:

@@ -6,24 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from building import (
-    ALL_RULES,
-    ANN,
-    OFFICIAL,
-    SAM,
-    U1,
-    Scene,
-    item,
-    make_unit,
-    ref,
-    reworded,
-    scene,
-)
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.requirements import Answer
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Requirement, Rule, Unit
+from worlds.scene import ANN, SAM, Scene, item, scene
+from worlds.units import ALL_RULES, OFFICIAL, U1, make_unit, ref, reworded
 
 FULL = make_unit(requirements=ALL_RULES)
 

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from building import IVY, Scene, make_unit, scene
 from nvqcheck.domain.actions.requests import EraseName
 from nvqcheck.domain.progress.coverage import cover_unit
 from nvqcheck.domain.progress.retention import Clock, clocks, years_after
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Policy, Retention
+from worlds.scene import IVY, Scene, scene
+from worlds.units import make_unit
 
 BODY = "Body"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from building import ADA, ANN, Scene, item, ref, scene
 from nvqcheck.domain.progress.sampling import Judged, judged, tallies
+from worlds.scene import ADA, ANN, Scene, item, scene
+from worlds.units import ref
 
 
 def decisions(told: Scene) -> tuple[Judged, ...]:

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from building import (
-    ADA,
-    ALL_RULES,
-    ANN,
-    IVY,
-    OFFICIAL,
-    SAM,
-    U1,
-    Scene,
-    item,
-    make_unit,
-    reworded,
-    scene,
-)
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.coverage import UnitState
 from nvqcheck.domain.record.people import Role
+from worlds.scene import ADA, ANN, IVY, SAM, Scene, item, scene
+from worlds.units import ALL_RULES, OFFICIAL, U1, make_unit, reworded
 
 ROLES = [Role.CANDIDATE, Role.ASSESSOR, Role.IV]
 

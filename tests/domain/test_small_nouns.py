@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from building import OFFICIAL, criterion, item
 from nvqcheck.domain.record.evidence import METHODS, Content, Evidence, Location, next_ref, ref_key
 from nvqcheck.domain.record.people import Person, Role
 from nvqcheck.domain.units.unit import Kind
 from nvqcheck.domain.units.verbs import proof
+from worlds.scene import item
+from worlds.units import OFFICIAL, criterion
 
 
 def test_a_person_is_shown_by_name() -> None:

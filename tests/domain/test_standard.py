@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from building import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest_text
 from nvqcheck.domain.units.unit import CriterionRef, Kind, Rule, Unit, natural_key
+from worlds.units import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
 
 
 def test_numbers_in_ids_are_ordered_as_numbers() -> None:

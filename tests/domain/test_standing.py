@@ -6,24 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from building import (
-    ADA,
-    ANN,
-    IVO,
-    IVY,
-    OFFICIAL,
-    U1,
-    Scene,
-    item,
-    make_unit,
-    reworded,
-    scene,
-)
 from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.record.people import Role
+from worlds.scene import ADA, ANN, IVO, IVY, Scene, item, scene
+from worlds.units import OFFICIAL, U1, make_unit, reworded
 
 C = "U1:1.1"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from building import IVY, SAM, Scene, kinds, ref, scene
 from nvqcheck.domain.actions.requests import AddPerson, Assess, Submit
 from nvqcheck.domain.record.bears_on import Touched, touched
 from nvqcheck.domain.record.people import Role
+from worlds.scene import IVY, SAM, Scene, kinds, scene
+from worlds.units import ref
 
 
 @pytest.fixture

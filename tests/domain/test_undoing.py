@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from building import ANN, IVY, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import LinkEvidence, Retract, WithdrawEvidence
 from nvqcheck.domain.actions.undo import last_action, undoing
+from worlds.scene import ANN, IVY, SAM, item, scene
+from worlds.units import ref
 
 
 def test_a_decision_is_retracted() -> None:

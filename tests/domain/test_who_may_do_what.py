@@ -6,22 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from building import (
-    ALL_RULES,
-    ANN,
-    EVE,
-    IVY,
-    PEOPLE,
-    SAM,
-    WES,
-    XIA,
-    Scene,
-    item,
-    make_unit,
-    ref,
-    refs,
-    scene,
-)
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -41,6 +25,8 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import RefusedError, UsageError
+from worlds.scene import ANN, EVE, IVY, PEOPLE, SAM, WES, XIA, Scene, item, scene
+from worlds.units import ALL_RULES, make_unit, ref, refs
 
 C = refs("U1:1.1")
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from building import ADA, ANN, PORTFOLIO, SAM, WES, Scene, item, scene
 from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
@@ -22,7 +21,9 @@ from nvqcheck.report.views.merging import merged_json, merged_page, renamed
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio.file_format import read, serialise, snapshot
 from nvqcheck.store.portfolio.memory import MemoryStore
-from seeded import seeded
+from worlds.keys import seeded
+from worlds.place import PORTFOLIO
+from worlds.scene import ADA, ANN, SAM, WES, Scene, item, scene
 
 WHY = "Asked for."
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from building import ANN, SAM, Scene, item, make_unit, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess, EraseName, EraseText, Submit
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import NvqcheckError
@@ -17,6 +16,8 @@ from nvqcheck.ports import PortfolioStore, Snapshot
 from nvqcheck.store.portfolio.file_format import serialise
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from worlds.scene import ANN, SAM, Scene, item, scene
+from worlds.units import make_unit
 
 UNIT = make_unit()
 CRITERIA = ("U1:1.1", "U1:1.2", "U1:2.1")
@@ -27,11 +28,7 @@ DEED = st.tuples(
 )
 Story = list[tuple[str, int, int]]
 STORY = st.lists(DEED, max_size=6)
-SHORT = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+IN_ONE_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def tell(one: Scene, story: Story) -> Scene:
@@ -73,7 +70,6 @@ def file_of(snapshot: Snapshot) -> bytes:
     return serialise(store._document)
 
 
-@SHORT
 @given(STORY, STORY)
 def test_merging_is_commutative(here: Story, there: Story) -> None:
     """Either copy that takes in the other comes to the same, to the byte."""
@@ -82,7 +78,6 @@ def test_merging_is_commutative(here: Story, there: Story) -> None:
     assert file_of(union(a, b)) == file_of(union(b, a))
 
 
-@SHORT
 @given(STORY, STORY, STORY)
 def test_merging_is_associative(first: Story, second: Story, third: Story) -> None:
     """Three copies come to the same, whichever two are merged first."""
@@ -90,7 +85,6 @@ def test_merging_is_associative(first: Story, second: Story, third: Story) -> No
     assert union(union(a, b), c) == union(a, union(b, c)) == union(a, b, c)
 
 
-@SHORT
 @given(STORY, STORY)
 def test_merging_is_idempotent(here: Story, there: Story) -> None:
     """Merging a copy with itself, or with what it holds already, changes nothing."""
@@ -100,7 +94,6 @@ def test_merging_is_idempotent(here: Story, there: Story) -> None:
     assert union(both, a) == union(both, b) == union(both, both) == both
 
 
-@SHORT
 @given(STORY, STORY)
 def test_nothing_is_lost(here: Story, there: Story) -> None:
     """Every event of either copy is there, and every text that neither has erased; no other."""
@@ -114,7 +107,7 @@ def test_nothing_is_lost(here: Story, there: Story) -> None:
     assert both.texts.keys() == (a.texts.keys() | b.texts.keys()) - gone
 
 
-@SHORT
+@IN_ONE_FOLDER
 @given(STORY, STORY)
 def test_git_merges_to_the_same_bytes_on_either_side(
     tmp_path: Path, here: Story, there: Story
@@ -132,7 +125,7 @@ def test_git_merges_to_the_same_bytes_on_either_side(
     assert results[0] == results[1] == file_of(union(a, b))
 
 
-@SHORT
+@IN_ONE_FOLDER
 @given(STORY, STORY)
 def test_every_store_merges_alike(tmp_path: Path, here: Story, there: Story) -> None:
     """The service comes to the union in memory and in a file, dry or not, and reads it again."""

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.store.standards.source import read_unit_file
@@ -218,14 +218,12 @@ def test_each_nonsense_is_noticed(codes: Any, nonsense: Nonsense) -> None:
     assert codes(senseless(nonsense)) == [nonsense.code]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(paths_in(SOUND)), st.sampled_from(sorted(FORMLESS)))
 def test_a_value_that_cannot_be_read_is_one_problem(codes: Any, path: Path, form: str) -> None:
     """Nothing is reported that only follows from a value that cannot be read."""
     assert codes(changed(SOUND, path, FORMLESS[form])) == [form]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.data(), st.sampled_from(NONSENSE), st.sampled_from(sorted(FORMLESS)))
 def test_form_and_sense_are_reported_together(
     codes: Any, data: st.DataObject, nonsense: Nonsense, form: str

@@ -6,22 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from building import (
-    ADA,
-    ANN,
-    EVE,
-    IVO,
-    IVY,
-    SAM,
-    Scene,
-    item,
-    make_unit,
-    refs,
-    scene,
-)
 from nvqcheck.domain.actions.decide import decide
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
@@ -49,6 +36,8 @@ from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Snapshot
+from worlds.scene import ADA, ANN, EVE, IVO, IVY, SAM, Scene, item, scene
+from worlds.units import make_unit, refs
 
 UNIT = make_unit(
     requirements=(
@@ -85,7 +74,6 @@ DEEDS = st.builds(
     yes=st.booleans(),
 )
 STORY = st.lists(DEEDS, min_size=4, max_size=14)
-MUTUAL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def command(deed: Deed, record: Record) -> Command:
@@ -178,7 +166,6 @@ def holds(view: View) -> None:
             assert signature.signature.actor != record.candidate
 
 
-@MUTUAL
 @given(STORY, st.randoms(use_true_random=False))
 def test_folding_is_free_of_order(story: list[Deed], random: object) -> None:
     """The order in which events arrive changes nothing of the record."""
@@ -189,7 +176,6 @@ def test_folding_is_free_of_order(story: list[Deed], random: object) -> None:
     assert folded(snapshot, tuple(shuffled)) == one.record
 
 
-@MUTUAL
 @given(STORY, STORY)
 def test_merging_is_symmetric_and_repeatable(here: list[Deed], there: list[Deed]) -> None:
     """Either copy that takes in the other comes to the same record, once and again."""
@@ -207,7 +193,6 @@ def test_merging_is_symmetric_and_repeatable(here: list[Deed], there: list[Deed]
     assert again.store.read() == mine.store.read()
 
 
-@settings(MUTUAL, max_examples=15)
 @given(STORY, STORY, STORY)
 def test_merging_three_copies_goes_in_any_grouping(
     first: list[Deed], second: list[Deed], third: list[Deed]
@@ -226,7 +211,6 @@ def test_merging_three_copies_goes_in_any_grouping(
     assert results[0] == results[1] == results[2]
 
 
-@settings(MUTUAL, max_examples=40)
 @given(STORY, STORY)
 def test_no_history_breaks_a_rule(here: list[Deed], there: list[Deed]) -> None:
     """Whatever is asked for, allowed or refused, here and on another copy, the rules hold."""
@@ -239,7 +223,6 @@ def test_no_history_breaks_a_rule(here: list[Deed], there: list[Deed]) -> None:
     holds(one.view)
 
 
-@settings(MUTUAL, max_examples=40)
 @given(STORY, st.lists(st.tuples(DEEDS, st.booleans()), min_size=1, max_size=6))
 def test_no_forged_event_breaks_a_rule(
     story: list[Deed], forgeries: list[tuple[Deed, bool]]
@@ -300,7 +283,6 @@ def forged(one: Scene, deed: Deed) -> tuple[str, Mapping[str, object]]:
     return names[what], kinds[what]
 
 
-@MUTUAL
 @given(STORY)
 def test_whatever_is_done_is_whole_and_genuine(story: list[Deed]) -> None:
     """Every event made through the service has no fault and is what its id says."""
@@ -310,7 +292,6 @@ def test_whatever_is_done_is_whole_and_genuine(story: list[Deed]) -> None:
     assert all(event.genuine for event in one.store.read().events)
 
 
-@MUTUAL
 @given(STORY, DEEDS)
 def test_deciding_is_deterministic(story: list[Deed], deed: Deed) -> None:
     """The same request in the same state comes to the same facts, or to the same refusal."""
@@ -326,7 +307,6 @@ def test_deciding_is_deterministic(story: list[Deed], deed: Deed) -> None:
     assert results[0] == results[1]
 
 
-@MUTUAL
 @given(STORY, DEEDS)
 def test_taking_back_restores_what_was(story: list[Deed], deed: Deed) -> None:
     """Whoever takes back what they just judged, linked or submitted is where they were."""
@@ -339,7 +319,6 @@ def test_taking_back_restores_what_was(story: list[Deed], deed: Deed) -> None:
         assert one.view.coverage == before
 
 
-@MUTUAL
 @given(STORY, st.sampled_from(CRITERIA))
 def test_accepting_more_evidence_lowers_nothing_elsewhere(
     story: list[Deed], criterion: CriterionRef

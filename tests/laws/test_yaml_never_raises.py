@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.domain.units.checks import unit_findings
@@ -102,7 +102,6 @@ def test_random_yaml_never_raises(data: bytes) -> None:
     read(data)
 
 
-@settings(max_examples=300)
 @given(
     st.lists(
         st.tuples(

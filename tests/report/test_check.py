@@ -13,9 +13,11 @@ from nvqcheck.domain.record.people import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.views.check import check_json, check_page
-from tea import NOS, Desk, refs, tell
+from worlds.place import PORTFOLIO
+from worlds.tea import NOS, Desk, tell
+from worlds.units import refs
 
-WHOSE = ("00000000-0000-0000-0000-000000000007", "Sam Jones")
+WHOSE = (PORTFOLIO, "Sam Jones")
 
 
 def only(coverage: Coverage, unit: str) -> Coverage:

@@ -20,7 +20,8 @@ from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.page import coverage_plain
 from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.words.glyphs import ASCII, word
-from tea import Desk, refs, tell
+from worlds.tea import Desk, tell
+from worlds.units import refs
 
 KINDS = ("full", "finished", "empty", "missing")
 WRITTEN = tuple(name for name in FORMATS if name != "json")
@@ -305,7 +306,7 @@ def test_csv_runs_nothing(desk: Desk) -> None:
     """A pointer or name that would be a formula is text in a spreadsheet."""
     desk.start("TEA1", name="=1+1")
     desk.add("WP", "Tea", "TEA1:1.1", pointer="@SUM(A1)")
-    view = desk.service.look()
+    view = desk.look()
     cells = [
         cell
         for look in Look

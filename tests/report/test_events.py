@@ -18,7 +18,8 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.events import describe
-from tea import Desk, refs, tell
+from worlds.tea import Desk, tell
+from worlds.units import refs
 
 
 def newest(view: View, back: int = 1) -> str:

@@ -7,7 +7,7 @@ import io
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
@@ -94,7 +94,6 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("[@click=app.quit]x[/]")
 def test_text_shows_what_was_typed(typed: str) -> None:
@@ -104,7 +103,6 @@ def test_text_shows_what_was_typed(typed: str) -> None:
     assert f"<{line}>" in shown(section, width=cell_len(line) + 40)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("\x1b[31mred\x1b[0m")
 @example("\u202eevil")
@@ -116,7 +114,6 @@ def test_no_format_lets_a_control_character_through(typed: str) -> None:
         assert not left
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1, max_size=5), st.integers(60, 120))
 def test_columns_stay_aligned(rows: list[tuple[str, str]], width: int) -> None:
     """Whatever is typed, every row's last column begins in the same cell, and no line is wider."""
@@ -128,7 +125,6 @@ def test_columns_stay_aligned(rows: list[tuple[str, str]], width: int) -> None:
     assert max(map(cell_len, lines)) <= width
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_a_plain_fact_stays_on_one_line(typed: str) -> None:
     """However it was typed, a fact is one line, so that no text can pretend to be another."""
@@ -140,7 +136,6 @@ def test_a_plain_fact_stays_on_one_line(typed: str) -> None:
     ]
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("<script>alert(1)</script> & more")
 def test_html_shows_what_was_typed(typed: str) -> None:
@@ -152,7 +147,6 @@ def test_html_shows_what_was_typed(typed: str) -> None:
     assert folded(safe_text(typed)) in folded("".join(found.shown))
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("1. not a list")
 @example("- not a list")
@@ -186,7 +180,6 @@ def test_no_cell_of_csv_starts_a_formula(start: str) -> None:
     assert unformulated("1+1") == "1+1"
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), max_size=4))
 def test_csv_reads_back(rows: list[tuple[str, str]]) -> None:
     """CSV has a line for each row under its header, whatever the cells hold."""

@@ -15,7 +15,7 @@ from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.portfolio.view import View
-from nvqcheck.ports import Basis, Fingerprint, Verdict
+from nvqcheck.ports import Basis, Verdict
 from nvqcheck.report.formats.console import drawn
 from nvqcheck.report.formats.document import Section
 from nvqcheck.report.formats.html import page_html
@@ -35,7 +35,8 @@ from nvqcheck.report.views.next import next_json, next_page
 from nvqcheck.report.views.status import status_json, status_page
 from nvqcheck.report.words.glyphs import ASCII, UNICODE, Glyphs
 from nvqcheck.report.words.people import people_json, people_page
-from tea import Desk, refs, tell
+from worlds.tea import Desk, tell
+from worlds.units import refs
 
 ONE = refs("TEA1:2.1")
 PAGES: dict[str, Callable[[View], Section]] = {
@@ -280,22 +281,20 @@ def test_evidence_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
 @pytest.mark.parametrize(
     ("now", "state", "words"),
     [
-        (Fingerprint(5, SHA), "live", "in use"),
-        (Fingerprint(5, "cd" * 32), "file_changed", "file changed"),
-        (None, "file_missing", "file missing"),
+        (SHA, "live", "in use"),
+        ("cd" * 32, "file_changed", "file changed"),
+        ("", "file_missing", "file missing"),
     ],
 )
-def test_evidence_says_how_its_file_is(
-    desk: Desk, now: Fingerprint | None, state: str, words: str
-) -> None:
+def test_evidence_says_how_its_file_is(desk: Desk, now: str, state: str, words: str) -> None:
     """A file that changed or went is marked in the list and in full."""
     desk.start("TEA1")
-    desk.files["tea.md"] = Fingerprint(5, SHA)
+    desk.scene.files.found["tea.md"] = SHA
     desk.add("WP", "Tea", location=Location("file", "tea.md", SHA, 5))
-    desk.files.pop("tea.md")
+    desk.scene.files.found.pop("tea.md")
     if now:
-        desk.files["tea.md"] = now
-    view = desk.service.look()
+        desk.scene.files.found["tea.md"] = now
+    view = desk.look()
     found = evidence_json(view.evidence("WP1"), view)
     assert (found["state"], found["sha256"], found["size"]) == (state, SHA, 5)
     assert found["location"] == {"kind": "file", "at": "tea.md"}
@@ -344,7 +343,7 @@ def test_one_item_that_nothing_rests_on_says_so(desk: Desk) -> None:
     assert "No decision rests on WP1 yet." in said
     desk.add("RA", "On tea", "TEA1:1.1")
     desk.units = ()
-    view = desk.look_again()
+    view = desk.look()
     assert "RA1 TEA1:1.1 state: unit missing" in page_plain(
         evidence_page(view.evidence("RA1"), view)
     )

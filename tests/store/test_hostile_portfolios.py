@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.errors import Exit, UnreadableError
@@ -152,7 +152,6 @@ def test_depth_never_escapes_where_the_stack_is_short(tmp_path: Path) -> None:
     assert codes <= {"foreign-json", "too-deep"}
 
 
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_a_spoiled_file_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, clerk: Clerk, data: st.DataObject

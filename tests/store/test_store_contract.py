@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.domain.events.event import Batch, Event, Kept, seal
@@ -18,7 +18,7 @@ from nvqcheck.ports import PortfolioStore, Snapshot
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
-from seeded import seeded
+from worlds.keys import seeded
 
 Clerk = Any  # the class lives in conftest.py
 Make = Callable[[], PortfolioStore]
@@ -180,7 +180,6 @@ def test_what_could_not_be_read_again_is_a_defect(
     assert not store.version()
 
 
-@settings(max_examples=25, deadline=None)
 @given(text=st.text(), name=st.text())
 def test_any_text_comes_back_as_it_was_typed(
     make: Make, clerk: Clerk, text: str, name: str
@@ -194,7 +193,6 @@ def test_any_text_comes_back_as_it_was_typed(
     assert (after.people, after.texts, after.problems) == (people, texts, ())
 
 
-@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_the_order_of_adding_does_not_matter(make: Make, clerk: Clerk, data: st.DataObject) -> None:
     """The same events in any order and any portions are the same portfolio."""

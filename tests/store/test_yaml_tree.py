@@ -154,11 +154,11 @@ def test_twenty_levels_are_read_and_no_more() -> None:
 @pytest.mark.parametrize("piece", ["[", "{", "- ", "? ", "{a: ", "[{", "[[[[", "&a [", "!t ["])
 def test_a_very_deep_text_ends_at_once(piece: str) -> None:
     """200,000 openings are neither followed nor waited for, and nothing crashes."""
-    started = time.perf_counter()
+    started = time.process_time()
     tree, problems = tree_of(piece * 200_000)
     assert tree is None
     assert problems[-1].startswith("too-deep")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_a_megabyte_of_anything_is_read_within_reason(piece: str, parser: str) -
     """A whole megabyte of one construct is read to the end in seconds by the C parser."""
     if parser == "python":
         pytest.skip("slower, and no worse in kind")
-    started = time.perf_counter()
+    started = time.process_time()
     tree_of(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_past_a_hundred_problems_are_counted(parser: str) -> None:

@@ -21,7 +21,7 @@ from nvqcheck.ssh.wire import string, uint32
 from nvqcheck.trust.keys.key_store import KeyStore
 from nvqcheck.trust.keys.session_keys import KeyRing
 from openssh import needs_ssh_agent, needs_ssh_keygen, stock_key
-from seeded import seeded
+from worlds.keys import seeded
 
 pytestmark = pytest.mark.skipif(
     not hasattr(socket, "AF_UNIX"), reason="agents behind sockets are a thing of POSIX"
@@ -47,17 +47,18 @@ def agent(folder: Path) -> Iterator[Agent]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(1000):
-            if place.exists():
-                break
-            try:
-                process.wait(0.01)
-            except subprocess.TimeoutExpired:
-                continue
+        while not answers(place):
+            assert process.poll() is None, "ssh-agent has ended"
         yield Agent(str(place))
     finally:
         process.terminate()
         process.wait(10)
+
+
+def answers(place: Path) -> bool:
+    """Whether somebody listens at a socket; that it is there is not enough."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        return line.connect_ex(str(place)) == 0
 
 
 def add(agent: Agent, path: Path, *options: str) -> None:
@@ -148,6 +149,7 @@ def test_the_environment_names_the_agent() -> None:
 def hostile(folder: Path) -> Iterator[Callable[[bytes], Agent]]:
     """Starts an agent that answers everything with the same bytes, and then hangs up."""
     listening: list[socket.socket] = []
+    done = threading.Event()
 
     def start(answer: bytes, *, hang: bool = False) -> Agent:
         place = folder / f"h{len(listening)}"
@@ -155,7 +157,6 @@ def hostile(folder: Path) -> Iterator[Callable[[bytes], Agent]]:
         listening.append(server)
         server.bind(str(place))
         server.listen(1)
-        done = threading.Event()
 
         def serve() -> None:
             line, _ = server.accept()
@@ -163,12 +164,13 @@ def hostile(folder: Path) -> Iterator[Callable[[bytes], Agent]]:
                 line.recv(65536)
                 line.sendall(answer)
                 if hang:
-                    done.wait(2)
+                    done.wait()
 
         threading.Thread(target=serve, daemon=True).start()
-        return Agent(str(place), list_seconds=0.3, sign_seconds=0.3)
+        return Agent(str(place), list_seconds=0.1) if hang else Agent(str(place))
 
     yield start
+    done.set()
     for server in listening:
         server.close()
 

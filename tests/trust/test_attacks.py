@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from building import ADA, ANN, IVY, SAM, refs
 from nvqcheck.domain.actions.requests import (
     AddPerson,
     Assess,
@@ -36,8 +35,11 @@ from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import HeadMemory, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
-from seeded import seeded
-from signed import BEFORE, OTHER_PORTFOLIO, ROSTER, TEA, SeededSigner, World, finished, roster_of
+from worlds.keys import seeded
+from worlds.place import OTHER_PORTFOLIO
+from worlds.scene import ADA, ANN, IVY, SAM
+from worlds.signed import BEFORE, ROSTER, TEA, SeededSigner, World, finished, roster_of
+from worlds.units import refs
 
 BOTH = pytest.mark.parametrize("roster", [None, ROSTER], ids=["no roster", "roster"])
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from building import ANN, IVY, SAM, Scene, scene
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.trust.verify.seen_heads import Head, HeadMemory, heads_of
+from worlds.scene import ANN, IVY, SAM, Scene, scene
 
 PORTFOLIO = "00000000-0000-4000-8000-000000000001"
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from building import ANN, IVY, SAM, U1, U2
 from nvqcheck.domain.progress.sign_off import item_digest
-from signed import World, finished
+from worlds.scene import ANN, IVY, SAM
+from worlds.signed import World, finished
+from worlds.units import U1, U2
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from building import ANN, SAM, item, ref, scene
 from nvqcheck.domain.actions.requests import AddEvidence, Assess
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import Problem, UsageError
@@ -21,7 +20,9 @@ from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.ssh.sshsig import check, sign
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.memory import MemoryStore
-from seeded import seeded
+from worlds.keys import seeded
+from worlds.scene import ANN, SAM, item, scene
+from worlds.units import ref
 
 ADD = AddEvidence(item("OBS"))
 

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from building import ADA, ANN, IVY, SAM, U1, U2, item, refs
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AmendEvidence,
@@ -43,8 +42,10 @@ from nvqcheck.trust.roster.changes import Member, add
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import Head, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
-from seeded import seeded
-from signed import BEFORE, ROSTER, TEA, World, finished
+from worlds.keys import seeded
+from worlds.scene import ADA, ANN, IVY, SAM, item
+from worlds.signed import BEFORE, ROSTER, TEA, World, finished
+from worlds.units import U1, U2, refs
 
 CRITERIA = [f"{unit}:{criterion}" for unit in ("U1", "U2") for criterion in ("1.1", "1.2", "2.1")]
 ALL = add(

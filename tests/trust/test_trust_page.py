@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from building import ANN, IVY
 from documents import ROOT
 from nvqcheck.ssh.passphrases import SHORTEST
 from nvqcheck.trust.findings import RULES
 from nvqcheck.trust.roster.changes import allowed_signers
 from openssh import needs_ssh_keygen
-from signed import ROSTER, World, finished
+from worlds.scene import ANN, IVY
+from worlds.signed import ROSTER, World, finished
 
 PAGE = next((ROOT / "docs").glob("**/trust.md")).read_text(encoding="utf-8")
 WORDS = {"error": "error", "warning": "warning", "info": "remark"}

@@ -11,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from nvqcheck import demo
+from nvqcheck.demo.replay import replay
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.portfolio.portfolio import Portfolio
@@ -37,13 +37,7 @@ def opener(path: Path) -> Portfolio:
 
 def write_demo(folder: Path) -> None:
     """The worked portfolio, with its files."""
-
-    def write(name: str, text: str) -> None:
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    demo.build(opener(folder), write)
+    replay(opener(folder), folder)
 
 
 def copied(template: Path, folder: Path) -> Path:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import shlex
+import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
 
 from nvqcheck.commands.reports import COVERAGE_FORMATS, coverage_answer
 from nvqcheck.commands.running import Answer, Page, Render, Run, command
+from nvqcheck.demo.replay import replay
+from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.portfolio.opening import here
+from nvqcheck.portfolio.view import View
+from nvqcheck.report.coverage.answer import Look
 from nvqcheck.store.places import PORTFOLIO
-
-if TYPE_CHECKING:
-    from nvqcheck.portfolio.view import View
+from nvqcheck.store.portfolio.memory import MemoryStore
 
 app = typer.Typer()
 
@@ -30,8 +33,6 @@ def demo(
     ] = "nvqcheck-demo",
 ) -> Answer:
     """Write a worked portfolio over three units, and show its coverage."""
-    import tempfile
-
     target = here() / folder
     _check_free(target)
     try:
@@ -84,23 +85,15 @@ def _made(folder: Path) -> Path:
 
 def _build(run: Run, path: Path) -> View:
     """Write the worked portfolio and its files, and look at it."""
-    from nvqcheck import demo as story
-    from nvqcheck.domain.events.event import Batch
-    from nvqcheck.store.portfolio.memory import MemoryStore
-
-    def write(name: str, text: str) -> None:
-        file = path.parent / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-
-    service = run.workplace.bare(path)
+    portfolio = run.workplace.bare(path)
+    # Told in memory and written once: a file is flushed to the disk at every change.
     told = MemoryStore(str(path))
-    story.build(replace(service, store=told), write)
-    found = told.read()
-    batch = Batch(found.events, found.people, found.texts)
-    with service.store.changing(create=True) as held:
+    replay(replace(portfolio, store=told), path.parent)
+    snapshot = told.read()
+    batch = Batch(snapshot.events, snapshot.people, snapshot.texts)
+    with portfolio.store.changing(create=True) as held:
         held.keep(batch)
-    view = service.look()
+    view = portfolio.look()
     # The coverage is worked out while the files of evidence are where they were looked for.
     _ = view.coverage
     return view
@@ -108,8 +101,6 @@ def _build(run: Run, path: Path) -> View:
 
 def _with_overview(answer: Answer, view: View) -> Render:
     """The coverage in full, and then a line for each unit."""
-    from nvqcheck.report.coverage.answer import Look
-
     overview = coverage_answer([view], look=Look.CASELOAD.value)
 
     def render(page: Page) -> str:

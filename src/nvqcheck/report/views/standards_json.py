@@ -1,4 +1,4 @@
-"""Standards as the JSON that scripts rely on; see `docs/json.md` for what is promised."""
+"""Standards as the JSON that scripts rely on; see `docs/formats.md` for what is promised."""
 
 from __future__ import annotations
 

@@ -67,21 +67,23 @@ def _evidence_added(event: Event, record: Record) -> str:
 
 def _evidence_amended(event: Event, record: Record) -> str:
     id_ = event.data["evidence"]
-    before = _content_before(event, record)
-    changed = [name for key, name in AMENDABLE.items() if before.get(key) != event.data[key]]
+    before, now = _said_of_item(event, record)
+    changed = [name for key, name in AMENDABLE.items() if before.get(key) != now.get(key)]
     what = f" ({', '.join(changed)})" if before and changed else ""
     return f"amended {_ref(id_, record)}{what}"
 
 
-def _content_before(event: Event, record: Record) -> dict[str, object]:
-    """What was said about the item before this event; empty if nothing is known."""
-    said: dict[str, object] = {}
+def _said_of_item(event: Event, record: Record) -> list[dict[str, object]]:
+    """What was said about the item before this event, empty if nothing is known, and by it."""
+    said: list[dict[str, object]] = [{}, {}]
     for entry in record.history:
+        data = entry.event.data
+        if event.data["evidence"] in (entry.event.id, data.get("evidence")) and "note" in data:
+            # The note in words: each event commits to it anew, so the same looks different there.
+            said.append({**{key: data[key] for key in AMENDABLE}, "note": entry.text})
         if entry.event.id == event.id:
             break
-        if event.data["evidence"] in (entry.event.id, entry.event.data.get("evidence")):
-            said.update({k: v for k, v in entry.event.data.items() if k in AMENDABLE})
-    return said
+    return said[-2:]
 
 
 def _evidence_withdrawn(event: Event, record: Record) -> str:

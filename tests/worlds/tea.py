@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
@@ -18,9 +17,7 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import (
-    Criterion,
     CriterionRef,
     Edition,
     Group,
@@ -32,15 +29,11 @@ from nvqcheck.domain.units.unit import (
     Signatory,
     Unit,
 )
-from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
-from nvqcheck.ports import Fingerprint, Shelf
 from nvqcheck.store.portfolio.memory import MemoryStore
-
-
-def _criterion(id_: str, verb: str, rest: str) -> Criterion:
-    return Criterion(id_, id_.lstrip("PK"), verb, f"{verb.capitalize()} {rest}")
-
+from worlds.place import Files, Standards
+from worlds.scene import Scene
+from worlds.units import criterion, refs
 
 UNIT = Unit(
     "TEA1",
@@ -54,10 +47,10 @@ UNIT = Unit(
             Kind.PERFORMANCE,
             "Be able to make tea",
             (
-                _criterion("1.1", "identify", "who takes milk and who takes none"),
-                _criterion("1.2", "boil", "enough water and no more"),
-                _criterion("1.3", "carry", "the cups to where the team sits"),
-                _criterion("1.4", "collect", "what the team has to say about the tea"),
+                criterion("1.1", "identify", "who takes milk and who takes none"),
+                criterion("1.2", "boil", "enough water and no more"),
+                criterion("1.3", "carry", "the cups to where the team sits"),
+                criterion("1.4", "collect", "what the team has to say about the tea"),
             ),
         ),
         Group(
@@ -65,10 +58,10 @@ UNIT = Unit(
             Kind.KNOWLEDGE,
             "Understand tea",
             (
-                _criterion("2.1", "explain", "why the pot is warmed"),
-                _criterion("2.2", "describe", "what hard water does to a brew"),
-                _criterion("2.3", "explain", "how long a brew stands"),
-                _criterion("2.4", "explain", "when a kettle has to be descaled"),
+                criterion("2.1", "explain", "why the pot is warmed"),
+                criterion("2.2", "describe", "what hard water does to a brew"),
+                criterion("2.3", "explain", "how long a brew stands"),
+                criterion("2.4", "explain", "when a kettle has to be descaled"),
             ),
         ),
     ),
@@ -91,51 +84,55 @@ UNIT = Unit(
         Pair(CriterionRef("TEA1", "2.1"), CriterionRef("TEAN", "K1"), "Both are about the pot."),
     ),
 )
+POT = criterion("K1", "understand", "the pot")._replace(label="1")
 NOS = Unit(
     "TEAN",
     "nos",
     "Tea",
     "Tea Board",
     Edition("a teapot"),
-    (Group("K", Kind.KNOWLEDGE, "Know tea", (_criterion("K1", "understand", "the pot"),)),),
+    (
+        Group(
+            "K",
+            Kind.KNOWLEDGE,
+            "Know tea",
+            (POT,),
+        ),
+    ),
     (Signatory(Role.ASSESSOR, ""),),
 )
 
 
 @dataclass
 class Desk:
-    """Where a test works on one portfolio."""
+    """Where a test works on one portfolio about tea."""
 
-    units: tuple[Unit, ...] = (UNIT, NOS)
-    files: dict[str, Fingerprint] = field(default_factory=dict)
-    service: Portfolio = field(init=False)
-
-    def __post_init__(self) -> None:
-        hours = count()
-        start = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-        self.service = Portfolio(
+    scene: Scene = field(
+        default_factory=lambda: Scene(
+            Standards({unit.id: unit for unit in (UNIT, NOS)}),
+            Files(size=5),
             MemoryStore(),
-            self,
-            self,
-            clock=lambda: start + timedelta(hours=5 * next(hours)),
-            salt=lambda: "salt",
+            now=datetime(2026, 3, 2, 9, tzinfo=UTC),
+            step=timedelta(hours=5),
         )
+    )
 
-    def load(self) -> Shelf:
-        """The units of this desk."""
-        return Shelf(Library({unit.id: unit for unit in self.units}), {})
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that there are."""
+        return tuple(self.scene.standards.units.values())
 
-    def fingerprint(self, at: str) -> Fingerprint | None:
-        """What a file is now."""
-        return self.files.get(at)
+    @units.setter
+    def units(self, units: tuple[Unit, ...]) -> None:
+        self.scene.standards.units = {unit.id: unit for unit in units}
 
-    def locate(self, path: str) -> str:
-        """A path as it is kept."""
-        return path
+    def look(self) -> View:
+        """The portfolio as it is now, with the units and the files that are there now."""
+        return self.scene.service().look()
 
     def start(self, *units: str, name: str = "Sam Jones") -> View:
         """Begin the portfolio, with an assessor, an internal verifier and a witness."""
-        self.service.start(name, "sam", units)
+        self.scene.service().start(name, "sam", units)
         return self.do(
             AddPerson("ann", "Ann Lee", Role.ASSESSOR),
             AddPerson("ivy", "Ivy Roe", Role.IV),
@@ -144,7 +141,7 @@ class Desk:
 
     def do(self, *commands: Command, by: str = "sam") -> View:
         """Have somebody do something."""
-        return replace(self.service, actor=by).act(lambda _: commands).view
+        return self.scene.do(*commands, by=by).view
 
     def add(
         self,
@@ -164,18 +161,9 @@ class Desk:
         content = Content(method, title, days, where, setting, note=note, scope=scope)
         return self.do(AddEvidence(content, refs(*criteria), pointer), by=by)
 
-    def look_again(self) -> View:
-        """The portfolio with the units that are on the desk now."""
-        return replace(self.service).look()
-
     def id(self, ref: str) -> str:
         """The id of an item of evidence."""
-        return self.service.look().record.by_ref[ref].id
-
-
-def refs(*texts: str) -> tuple[CriterionRef, ...]:
-    """Criteria by their full references."""
-    return tuple(map(CriterionRef.parse, texts))
+        return self.look().record.by_ref[ref].id
 
 
 def tell(desk: Desk) -> View:

@@ -11,7 +11,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from building import ADA, ANN, IVY, SAM, U1, U2, Standards, item, refs
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -24,7 +23,6 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, digest
-from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.change import Done
@@ -37,10 +35,11 @@ from nvqcheck.trust.roster.changes import Member, add, init
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import Head
 from nvqcheck.trust.verify.verification import Subject, Verification, verify
-from seeded import seeded
+from worlds.keys import seeded
+from worlds.place import PORTFOLIO, Place, Standards
+from worlds.scene import ADA, ANN, IVY, SAM, item
+from worlds.units import U1, U2, refs
 
-PORTFOLIO = "00000000-0000-4000-8000-000000000001"
-OTHER_PORTFOLIO = "00000000-0000-4000-8000-000000000002"
 BEGIN = datetime(2026, 3, 1, 9, tzinfo=UTC)
 BEFORE = "2026-01-01T00:00:00Z"
 TEA = "tea"
@@ -109,14 +108,17 @@ class World:
 
     def service(self, actor: str = "") -> Portfolio:
         """The service, for one who acts."""
-        return Portfolio(
-            TinyDbStore(self.path),
-            Standards(self.units, Policy()),
+        return replace(self.place.service(actor), clock=lambda: self.now)
+
+    @property
+    def place(self) -> Place:
+        """Where people act."""
+        return Place(
+            Standards(self.units),
             FolderFiles(self.folder, self.folder),
-            actor,
-            clock=lambda: self.now,
-            salt=lambda: f"{next(self.salts):032x}",
-            identity=lambda: self.portfolio,
+            TinyDbStore(self.path),
+            salts=self.salts,
+            identity=self.portfolio,
             signer=self.signer,
         )
 

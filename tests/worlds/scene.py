@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -30,26 +28,15 @@ from nvqcheck.domain.progress.criterion_state import Standing, State, standing
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.units.library import Library, Policy
-from nvqcheck.domain.units.unit import (
-    Criterion,
-    CriterionRef,
-    Edition,
-    Group,
-    Kind,
-    Pair,
-    Requirement,
-    Rule,
-    ScopeItem,
-    Signatory,
-    Unit,
-)
+from nvqcheck.domain.units.library import Policy
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done
-from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
-from nvqcheck.ports import Fingerprint, Shelf, Snapshot
+from nvqcheck.ports import Snapshot
 from nvqcheck.store.portfolio.memory import MemoryStore
+from worlds.place import Files, Place, Standards
+from worlds.units import U1, U2, ref, refs
 
 SAM, ANN, ADA, IVY, IVO, EVE, WES, XIA = "sam", "ann", "ada", "ivy", "ivo", "eve", "wes", "xia"
 """The candidate, two assessors, two IVs, an EV, a witness, an expert witness."""
@@ -64,81 +51,6 @@ PEOPLE = {
     XIA: Role.EXPERT_WITNESS,
 }
 
-PORTFOLIO = "00000000-0000-4000-8000-000000000001"
-
-OFFICIAL = "0f" * 32
-"""The digest of an official text that nobody has."""
-
-
-def ref(text: str) -> CriterionRef:
-    """`U1:1.1` as a reference."""
-    return CriterionRef.parse(text)
-
-
-def refs(*texts: str) -> tuple[CriterionRef, ...]:
-    """Several references."""
-    return tuple(map(ref, texts))
-
-
-def criterion(id_: str, verb: str = "identify", *, wording: str = "") -> Criterion:
-    """A criterion with a statement of its own."""
-    return Criterion(id_, id_, verb, f"{verb.title()} thing {id_}", wording)
-
-
-ALL_RULES = (
-    Requirement("ER1", Rule.WORKPLACE, "Real work."),
-    Requirement("ER2", Rule.OCCASIONS, "More than once."),
-    Requirement(
-        "ER3", Rule.SCOPE, "Both.", items=(ScopeItem("ER3.1", "This"), ScopeItem("ER3.2", "That"))
-    ),
-    Requirement("ER4", Rule.CONFIRM, "Somebody judges it."),
-    Requirement("ER5", Rule.AUTHENTIC, "Own work."),
-    Requirement("ER6", Rule.INFORM, "Good to know."),
-)
-
-REAL_WORK = (Requirement("ER1", Rule.WORKPLACE, "Real work."),)
-
-
-def make_unit(
-    id_: str = "U1",
-    *,
-    requirements: tuple[Requirement, ...] = REAL_WORK,
-    signed_by: tuple[Role, ...] = (Role.CANDIDATE, Role.ASSESSOR),
-    wording: str = "",
-    crosswalk: tuple[Pair, ...] = (),
-) -> Unit:
-    """A unit of two performance criteria, 1.1 and 1.2, and one to know, 2.1."""
-    return Unit(
-        id_,
-        "unit",
-        f"Unit {id_}",
-        "Body",
-        Edition("document", year=2020, version="1"),
-        (
-            Group(
-                "1",
-                Kind.PERFORMANCE,
-                "Be able to do things",
-                (criterion("1.1", wording=wording), criterion("1.2", "carry out")),
-            ),
-            Group("2", Kind.KNOWLEDGE, "Understand things", (criterion("2.1", "explain"),)),
-        ),
-        tuple(Signatory(role, role.words) for role in signed_by),
-        references={"code": id_},
-        requirements=requirements,
-        crosswalk=crosswalk,
-    )
-
-
-U1 = make_unit()
-U2 = make_unit(
-    "U2",
-    requirements=(),
-    signed_by=(Role.ASSESSOR,),
-    crosswalk=(Pair(ref("U2:1.1"), ref("U1:1.1"), "much the same"),),
-)
-"""A unit without requirements, which only an assessor signs."""
-
 
 def item(method: str = "WP", title: str = "A report", **changes: object) -> Content:
     """What is said about an item of evidence; what is not given is plain."""
@@ -147,62 +59,15 @@ def item(method: str = "WP", title: str = "A report", **changes: object) -> Cont
 
 
 @dataclass
-class Files:
-    """The evidence files that there are: digests by path."""
+class Scene(Place):
+    """One copy of a portfolio in memory, and words for what people do on it."""
 
-    found: dict[str, str] = field(default_factory=dict)
-
-    def fingerprint(self, at: str) -> Fingerprint | None:
-        """What a file is now."""
-        return Fingerprint(1, self.found[at]) if at in self.found else None
-
-    def locate(self, path: str) -> str:
-        """The path as it is."""
-        return path
-
-
-@dataclass
-class Standards:
-    """The units that there are; a test puts another edition in their place."""
-
-    units: dict[str, Unit]
-    policy: Policy
-
-    def load(self) -> Shelf:
-        """What can be read."""
-        return Shelf(Library(dict(self.units), self.policy), dict.fromkeys(self.units, ""))
-
-
-@dataclass
-class Scene:
-    """One copy of a portfolio, and the world around it."""
-
-    standards: Standards
     files: Files
     store: MemoryStore
-    now: datetime = datetime(2026, 3, 1, 9, tzinfo=UTC)
-    salts: Iterator[int] = field(default_factory=count)
-
-    def salt(self) -> str:
-        """The next salt."""
-        return f"{next(self.salts):032x}"
-
-    def service(self, actor: str = "") -> Portfolio:
-        """The service, for one who acts."""
-        return Portfolio(
-            self.store,
-            self.standards,
-            self.files,
-            actor,
-            clock=lambda: self.now,
-            salt=self.salt,
-            identity=lambda: PORTFOLIO,
-        )
 
     def do(self, *commands: Command, by: str = SAM) -> Done:
         """What somebody does, a second after the last thing."""
-        self.now += timedelta(seconds=1)
-        return self.service(by).act(lambda _: commands)
+        return self.act(by, *commands)
 
     def refused(self, *commands: Command, by: str = SAM) -> NvqcheckError:
         """The error with which a change is refused; nothing has changed."""
@@ -226,7 +91,7 @@ class Scene:
         def change(snapshot: Snapshot) -> Batch:
             at = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
             before = snapshot.events if knowing is None else knowing
-            made.append(seal(facts, before, Stamp(PORTFOLIO, by, at, self.salt)))
+            made.append(seal(facts, before, Stamp(self.identity, by, at, self.salt)))
             return made[0]
 
         made: list[Batch] = []
@@ -364,19 +229,6 @@ def scene(
     made.service().start("Sam", SAM, list(known if enrolled is None else enrolled))
     made.do(*(AddPerson(id_, id_.title(), role) for id_, role in PEOPLE.items()))
     return made
-
-
-def reworded(unit: Unit, id_: str, **changes: str) -> Unit:
-    """The unit with another wording, verb or statement of one of its criteria."""
-
-    def changed(group: Group) -> Group:
-        criteria = (
-            one._replace(**changes) if one.id == id_ else one  # type: ignore[arg-type]
-            for one in group.criteria
-        )
-        return group._replace(criteria=tuple(criteria))
-
-    return replace(unit, groups=tuple(map(changed, unit.groups)))
 
 
 def kinds(events: Iterable[Event]) -> list[str]:
