@@ -44,7 +44,7 @@ from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import Head, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
 from seeded import seeded
-from signed import BEFORE, ROSTER, TEA, World, finished
+from signed import BEFORE, ROSTER, TEA, World, entry, finished
 
 CRITERIA = [f"{unit}:{criterion}" for unit in ("U1", "U2") for criterion in ("1.1", "1.2", "2.1")]
 ALL = add(
@@ -262,7 +262,7 @@ def field_changes(document: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
                 event = spoilt["events"].pop(path[1])
                 again = copy.deepcopy(spoilt)
                 try:
-                    again["events"][digest(event["body"])] = event
+                    again["events"] |= entry(digest(event["body"]), event["body"], event["sig"])
                 except TypeError:  # pragma: no cover - what has no canonical bytes has no id
                     continue
                 spoilt["events"][path[1]] = event
