@@ -96,13 +96,13 @@ HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
         events('{"1":{"body":{},"id":"","sig":"","x":""}}'),
         "event-shape",
         0,
-        "the keys",
+        "it has not a body",
     ),
     "event-sig": (
         events('{"1":{"body":{},"id":"","sig":null}}'),
         "event-shape",
         0,
-        "sig is not text",
+        "it has not a body",
     ),
     "event-body": (
         events('{\n"1":{"body":{},"id":"","sig":""}}'),

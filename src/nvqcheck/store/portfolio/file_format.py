@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but, portfolio_of
 from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import canonical, commitment
+from nvqcheck.domain.text.json_shapes import anything, exactly, is_text, map_of, shape
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.signatures import stronger
@@ -31,6 +32,12 @@ _MARKER = "nvqcheck"
 _TEXTS = ("people", "texts")
 _TABLES = ("events", *_TEXTS)
 _MARK = {"1": {"format": FORMAT}}
+_WHOLE = shape(
+    **{_MARKER: shape(**{"1": shape(format=exactly(FORMAT))})},
+    **{name: map_of(anything) for name in _TABLES},
+)
+_EVENT = shape(body=anything, id=is_text, sig=is_text)
+_TEXT = shape(salt=is_text, text=is_text)
 
 
 def empty() -> Document:
@@ -76,7 +83,7 @@ def read(data: bytes, where: str) -> Document:
             raise UnreadableError("event-shape", message, where=place)
     for name in _TEXTS:
         for key, entry in document[name].items():
-            if _wrong_key(key) or not _is_text(entry):
+            if _wrong_key(key) or not _TEXT(entry):
                 place = _place(data, where, key)
                 message = f"{where} holds an entry in {name} that we cannot read, {_shown(key)}."
                 raise UnreadableError("text-shape", message, where=place)
@@ -94,14 +101,7 @@ def _check_format(value: object, where: str) -> None:
             hint="Update nvqcheck, then try again.",
             where=where,
         )
-    whole = (
-        isinstance(value, dict)
-        and type(version) is int
-        and marker == _MARK
-        and value.keys() == {_MARKER, *_TABLES}
-        and all(isinstance(value[name], dict) for name in _TABLES)
-    )
-    if not whole:
+    if not _WHOLE(value):
         raise UnreadableError(
             "foreign-json",
             f"{where} is JSON, but not a portfolio of nvqcheck.",
@@ -118,13 +118,8 @@ def _shown(key: str) -> str:
     return (digest_of(key) or key)[:12]
 
 
-def _wrong_event(entry: object) -> str:
-    if not isinstance(entry, dict) or entry.keys() != {"body", "id", "sig"}:
-        return "it has not the keys body, id and sig"
-    for name in ("id", "sig"):
-        if not isinstance(entry[name], str):
-            return f"its {name} is not text"
-    return fault(entry["body"])
+def _wrong_event(entry: Any) -> str:
+    return fault(entry["body"]) if _EVENT(entry) else "it has not a body, an id and a sig"
 
 
 def _event(key: str, entry: Mapping[str, Any]) -> Event:
@@ -132,14 +127,6 @@ def _event(key: str, entry: Mapping[str, Any]) -> Event:
     there = digest_of(key)
     event = Event(there, entry["body"], entry["sig"])
     return event if entry["id"] == there or not event.genuine else replace(event, id=entry["id"])
-
-
-def _is_text(entry: object) -> bool:
-    return (
-        isinstance(entry, dict)
-        and entry.keys() == {"salt", "text"}
-        and all(isinstance(value, str) for value in entry.values())
-    )
 
 
 def _place(data: bytes, where: str, key: str) -> str:
