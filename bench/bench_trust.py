@@ -18,6 +18,7 @@ from nvqcheck.ssh.private_keys import UnlockedKey
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio import file_format
+from nvqcheck.store.portfolio.document_ids import document_id
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.verify.verification import Subject, verify
 
@@ -78,8 +79,13 @@ def document_of(snapshot: Snapshot) -> bytes:
     """The file of a portfolio."""
     store = MemoryStore.holding(snapshot)
     document = file_format.empty()
-    document["events"] = {e.id: {"body": dict(e.body), "sig": e.sig} for e in store.read().events}
-    document["people"] = {k: {"salt": v.salt, "text": v.text} for k, v in snapshot.people.items()}
+    document["events"] = {
+        document_id(e.id): {"body": dict(e.body), "id": e.id, "sig": e.sig}
+        for e in store.read().events
+    }
+    document["people"] = {
+        document_id(k): {"salt": v.salt, "text": v.text} for k, v in snapshot.people.items()
+    }
     return file_format.serialise(document)
 
 

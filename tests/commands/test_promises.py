@@ -78,7 +78,7 @@ def test_2_is_usage(sam: Shell, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b"[1]", b'{"a": 1}', b"\xff\xfe", b'{"nvqcheck": {"format": {"version": 9}}}'],
+    [b"", b"hello", b"[1]", b'{"a": 1}', b"\xff\xfe", b'{"nvqcheck": {"1": {"format": 9}}}'],
 )
 def test_3_is_a_file_that_is_not_ours(shell: Shell, content: bytes) -> None:
     """A portfolio that cannot be read leaves with 3, in a sentence that names the file."""

@@ -49,8 +49,17 @@ def test_a_digest_is_the_sha_256_of_the_bytes() -> None:
 
 def test_a_commitment_depends_on_the_salt() -> None:
     """Without its salt a committed text cannot be found by guessing."""
-    assert commitment("s", "text") == digest_text("s\ntext")
+    assert commitment("é", "text") == digest_text("2:étext")
     assert commitment("t", "text") != commitment("s", "text")
+
+
+@given(st.text(max_size=5), st.text(max_size=5), st.integers(0, 10))
+def test_a_commitment_is_to_one_salt_and_one_text(salt: str, text: str, at: int) -> None:
+    """What moves between the salt and the text, such as a text's first line, changes the digest."""
+    both = salt + text
+    moved = both[:at], both[at:]
+    assert (commitment(*moved) == commitment(salt, text)) == (moved == (salt, text))
+    assert commitment("s", "first\nsecond") != commitment("s\nfirst", "second")
 
 
 @given(st.text(st.characters()))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from nvqcheck.domain.events.shapes import LARGEST, SHAPES, fault, is_person_id
+from nvqcheck.domain.events.shapes import SHAPES, fault, is_person_id
+from nvqcheck.domain.text.json_shapes import LARGEST
 
 ID = "ab" * 32
 PLACES: dict[str, dict[str, Any]] = {
@@ -69,16 +70,17 @@ GOOD: dict[str, dict[str, Any]] = {
     "erased": {"what": "name", "commitments": [ID], "reason": ID},
 }
 
-BAD_REF = ["1.1", ":1", "U1:", "", 7, None]
+BAD_REF = ["1.1", ":1", "U1:", "", "U1:1.1000000", 7, None]
 BAD_ID = ["", "ab", ID.upper(), 5, None, f"{ID}\n"]
 BAD_PERSON = ["", ".a", "a b", "a" * 65, None, 3]
 BAD_DAY = ["5 Jan", "2026-02-30", "2026-1-5", "２０２６-01-05", 2026, None]
+BAD_DAY += ["1899-12-31", "2201-01-01", "9999-12-31"]
 BAD: dict[str, dict[str, list[Any]]] = {
     "started": {"candidate": BAD_PERSON, "name": BAD_ID},
     "person_added": {"person": BAD_PERSON, "roles": ["iv", ["boss"], [1]], "name": BAD_ID},
     "enrolled": {"unit": [1, None], "edition": BAD_ID},
     "evidence_added": {
-        "ref": [1],
+        "ref": [1, "WP1000000", "WP" + "9" * 5000, "WP١٢٣٤٥٦٧"],
         "method": [None],
         "title": [3],
         "occasions": ["2026-01-05", *([day] for day in BAD_DAY)],
@@ -167,6 +169,8 @@ ENVELOPE: dict[str, list[Any]] = {
         "2026-11-21T20:38:58+00:00",
         "2026-11-31T20:38:58Z",
         "2026-11-21T25:00:00Z",
+        "1899-12-31T23:59:59Z",
+        "2201-01-01T00:00:00Z",
         None,
     ],
     "data": [[], "", None],
@@ -244,3 +248,10 @@ def test_a_body_is_an_object_with_the_keys_we_know() -> None:
 def test_a_person_id_is_a_short_plain_word(id_: str) -> None:
     """A person's id is letters, digits, dot, underscore and hyphen, at most 64."""
     assert is_person_id(id_)
+
+
+@pytest.mark.parametrize("year", [1900, 2200])
+def test_the_years_that_anybody_may_mean_are_taken(year: int) -> None:
+    """The first and the last year of what events may be dated in are no fault."""
+    data = {**GOOD["evidence_added"], "occasions": [f"{year}-12-31"], "ref": "WP999999"}
+    assert fault(body("evidence_added", at=f"{year}-01-01T00:00:00Z", data=data)) == ""

@@ -18,7 +18,7 @@ from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
 
-HEAD = '{"nvqcheck":{"format":{"version":1}},'
+HEAD = '{"nvqcheck":{"1":{"format":1}},'
 TAIL = ',"people":{},"texts":{}}'
 BODY = (
     '{"actor":"amy","at":"2026-11-21T20:38:58Z","data":{"criteria":[]},"kind":"submitted",'
@@ -59,7 +59,7 @@ HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
     "table-extra": (events("{}")[:-1] + ',"x":{}}', "foreign-json", 0, "not a portfolio"),
     "table-list": (events("[]"), "foreign-json", 0, "not a portfolio"),
     "newer": (
-        '{"nvqcheck":{"format":{"version":2,"x":1}},"more":[]}',
+        '{"nvqcheck":{"1":{"format":2,"x":1}},"more":[]}',
         "newer-format",
         0,
         "newer nvqcheck (format 2, we know 1)",
@@ -90,22 +90,38 @@ HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
         3,
         "two versions that git could not join",
     ),
-    "event-list": (events('{\n"a":[]}'), "event-shape", 3, "event that we cannot read, a:"),
-    "event-extra": (events('{"a":{"body":{},"sig":"","x":""}}'), "event-shape", 0, "the keys"),
-    "event-sig": (events('{"a":{"body":{},"sig":null}}'), "event-shape", 0, "sig is not text"),
-    "event-body": (events('{\n"a":{"body":{},"sig":""}}'), "event-shape", 3, "it has no actor"),
+    "event-list": (events('{\n"1":[]}'), "event-shape", 3, f"that we cannot read, {'0' * 12}:"),
+    "event-key": (events('{\n"a":[]}'), "event-shape", 3, "that we cannot read, a: its number"),
+    "event-extra": (
+        events('{"1":{"body":{},"id":"","sig":"","x":""}}'),
+        "event-shape",
+        0,
+        "it has not a body",
+    ),
+    "event-sig": (
+        events('{"1":{"body":{},"id":"","sig":null}}'),
+        "event-shape",
+        0,
+        "it has not a body",
+    ),
+    "event-body": (
+        events('{\n"1":{"body":{},"id":"","sig":""}}'),
+        "event-shape",
+        3,
+        "it has no actor",
+    ),
     "event-kind": (
-        events(f'{{\n"a":{{"body":{BODY.replace("submitted", "deleted")},"sig":""}}}}'),
+        events(f'{{\n"1":{{"body":{BODY.replace("submitted", "deleted")},"id":"","sig":""}}}}'),
         "event-shape",
         3,
         "kind does not fit",
     ),
-    "text-list": (f'{HEAD}"events":{{}},"people":{{}},\n"texts":{{"a":[]}}}}', "text-shape", 0, ""),
+    "text-list": (f'{HEAD}"events":{{}},"people":{{}},\n"texts":{{"1":[]}}}}', "text-shape", 0, ""),
     "name-number": (
-        f'{HEAD}"events":{{}},"people":{{\n"a":{{"salt":"s","text":1}}}},"texts":{{}}}}',
+        f'{HEAD}"events":{{}},"people":{{\n"1":{{"salt":"s","text":1}}}},"texts":{{}}}}',
         "text-shape",
         2,
-        "an entry in people that we cannot read, a",
+        f"an entry in people that we cannot read, {'0' * 12}",
     ),
 }
 
@@ -132,7 +148,7 @@ def test_a_hostile_file_is_an_error_and_stays(tmp_path: Path, clerk: Clerk, name
 def test_a_healthy_file_of_the_same_making_is_read(tmp_path: Path) -> None:
     """The table above is about its faults: without one its files are portfolios."""
     store = TinyDbStore(tmp_path / "portfolio.json")
-    store.path.write_text(events(f'{{"{"0" * 64}":{{"body":{BODY},"sig":"\\ud83d\\ude00"}}}}'))
+    store.path.write_text(events(f'{{"0":{{"body":{BODY},"id":"","sig":"\\ud83d\\ude00"}}}}'))
     assert [problem.code for problem in store.read().problems] == ["event-altered"]
 
 

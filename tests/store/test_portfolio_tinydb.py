@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store.portfolio.tables import PortfolioTables
+from nvqcheck.store.portfolio.document_ids import digest_of, document_id
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
@@ -44,7 +44,7 @@ def edit(store: TinyDbStore, key: str, **changes: object) -> None:
     """Change an entry of the file as an editor would."""
     document = json.loads(store.path.read_text())
     for name in ("events", "people", "texts"):
-        if entry := document[name].get(key):
+        if entry := document[name].get(document_id(key)):
             entry.get("body", entry).update(changes)
     store.path.write_text(json.dumps(document, indent=1))
 
@@ -52,24 +52,69 @@ def edit(store: TinyDbStore, key: str, **changes: object) -> None:
 def test_the_file_has_one_entry_a_line_sorted(store: TinyDbStore) -> None:
     """Every event stands on a line of its own, sorted by id, so that git can merge."""
     text = store.path.read_text()
-    starts = [line[1:65] for line in text.splitlines() if '"body"' in line]
-    assert starts == [event.id for event in store.read().events]
-    assert text.startswith('{\n"nvqcheck":{\n"format":{"version":1}\n},\n"events":{\n"')
+    starts = [line.split('"')[1] for line in text.splitlines() if '"body"' in line]
+    assert starts == [document_id(event.id) for event in store.read().events]
+    assert starts == sorted(starts, key=int)
+    assert text.startswith('{\n"nvqcheck":{\n"1":{"format":1}\n},\n"events":{\n"')
     assert text.endswith("}\n}\n")
 
 
 def test_tinydb_itself_can_open_the_file(store: TinyDbStore) -> None:
-    """The file is a TinyDB file: its tables can be asked with TinyDB's queries."""
+    """The file is a TinyDB file: everybody's TinyDB opens each table, and answers queries."""
+    whole = store.read()
     with TinyDB(store.path, access_mode="r") as stock:
         assert stock.tables() == {"nvqcheck", "events", "people", "texts"}
-    tables = PortfolioTables(storage=lambda: _Reading(store.path))
-    found = tables.table("events").search(lambda entry: entry["body"]["kind"] == "submitted")
-    assert len(found) == 3
+        assert stock.table("nvqcheck").all() == [{"format": 1}]
+        found = stock.table("events").search(where("body")["kind"] == "submitted")
+        assert [each["id"] for each in found] == [
+            event.id for event in whole.events if event.kind == "submitted"
+        ]
+        for event in whole.events:
+            document = stock.table("events").get(doc_id=int(event.id, 16))
+            assert document == {"body": event.body, "id": event.id, "sig": event.sig}
+        for table in ("people", "texts"):
+            for promise, kept in getattr(whole, table).items():
+                document = stock.table(table).get(doc_id=int(promise, 16))
+                assert document == {"salt": kept.salt, "text": kept.text}
 
 
-class _Reading:
-    def __init__(self, path: Path) -> None:
-        self.read = lambda: json.loads(path.read_text())
+@pytest.mark.parametrize("part", ["number", "id"])
+def test_an_event_under_another_number_is_left_out_and_reported(
+    store: TinyDbStore, part: str
+) -> None:
+    """An event whose number, id and content do not agree does not count, though two of them do."""
+    event = store.read().events[2]
+    document = json.loads(store.path.read_text())
+    entry = document["events"].pop(document_id(event.id))
+    other = "ab" * 32
+    key = document_id(other if part == "number" else event.id)
+    document["events"][key] = {**entry, "id": other} if part == "id" else entry
+    store.path.write_text(json.dumps(document))
+    after = store.read()
+    assert event.id not in {each.id for each in after.events}
+    assert [(each.code, other[:12] in each.message) for each in after.problems] == [
+        ("event-altered", True)
+    ]
+    assert [each.genuine for each in after.left_out] == [False]
+
+
+@pytest.mark.parametrize("number", ["", "a", "01", "-1", "1.0", "١", " 1", str(2**256), "9" * 5000])
+def test_a_number_that_no_id_gives_is_refused(store: TinyDbStore, number: str) -> None:
+    """A document under what is no number of a digest makes the file unreadable, and is named."""
+    for table in ("events", "people"):
+        document = json.loads(store.path.read_text())
+        document[table][number] = document[table].popitem()[1]
+        other = TinyDbStore(store.path.with_name(f"{table}.json"))
+        other.path.write_text(json.dumps(document))
+        with pytest.raises(UnreadableError) as raised:
+            other.read()
+        assert raised.value.code == ("event-shape" if table == "events" else "text-shape")
+
+
+def test_the_number_of_a_document_says_its_digest_and_no_other() -> None:
+    """A digest and its number in decimal say the same, from the least digest to the greatest."""
+    for digest in ("0" * 64, "0" * 63 + "f", "ab" * 32, "f" * 64):
+        assert digest_of(document_id(digest)) == digest
 
 
 def test_the_same_content_has_the_same_bytes(store: TinyDbStore, clerk: Clerk) -> None:
@@ -209,7 +254,7 @@ def test_an_altered_event_is_left_out_and_reported(store: TinyDbStore) -> None:
     event = store.read().events[2]
     lines = store.path.read_text().replace(event.at, "2020-01-01T00:00:00Z")
     altered = [
-        line if line.startswith(f'"{event.id}') else line.replace("2020-01-01T00:00:00Z", event.at)
+        line if f'"id":"{event.id}"' in line else line.replace("2020-01-01T00:00:00Z", event.at)
         for line in lines.splitlines()
     ]
     store.path.write_text("\n".join(altered))
@@ -217,7 +262,7 @@ def test_an_altered_event_is_left_out_and_reported(store: TinyDbStore) -> None:
     assert [event.id for event in after.events].count(event.id) == 0
     assert len(after.events) == 4
     (problem,) = after.problems
-    number = next(n for n, line in enumerate(altered, 1) if line.startswith(f'"{event.id}'))
+    number = next(n for n, line in enumerate(altered, 1) if f'"id":"{event.id}"' in line)
     assert (problem.code, problem.severity) == ("event-altered", "error")
     assert problem.where == f"{store.name}:{number}"
     assert event.id[:12] in problem.message
@@ -228,7 +273,8 @@ def test_an_altered_event_stays_in_the_file(store: TinyDbStore, clerk: Clerk) ->
     event = next(event for event in store.read().events if event.body["seq"] == 5)
     edit(store, event.id, at="2020-01-01T00:00:00Z")
     after = store.append(clerk.submit("CC28:4.4"))
-    assert json.loads(store.path.read_text())["events"][event.id]["body"]["at"].startswith("2020")
+    there = json.loads(store.path.read_text())["events"][document_id(event.id)]
+    assert there["body"]["at"].startswith("2020")
     assert [problem.code for problem in after.problems] == ["event-altered"]
     assert store.read() == after
 
@@ -248,7 +294,8 @@ def test_an_event_of_another_portfolio_is_left_out(
     whole = store.read()
     foreign = stranger.start()(Snapshot()).events[0]
     document = json.loads(store.path.read_text())
-    document["events"][foreign.id] = {"body": foreign.body, "sig": ""}
+    entry = {"body": foreign.body, "id": foreign.id, "sig": ""}
+    document["events"][document_id(foreign.id)] = entry
     store.path.write_text(json.dumps(document))
     after = store.read()
     assert after.events == whole.events

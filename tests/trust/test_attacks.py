@@ -29,6 +29,7 @@ from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.sshsig import ROSTER as ROSTER_NAMESPACE
 from nvqcheck.ssh.sshsig import sign
+from nvqcheck.store.portfolio.document_ids import document_id
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.changes import Member, add, revoke
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
@@ -441,14 +442,16 @@ def test_several_dropped_events_are_one_finding(world: World) -> None:
 def test_an_edited_text(world: World, roster: Roster | None) -> None:
     """Feedback that was edited in the file is told, though it is not part of what was signed."""
     key = world.newest("decided").data["feedback"]
-    world.edit(lambda document: document["texts"][key].update(text="Not at all well done."))
+    world.edit(
+        lambda document: document["texts"][document_id(key)].update(text="Not at all well done.")
+    )
     assert world.codes(roster=roster) == ["text-altered"]
 
 
 def test_a_removed_text(world: World) -> None:
     """Feedback that is gone is told; it may have been erased by right."""
     key = world.newest("decided", criterion="U1:1.1").data["feedback"]
-    world.edit(lambda document: document["texts"].pop(key))
+    world.edit(lambda document: document["texts"].pop(document_id(key)))
     (found,) = world.verify().findings
     assert (found.code, found.severity) == ("text-missing", "warning")
 

@@ -292,6 +292,20 @@ def test_what_is_no_roster_is_refused(text: str, code: str) -> None:
     assert raised.value.code == code
 
 
+@pytest.mark.parametrize(
+    "time", ["2026-99-99T99:99:99Z", "٢٠٢٦-٠١-٠١T٠٠:٠٠:٠٠Z", "9999-12-31T00:00:00Z", "soon"]
+)
+def test_what_is_no_time_is_neither_read_nor_signed(roster: Roster, time: str) -> None:
+    """A roster has times of the calendar, in digits that everybody compares alike."""
+    document = json.loads(serialise(roster))
+    document["versions"][-1]["body"]["people"]["tom"]["grants"][0]["until"] = time
+    with pytest.raises(UnreadableError) as raised:
+        read(json.dumps(document).encode(), "roster.json")
+    assert raised.value.code == "roster-shape"
+    with pytest.raises(ValueError, match="could not be read again"):
+        retire(roster, "tom", CENTRE, FEB, time)
+
+
 @given(st.data())
 def test_no_part_of_a_roster_can_be_anything(data: st.DataObject) -> None:
     """Whatever stands in place of a part of a roster, it is refused or found out."""

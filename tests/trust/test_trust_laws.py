@@ -44,7 +44,7 @@ from nvqcheck.trust.verify.seen_heads import Head, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
 from worlds.keys import seeded
 from worlds.scene import ADA, ANN, IVY, SAM, item
-from worlds.signed import BEFORE, ROSTER, TEA, World, finished
+from worlds.signed import BEFORE, ROSTER, TEA, World, entry, finished
 from worlds.units import U1, U2, refs
 
 CRITERIA = [f"{unit}:{criterion}" for unit in ("U1", "U2") for criterion in ("1.1", "1.2", "2.1")]
@@ -263,7 +263,7 @@ def field_changes(document: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
                 event = spoilt["events"].pop(path[1])
                 again = copy.deepcopy(spoilt)
                 try:
-                    again["events"][digest(event["body"])] = event
+                    again["events"] |= entry(digest(event["body"]), event["body"], event["sig"])
                 except TypeError:  # pragma: no cover - what has no canonical bytes has no id
                     continue
                 spoilt["events"][path[1]] = event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -30,6 +30,7 @@ from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio import file_format
+from nvqcheck.store.portfolio.document_ids import document_id
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.trust.roster.changes import Member, add, init
 from nvqcheck.trust.roster.roster import Roster
@@ -88,6 +89,11 @@ ROSTER = roster_of(
     Member(IVY, (Role.IV,), seeded(IVY).public, "Ivy"),
 )
 """Ann assesses both units, Ada U2 only, Tea as a trainee; Ivy verifies."""
+
+
+def entry(id_: str, body: Mapping[str, Any], sig: str) -> dict[str, Any]:
+    """An event as the file has it: its document, under its number."""
+    return {document_id(id_): {"body": dict(body), "id": id_, "sig": sig}}
 
 
 @dataclass
@@ -220,8 +226,8 @@ class World:
         id_ = digest(body) if new_id else event.id
 
         def change(document: dict[str, Any]) -> None:
-            del document["events"][event.id]
-            document["events"][id_] = {"body": body, "sig": event.sig if sig is None else sig}
+            del document["events"][document_id(event.id)]
+            document["events"] |= entry(id_, body, event.sig if sig is None else sig)
 
         self.edit(change)
         return id_
@@ -229,12 +235,12 @@ class World:
     def insert(self, body: dict[str, Any], sig: str) -> str:
         """Put an event into the file."""
         id_ = digest(body)
-        self.edit(lambda document: document["events"].update({id_: {"body": body, "sig": sig}}))
+        self.edit(lambda document: document["events"].update(entry(id_, body, sig)))
         return id_
 
     def remove(self, *events: Event) -> None:
         """Take events out of the file."""
-        self.edit(lambda document: [document["events"].pop(event.id) for event in events])
+        self.edit(lambda document: [document["events"].pop(document_id(e.id)) for e in events])
 
     def forge(self, by: str, key: str, kind: str, data: dict[str, Any], **changes: Any) -> str:
         """Append an event in somebody's name, signed with a key, past all rules."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.text.json_shapes import is_moment
 from nvqcheck.errors import UsageError
 
 
@@ -56,15 +57,18 @@ def moment(text: str, option: str) -> str:
         return ""
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        at = at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        said = ""
+    else:
+        said = f"{at:%Y-%m-%dT%H:%M:%SZ}"
+    if not is_moment(said):
         raise UsageError(
             "bad-time",
             f"{option} cannot be {text}.",
             hint="Give a day, 2026-03-01, or a time, 2026-03-01T09:00:00Z.",
-        ) from None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+    return said
 
 
 def now() -> str:

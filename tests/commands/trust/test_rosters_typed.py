@@ -78,6 +78,8 @@ def test_allowed_signers_are_exported(judged: Shell) -> None:
         (("add", "bob", "--role", "king", "--key", "ssh-ed25519 AAAA"), "king"),
         (("add", "bob", "--role", "assessor", "--key", "ssh-ed25519 AAAA"), "bad-key"),
         (("add", "bob", "--role", "assessor", "--from", "soon"), "bad-time"),
+        (("retire", "ann", "--until", "9999-12-31"), "bad-time"),
+        (("retire", "ann", "--until", "0001-01-01T00:00:00+23:00"), "bad-time"),
         (("retire", "bob"), "not-on-roster"),
         (("retire", "ann", "--sign-with", "nobody"), "no-key"),
         (("retire", "ann", "--sign-with", "ann"), "not-the-centre"),

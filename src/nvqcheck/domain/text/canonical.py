@@ -33,9 +33,10 @@ def digest_text(text: str) -> str:
 def commitment(salt: str, text: str) -> str:
     """The digest an event holds in place of text that may have to be erased.
 
-    With the salt gone nobody can find out by guessing what the text was.
+    With the salt gone nobody can find out by guessing what the text was. The length of the salt
+    comes first, in bytes, so that nothing of the text can be taken for a part of the salt.
     """
-    return digest_text(f"{salt}\n{text}")
+    return digest_text(f"{len(salt.encode())}:{salt}{text}")
 
 
 def clean(text: str) -> str:

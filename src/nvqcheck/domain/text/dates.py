@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from nvqcheck.domain.text.json_shapes import FIRST_YEAR, LAST_YEAR, is_day
 from nvqcheck.errors import UsageError
 
 
@@ -24,11 +25,19 @@ def iso_day(text: str, today: date) -> str:
     try:
         if "/" in text:
             number, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, number).isoformat()
-        return date.fromisoformat(text).isoformat()
+            day = date(year, month, number).isoformat()
+        else:
+            day = date.fromisoformat(text).isoformat()
     except ValueError:
         raise UsageError(
             "bad-date",
             f"There is no date {text}.",
             hint="Write 2026-11-21, 21/11/2026, today or yesterday.",
         ) from None
+    if not is_day(day):
+        raise UsageError(
+            "bad-date",
+            f"Nobody means {text}.",
+            hint=f"Years are from {FIRST_YEAR} to {LAST_YEAR}.",
+        )
+    return day

@@ -1,22 +1,26 @@
 """The portfolio file's format: JSON tables, one entry a line, sorted, so that git can merge it.
 
-`{"nvqcheck": {"format": {"version": 1}}, "events": …, "people": …, "texts": …}`. Events stand
-under their ids as `{"body": …, "sig": …}`, erasable texts under their commitments as
-`{"salt": …, "text": …}`.
+`{"nvqcheck": {"1": {"format": 1}}, "events": …, "people": …, "texts": …}`, which TinyDB reads as
+it is. Events are documents `{"body": …, "id": …, "sig": …}`, erasable texts are
+`{"salt": …, "text": …}`; the number of a document is its event's id, or its text's commitment, in
+decimal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but, portfolio_of
 from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import canonical, commitment
+from nvqcheck.domain.text.json_shapes import anything, exactly, is_text, map_of, shape
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.signatures import stronger
+from nvqcheck.store.portfolio.document_ids import digest_of, document_id
 from nvqcheck.store.portfolio.strict_json import lines_of_keys, parse
 
 FORMAT = 1
@@ -27,11 +31,18 @@ Document: TypeAlias = dict[str, Table]
 _MARKER = "nvqcheck"
 _TEXTS = ("people", "texts")
 _TABLES = ("events", *_TEXTS)
+_MARK = {"1": {"format": FORMAT}}
+_WHOLE = shape(
+    **{_MARKER: shape(**{"1": shape(format=exactly(FORMAT))})},
+    **{name: map_of(anything) for name in _TABLES},
+)
+_EVENT = shape(body=anything, id=is_text, sig=is_text)
+_TEXT = shape(salt=is_text, text=is_text)
 
 
 def empty() -> Document:
     """A portfolio in which nothing has happened."""
-    return {_MARKER: {"format": {"version": FORMAT}}, **{table: {} for table in _TABLES}}
+    return {_MARKER: dict(_MARK), **{table: {} for table in _TABLES}}
 
 
 def serialise(document: Document) -> bytes:
@@ -50,7 +61,7 @@ def is_portfolio(path: Path) -> bool:
 
 
 def _table(table: Table) -> str:
-    lines = (f"{canonical(key).decode()}:{canonical(table[key]).decode()}" for key in sorted(table))
+    lines = (f'"{key}":{canonical(table[key]).decode()}' for key in sorted(table, key=int))
     inside = ",\n".join(lines)
     return f"{{\n{inside}\n}}" if inside else "{}"
 
@@ -66,23 +77,23 @@ def read(data: bytes, where: str) -> Document:
     _check_format(value, where)
     document: Document = value  # type: ignore[assignment]  # just checked
     for key, entry in document["events"].items():
-        if wrong := _wrong_event(entry):
+        if wrong := _wrong_key(key) or _wrong_event(entry):
             place = _place(data, where, key)
-            message = f"{where} holds an event that we cannot read, {key[:12]}: {wrong}."
+            message = f"{where} holds an event that we cannot read, {_shown(key)}: {wrong}."
             raise UnreadableError("event-shape", message, where=place)
     for name in _TEXTS:
         for key, entry in document[name].items():
-            if not _is_text(entry):
+            if _wrong_key(key) or not _TEXT(entry):
                 place = _place(data, where, key)
-                message = f"{where} holds an entry in {name} that we cannot read, {key[:12]}."
+                message = f"{where} holds an entry in {name} that we cannot read, {_shown(key)}."
                 raise UnreadableError("text-shape", message, where=place)
     return document
 
 
 def _check_format(value: object, where: str) -> None:
     marker = value.get(_MARKER) if isinstance(value, dict) else None
-    form = marker.get("format") if isinstance(marker, dict) else None
-    version = form.get("version") if isinstance(form, dict) else None
+    form = marker.get("1") if isinstance(marker, dict) else None
+    version = form.get("format") if isinstance(form, dict) else None
     if type(version) is int and version > FORMAT:
         raise UnreadableError(
             "newer-format",
@@ -90,14 +101,7 @@ def _check_format(value: object, where: str) -> None:
             hint="Update nvqcheck, then try again.",
             where=where,
         )
-    whole = (
-        isinstance(value, dict)
-        and type(version) is int
-        and marker == {"format": {"version": FORMAT}}
-        and value.keys() == {_MARKER, *_TABLES}
-        and all(isinstance(value[name], dict) for name in _TABLES)
-    )
-    if not whole:
+    if not _WHOLE(value):
         raise UnreadableError(
             "foreign-json",
             f"{where} is JSON, but not a portfolio of nvqcheck.",
@@ -106,20 +110,23 @@ def _check_format(value: object, where: str) -> None:
         )
 
 
-def _wrong_event(entry: object) -> str:
-    if not isinstance(entry, dict) or entry.keys() != {"body", "sig"}:
-        return "it has not the keys body and sig"
-    if not isinstance(entry["sig"], str):
-        return "its sig is not text"
-    return fault(entry["body"])
+def _wrong_key(key: str) -> str:
+    return "" if digest_of(key) else "its number is none that an id gives"
 
 
-def _is_text(entry: object) -> bool:
-    return (
-        isinstance(entry, dict)
-        and entry.keys() == {"salt", "text"}
-        and all(isinstance(value, str) for value in entry.values())
-    )
+def _shown(key: str) -> str:
+    return (digest_of(key) or key)[:12]
+
+
+def _wrong_event(entry: Any) -> str:
+    return fault(entry["body"]) if _EVENT(entry) else "it has not a body, an id and a sig"
+
+
+def _event(key: str, entry: Mapping[str, Any]) -> Event:
+    """The event of a document; not genuine if its number, its id and its body do not agree."""
+    there = digest_of(key)
+    event = Event(there, entry["body"], entry["sig"])
+    return event if entry["id"] == there or not event.genuine else replace(event, id=entry["id"])
 
 
 def _place(data: bytes, where: str, key: str) -> str:
@@ -135,42 +142,44 @@ def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
         where: what to call it in the problems.
         data: its bytes, to find the lines of problems.
     """
-    events = [Event(key, entry["body"], entry["sig"]) for key, entry in document["events"].items()]
-    genuine = [event for event in events if event.genuine]
+    events = {key: _event(key, entry) for key, entry in document["events"].items()}
+    genuine = [event for event in events.values() if event.genuine]
     portfolio = portfolio_of(genuine)
     own = [event for event in genuine if event.body["portfolio"] == portfolio]
-    found = (
-        [
-            *(("event-altered", event.id) for event in events if not event.genuine),
-            *(
-                ("foreign-event", event.id)
-                for event in genuine
-                if event.body["portfolio"] != portfolio
-            ),
-        ]
-        if len(own) < len(events)
-        else []
-    )
-    kept: dict[str, dict[str, Kept]] = {}
+    faults: list[_Fault] = []
+    left_out: list[Event] = []
+    if len(own) < len(events):
+        for key, event in events.items():
+            if not event.genuine:
+                faults.append(_Fault("event-altered", event.id, key))
+            elif event.body["portfolio"] != portfolio:
+                faults.append(_Fault("foreign-event", event.id, key))
+            else:
+                continue
+            left_out.append(event)
+    kept: dict[str, dict[str, Kept]] = {name: {} for name in _TEXTS}
     for name in _TEXTS:
-        texts = {key: Kept(entry["salt"], entry["text"]) for key, entry in document[name].items()}
-        kept[name] = {
-            key: text for key, text in texts.items() if commitment(text.salt, text.text) == key
-        }
-        found += [("text-altered", key) for key in texts.keys() - kept[name].keys()]
+        for key, entry in document[name].items():
+            promise = digest_of(key)
+            if commitment(entry["salt"], entry["text"]) == promise:
+                kept[name][promise] = Kept(entry["salt"], entry["text"])
+            else:
+                faults.append(_Fault("text-altered", promise, key))
     own.sort(key=lambda event: event.id)
-    left_out: tuple[Event, ...] = ()
-    if found:
-        ids = {event.id for event in own}
-        left_out = tuple(event for event in events if event.id not in ids)
     return Snapshot(
-        tuple(own),
-        kept["people"],
-        kept["texts"],
-        _problems(found, where, data),
-        left_out,
-        frozenset(key for code, key in found if code == "text-altered"),
+        events=tuple(own),
+        people=kept["people"],
+        texts=kept["texts"],
+        problems=_problems(faults, where, data),
+        left_out=tuple(left_out),
+        altered_texts=frozenset(each.id for each in faults if each.code == "text-altered"),
     )
+
+
+class _Fault(NamedTuple):
+    code: str
+    id: str
+    key: str
 
 
 _MESSAGES = {
@@ -181,20 +190,20 @@ _MESSAGES = {
 _MEND = "Restore it from a copy that is whole."
 
 
-def _problems(found: Collection[tuple[str, str]], where: str, data: bytes) -> tuple[Problem, ...]:
-    if not found:
+def _problems(faults: Collection[_Fault], where: str, data: bytes) -> tuple[Problem, ...]:
+    if not faults:
         return ()
-    lines = lines_of_keys(data.decode(), {key for _, key in found})
+    lines = lines_of_keys(data.decode(), {each.key for each in faults})
     return tuple(
         Problem(
-            code,
-            _MESSAGES[code].format(key=key[:12]),
-            "error",
-            "" if code == "foreign-event" else _MEND,
-            where,
-            lines.get(key, 0),
+            code=each.code,
+            message=_MESSAGES[each.code].format(key=each.id[:12]),
+            severity="error",
+            hint="" if each.code == "foreign-event" else _MEND,
+            file=where,
+            line=lines.get(each.key, 0),
         )
-        for code, key in sorted(found)
+        for each in sorted(faults)
     )
 
 
@@ -217,16 +226,16 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         if body["portfolio"] != portfolio:
             message = f"Event {event.id[:12]} belongs to another portfolio than {where}."
             raise UnreadableError("foreign-event", message, where=where)
-        sig = event.sig
-        for there in (document["events"].get(event.id), new["events"].get(event.id)):
+        sig, key = event.sig, document_id(event.id)
+        for there in (document["events"].get(key), new["events"].get(key)):
             if there and there["body"] == body:
                 sig = stronger(body, sig, there["sig"])
-        new["events"][event.id] = {"body": body, "sig": sig}
+        new["events"][key] = {"body": body, "id": event.id, "sig": sig}
     for name, texts in (("people", batch.people), ("texts", batch.texts)):
-        for key, kept in kept_but(texts, batch.erased).items():
-            if commitment(kept.salt, kept.text) != key:
-                raise ValueError(f"text {key[:12]}: its key is not its commitment")
-            new[name][key] = {"salt": kept.salt, "text": kept.text}
+        for promise, kept in kept_but(texts, batch.erased).items():
+            if commitment(kept.salt, kept.text) != promise:
+                raise ValueError(f"text {promise[:12]}: its key is not its commitment")
+            new[name][document_id(promise)] = {"salt": kept.salt, "text": kept.text}
     return {
         name: {key: entry for key, entry in table.items() if document[name].get(key) != entry}
         for name, table in new.items()
@@ -235,10 +244,11 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
 
 def without(document: Document, erased: Collection[str]) -> Document:
     """A document without the names and texts that are erased; itself where it holds none."""
-    if not any(key in document[name] for name in _TEXTS for key in erased):
+    gone = {document_id(promise) for promise in erased}
+    if not any(key in document[name] for name in _TEXTS for key in gone):
         return document
     left = {
-        name: {key: entry for key, entry in document[name].items() if key not in erased}
+        name: {key: entry for key, entry in document[name].items() if key not in gone}
         for name in _TEXTS
     }
     return {**document, **left}

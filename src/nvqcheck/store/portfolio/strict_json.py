@@ -8,10 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import Any, NoReturn, cast
 
 from nvqcheck.domain.text.canonical import Json
+from nvqcheck.domain.text.json_shapes import LARGEST
 from nvqcheck.errors import UnreadableError
-
-LARGEST = 2**53 - 1
-"""The largest whole number every JSON reader carries exactly (RFC 8785, RFC 7493)."""
 
 _CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
+from nvqcheck.domain.text.json_shapes import is_text, map_of, one_of, shape
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.agent import Agent, AgentKey
 from nvqcheck.ssh.passphrases import Ask, Passphrase, long_enough
@@ -213,12 +214,12 @@ class KeyStore:
         if not path.exists():
             return {}
         value: Any = parse(read_private(path, _LARGEST_LIST, secret=False), str(path))
-        people = value.get(_MARKER) if isinstance(value, dict) else None
-        if not isinstance(people, dict) or not all(map(_is_named, people.values())):
+        people: Any = value.get(_MARKER) if isinstance(value, dict) else None
+        if not _PEOPLE(people):
             raise UnreadableError(
                 "foreign-json", f"{path} is not a list of who signs with what.", where=str(path)
             )
-        return people
+        return dict(people)
 
 
 def _locked(path: Path) -> LockedKey:
@@ -229,18 +230,16 @@ def _pub(path: Path) -> Path:
     return path.with_name(f"{path.name}.pub")
 
 
-def _is_named(value: object) -> bool:
-    match value:
-        case {"held": "file", "at": str(), **more}:
-            return not more
-        case {"held": "agent", "key": str() as key, **more}:
-            try:
-                PublicKey.parse(key)
-            except MalformedError:
-                return False
-            return not more
-        case _:
-            return False
+def _is_key(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(PublicKey.parse(value))
+    except MalformedError:
+        return False
+
+
+_IN_FILE = shape(held=one_of("file"), at=is_text)
+_IN_AGENT = shape(held=one_of("agent"), key=_is_key)
+_PEOPLE = map_of(lambda value: _IN_FILE(value) or _IN_AGENT(value))
 
 
 def _there(agent: Agent | None) -> Agent:

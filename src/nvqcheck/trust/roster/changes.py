@@ -15,7 +15,7 @@ from nvqcheck.errors import UsageError
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, SigningKey, sign
 from nvqcheck.trust.roster.roster import Roster, Version
-from nvqcheck.trust.roster.shape import FORMAT, is_unit
+from nvqcheck.trust.roster.shape import FORMAT, is_unit, version_fault
 
 People = dict[str, Any]
 
@@ -237,4 +237,6 @@ def _signed(
         "people": dict(people),
     }
     version = Version(body, sign(key, canonical(body), ROSTER))
+    if wrong := version_fault({"body": body, "sig": version.sig}):
+        raise ValueError(f"what was to be signed could not be read again: {wrong}")
     return Roster((*roster.versions, version), roster.names)

@@ -12,6 +12,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from nvqcheck.domain.text.json_shapes import (
+    is_count,
+    is_digest,
+    is_fingerprint,
+    is_text,
+    map_of,
+    shape,
+)
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.store.private_files import read_private, replace_private
@@ -21,6 +29,7 @@ from nvqcheck.trust.roster.roster import Roster, faults
 PINS = "centres.json"
 _MARKER = "nvqcheck-centres"
 _LARGEST = 1024 * 1024
+_PINS = map_of(shape(centre=is_text, number=is_count, version=is_digest), keys=is_fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,8 @@ class Pins:
         if not path.exists():
             return {}
         value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
-        pins = value.get(_MARKER) if isinstance(value, dict) else None
-        if not isinstance(pins, dict) or not all(map(_is_pin, pins.values())):
+        pins: Any = value.get(_MARKER) if isinstance(value, dict) else None
+        if not _PINS(pins):
             raise UnreadableError(
                 "foreign-json", f"{path} is not a list of confirmed centres.", where=str(path)
             )
@@ -124,13 +133,3 @@ def doubts(roster: Roster, pins: Mapping[str, Pin]) -> tuple[Finding, ...]:
             ),
         )
     return ()
-
-
-def _is_pin(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and value.keys() == {"centre", "number", "version"}
-        and isinstance(value["centre"], str)
-        and type(value["number"]) is int
-        and isinstance(value["version"], str)
-    )

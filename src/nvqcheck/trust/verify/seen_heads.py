@@ -9,7 +9,6 @@ asked for.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -18,6 +17,7 @@ from typing import Any
 
 from nvqcheck.domain.events.event import Event, newest
 from nvqcheck.domain.events.shapes import is_person_id
+from nvqcheck.domain.text.json_shapes import is_count, is_digest, is_uuid, list_of, shape
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.portfolio.strict_json import parse
@@ -25,8 +25,7 @@ from nvqcheck.store.private_files import read_private, replace_private
 
 _MARKER = "nvqcheck-heads"
 _LARGEST = 16 * 1024 * 1024
-_ID = re.compile(r"[0-9a-f]{64}")
-_UUID = re.compile(r"[0-9a-f-]{36}")
+_HEADS = list_of(shape(id=is_digest, person=is_person_id, seq=is_count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ class HeadMemory:
         if not portfolio or not path.exists():
             return ()
         value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
-        heads = value.get(_MARKER) if isinstance(value, dict) else None
-        if not isinstance(heads, list) or not all(map(_is_head, heads)):
+        heads: Any = value.get(_MARKER) if isinstance(value, dict) else None
+        if not _HEADS(heads):
             raise UnreadableError(
                 "foreign-json", f"{path} is not a note of what was seen.", where=str(path)
             )
@@ -89,7 +88,7 @@ class HeadMemory:
             self.remember(snapshot)
 
     def _path(self, portfolio: str) -> Path:
-        name = portfolio if _UUID.fullmatch(portfolio) else "unknown"
+        name = portfolio if is_uuid(portfolio) else "unknown"
         return self.folder / "heads" / f"{name}.json"
 
 
@@ -100,15 +99,4 @@ def heads_of(events: Iterable[Event]) -> tuple[Head, ...]:
         Head(event.id, event.actor, int(event.body["seq"]))
         for found in ends.values()
         for event in found
-    )
-
-
-def _is_head(head: Any) -> bool:
-    return (
-        isinstance(head, dict)
-        and head.keys() == {"id", "person", "seq"}
-        and isinstance(head["id"], str)
-        and _ID.fullmatch(head["id"]) is not None
-        and is_person_id(head["person"])
-        and type(head["seq"]) is int
     )
