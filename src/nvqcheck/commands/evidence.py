@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import (
     At,
     Criteria,
@@ -27,11 +27,26 @@ from nvqcheck.commands.options import (
     Url,
     Witness,
 )
-from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import day, one_of
+from nvqcheck.domain.actions.requests import (
+    AddEvidence,
+    AmendEvidence,
+    LinkEvidence,
+    UnlinkEvidence,
+    WithdrawEvidence,
+)
+from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.errors import UsageError
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.evidence import (
+    evidence_json,
+    evidence_list_json,
+    evidence_list_page,
+    evidence_page,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,16 +56,11 @@ if TYPE_CHECKING:
     from nvqcheck.portfolio.portfolio import Portfolio
     from nvqcheck.portfolio.view import View
 
-app = typer.Typer(name="evidence", cls=PlainGroup)
-links = typer.Typer()
-
 
 def _location(
     service: Portfolio, file: str, url: str, held: str, seen_by: str, seen_on: str
 ) -> Location | None:
     """Where it is, as the options say; None if they say nothing."""
-    from nvqcheck.domain.record.evidence import Location
-
     if sum(map(bool, (file, url, held))) > 1:
         raise UsageError(
             "several-places",
@@ -70,7 +80,7 @@ def _location(
     )
 
 
-@command(app, "add", writes=True)
+@command("evidence add", writes=True)
 def add(
     run: Run,
     method: Method,
@@ -95,11 +105,8 @@ def add(
     scope: Scope = [],  # noqa: B006
     witness: Witness = "",
     note: Note = "",
-) -> Answer:
+) -> Reply:
     """Add an item of evidence and print its new reference."""
-    from nvqcheck.domain.actions.requests import AddEvidence
-    from nvqcheck.domain.record.evidence import Content
-
     service = run.service
     place = _location(service, file, url, held, seen_by, seen_on)
     if place is None:
@@ -133,14 +140,13 @@ def add(
     return _with_item(run, service, ask)
 
 
-def _with_item(run: Run, service: Portfolio, ask: Callable[[View], Sequence[Command]]) -> Answer:
-    from nvqcheck.report.views.evidence import evidence_json
+def _with_item(run: Run, service: Portfolio, ask: Callable[[View], Sequence[Command]]) -> Reply:
 
     done = service.act(ask, dry_run=run.dry_run)
     first = done.events[0]
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
     data = item.ref if first.kind == "evidence_added" else ""
-    answer = run.done(done, data=data, evidence=evidence_json(item, done.view))
+    answer = changed(done, data=data, evidence=evidence_json(item, done.view))
     if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
         return answer
     step = f"Say what it shows: nvqcheck link {item.ref} CRITERIA"
@@ -155,7 +161,7 @@ def _scope(view: View, items: list[str]) -> tuple[str, ...]:
     return tuple(view.library.scope_item(item, view.record.enrolments) for item in items)
 
 
-@command(app, "amend", writes=True)
+@command("evidence amend", writes=True)
 def amend(
     run: Run,
     ref: Ref,
@@ -171,10 +177,8 @@ def amend(
     scope: Scope = [],  # noqa: B006
     witness: Witness = "",
     note: Note = "",
-) -> Answer:
+) -> Reply:
     """Change what is said about an item; what you do not name stays as it is."""
-    from nvqcheck.domain.actions.requests import AmendEvidence
-
     service = run.service
     place = _location(service, file, url, held, seen_by, seen_on)
 
@@ -196,21 +200,17 @@ def amend(
     return _with_item(run, service, ask)
 
 
-@command(app, "withdraw", writes=True)
-def withdraw(run: Run, ref: Ref, reason: Reason) -> Answer:
+@command("evidence withdraw", writes=True)
+def withdraw(run: Run, ref: Ref, reason: Reason) -> Reply:
     """Take an item out of consideration; it stays in the history."""
-    from nvqcheck.domain.actions.requests import WithdrawEvidence
-
     return _with_item(
         run, run.service, lambda view: [WithdrawEvidence(view.evidence(ref).id, reason)]
     )
 
 
-@command(links, "link", writes=True)
-def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
+@command("link", writes=True)
+def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Reply:
     """Say that an item of evidence shows criteria."""
-    from nvqcheck.domain.actions.requests import LinkEvidence
-
     return _with_item(
         run,
         run.service,
@@ -218,11 +218,9 @@ def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
     )
 
 
-@command(links, "unlink", writes=True)
-def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answer:
+@command("unlink", writes=True)
+def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Reply:
     """Say that an item of evidence does not show criteria after all."""
-    from nvqcheck.domain.actions.requests import UnlinkEvidence
-
     return _with_item(
         run,
         run.service,
@@ -230,28 +228,24 @@ def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answe
     )
 
 
-@command(app, "list", formats=PAGE_FORMATS)
-def list_(run: Run) -> Answer:
+@command("evidence list", kind=Kind.PAGE)
+def list_(run: Run) -> Reply:
     """Show all evidence, where it is and what it is used for."""
-    from nvqcheck.report.views.evidence import evidence_list_json, evidence_list_page
-
     view = run.service.look()
-    return Answer(
+    return Reply(
         result=lambda: evidence_list_json(view),
-        formats=page_formats(lambda: evidence_list_page(view)),
+        formats=renders(Kind.PAGE, lambda: evidence_list_page(view)),
         problems=view.warnings,
     )
 
 
-@command(app, "show", formats=PAGE_FORMATS)
-def show(run: Run, ref: Ref) -> Answer:
+@command("evidence show", kind=Kind.PAGE)
+def show(run: Run, ref: Ref) -> Reply:
     """Show one item in full."""
-    from nvqcheck.report.views.evidence import evidence_json, evidence_page
-
     view = run.service.look()
     item = view.evidence(ref)
-    return Answer(
+    return Reply(
         result=lambda: {"evidence": evidence_json(item, view)},
-        formats=page_formats(lambda: evidence_page(item, view)),
+        formats=renders(Kind.PAGE, lambda: evidence_page(item, view)),
         problems=view.warnings,
     )

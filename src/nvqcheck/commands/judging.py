@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvqcheck.commands.common import listed_words
+from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.options import Criteria, Reason
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.options import Criteria, Reason, listed_words
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import day, one_of
+from nvqcheck.domain.actions.requests import (
+    Assess,
+    Confirm,
+    Countersign,
+    Retract,
+    SampleDecisions,
+    Sign,
+    Submit,
+)
 from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,22 +32,19 @@ if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
     from nvqcheck.portfolio.view import View
 
-app = typer.Typer()
 
 SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)
 
 
-@command(app, "submit", writes=True)
-def submit(run: Run, criteria: Criteria) -> Answer:
+@command("submit", writes=True)
+def submit(run: Run, criteria: Criteria) -> Reply:
     """Say that criteria are ready to be judged."""
-    from nvqcheck.domain.actions.requests import Submit
-
-    return run.done(
+    return changed(
         run.service.act(lambda view: [Submit(view.library.select(criteria))], dry_run=run.dry_run)
     )
 
 
-@command(app, "assess", writes=True)
+@command("assess", writes=True)
 def assess(
     run: Run,
     criteria: Criteria,
@@ -55,10 +64,8 @@ def assess(
             "All five with --met, none with --not-yet, unless said.",
         ),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Judge criteria, as an assessor."""
-    from nvqcheck.domain.actions.requests import Assess
-
     if met == not_yet:
         raise UsageError(
             "which-outcome", "Are they met or not yet met?", hint="Give one of --met and --not-yet."
@@ -75,10 +82,10 @@ def assess(
     def ask(view: View) -> Sequence[Command]:
         return [Assess(view.library.select(criteria), met, feedback, ordered)]
 
-    return run.done(run.service.act(ask, dry_run=run.dry_run))
+    return changed(run.service.act(ask, dry_run=run.dry_run))
 
 
-@command(app, "sample", writes=True)
+@command("sample", writes=True)
 def sample(
     run: Run,
     criteria: Criteria,
@@ -93,10 +100,8 @@ def sample(
         bool, typer.Option("--interim", help="While the unit goes on; the default.")
     ] = False,
     summative: Annotated[bool, typer.Option("--summative", help="At the end of the unit.")] = False,
-) -> Answer:
+) -> Reply:
     """Check decisions, as an internal verifier."""
-    from nvqcheck.domain.actions.requests import SampleDecisions
-
     if agree == bool(action):
         raise UsageError(
             "which-outcome",
@@ -112,10 +117,10 @@ def sample(
     def ask(view: View) -> Sequence[Command]:
         return [SampleDecisions(view.library.select(criteria), agree, action or comment, stage)]
 
-    return run.done(run.service.act(ask, dry_run=run.dry_run))
+    return changed(run.service.act(ask, dry_run=run.dry_run))
 
 
-@command(app, "confirm", writes=True)
+@command("confirm", writes=True)
 def confirm(
     run: Run,
     requirement: Annotated[
@@ -138,11 +143,8 @@ def confirm(
             autocompletion=offers.evidence,
         ),
     ] = [],  # noqa: B006 - Typer copies it
-) -> Answer:
+) -> Reply:
     """Confirm an evidence requirement that only a person can judge, as an assessor."""
-    from nvqcheck.domain.actions.requests import Confirm
-    from nvqcheck.domain.units.unit import CriterionRef
-
     try:
         ref = CriterionRef.parse(requirement)
     except ValueError:
@@ -156,10 +158,10 @@ def confirm(
         items = dict.fromkeys(view.evidence(name).id for name in evidence)
         return [Confirm(ref, statement, tuple(items))]
 
-    return run.done(run.service.act(ask, dry_run=run.dry_run))
+    return changed(run.service.act(ask, dry_run=run.dry_run))
 
 
-@command(app, "sign", writes=True)
+@command("sign", writes=True)
 def sign(
     run: Run,
     unit: Annotated[
@@ -183,10 +185,8 @@ def sign(
             help="For an internal verifier, the date sampled; your newest sample's if not said.",
         ),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Sign a unit off, in your role."""
-    from nvqcheck.domain.actions.requests import Sign
-
     service = run.service
     sampled_on = day(sampled) if sampled else ""
 
@@ -195,10 +195,10 @@ def sign(
             return [Sign(unit, Role(one_of("--role", role, SIGNING)), sampled_on)]
         return [Sign(unit, view.signing_role(service.actor, unit), sampled_on)]
 
-    return run.done(service.act(ask, dry_run=run.dry_run))
+    return changed(service.act(ask, dry_run=run.dry_run))
 
 
-@command(app, "retract", writes=True)
+@command("retract", writes=True)
 def retract(
     run: Run,
     event: Annotated[
@@ -210,10 +210,18 @@ def retract(
         ),
     ],
     reason: Reason,
-) -> Answer:
+) -> Reply:
     """Take back something that you did: a decision, a sample, a signature, a link…"""
-    from nvqcheck.domain.actions.requests import Retract
-
-    return run.done(
+    return changed(
         run.service.act(lambda view: [Retract(view.event(event).id, reason)], dry_run=run.dry_run)
+    )
+
+
+@command("countersign", writes=True)
+def countersign(run: Run, criteria: Criteria) -> Reply:
+    """Stand by a trainee's decisions, as a qualified assessor."""
+    return changed(
+        run.service.act(
+            lambda view: [Countersign(view.library.select(criteria))], dry_run=run.dry_run
+        )
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nvqcheck.commands.running import here
+from nvqcheck.commands.surroundings import here
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.user_folders import config_folder, state_folder

@@ -6,9 +6,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from nvqcheck import tui
 from nvqcheck.commands import output
-from nvqcheck.commands.running import Run
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.session import Session
 from nvqcheck.errors import NvqcheckError, UsageError
+from nvqcheck.store.places import find_portfolio, portfolio_in
+from nvqcheck.tui.suspend import Aside
 
 
 def open_screens() -> int:
@@ -17,18 +21,13 @@ def open_screens() -> int:
     Returns:
         The exit code.
     """
-    from nvqcheck import tui
-    from nvqcheck.commands.session import Session
-    from nvqcheck.store.places import find_portfolio, portfolio_in
-    from nvqcheck.tui.suspend import Aside
-
     run = Run("tui")
     try:
         portfolio: Path | None = find_portfolio(None, os.environ, Path.cwd())
     except UsageError:
         portfolio = None
     except NvqcheckError as error:
-        return output.give_error(run, error)
+        return output.give_refusal(error, run.command, as_json=False)
     try:
         aside: Aside[Any] = Aside()
         session = Session(aside)
@@ -39,4 +38,4 @@ def open_screens() -> int:
             aside,
         )
     except NvqcheckError as error:
-        return output.give_error(run, error)
+        return output.give_refusal(error, run.command, as_json=False)

@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands import trusting
-from nvqcheck.commands.formats import page_formats
-from nvqcheck.commands.options import Criteria
-from nvqcheck.commands.running import Answer, Run, command, here
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
+from nvqcheck.commands.surroundings import here
 from nvqcheck.errors import UsageError
+from nvqcheck.portfolio.view import FilesNow
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.verification import verification_json, verification_page
+from nvqcheck.store.places import find_portfolio, find_portfolios
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
+from nvqcheck.trust.verify import verification
 
 if TYPE_CHECKING:
     from nvqcheck.trust.verify.verification import Verification
 
-app = typer.Typer()
 
-
-@command(app, "verify", formats=("text", "plain", "json", "markdown"))
+@command("verify", kind=Kind.PAGE)
 def verify(
     run: Run,
     portfolios: Annotated[
@@ -52,19 +57,17 @@ def verify(
         bool,
         typer.Option("--remember", help="Note what was seen, to notice if it is dropped later."),
     ] = False,
-) -> Answer:
+) -> Reply:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
-    from nvqcheck.report.views.verification import verification_json, verification_page
-
     if centre:
         _confirm(roster, centre)
     found = [_verified(run, path, roster, files, remember) for path in _paths(run, portfolios)]
     problems = tuple(
         finding.problem._replace(file=one.name) for one in found for finding in one.findings
     )
-    return Answer(
+    return Reply(
         result=lambda: verification_json(found),
-        formats=page_formats(lambda: verification_page(found)),
+        formats=renders(Kind.PAGE, lambda: verification_page(found)),
         # In words they are in the report already.
         problems=problems if run.format == "json" else (),
         findings=not all(one.passed for one in found),
@@ -72,7 +75,6 @@ def verify(
 
 
 def _paths(run: Run, portfolios: list[str]) -> tuple[Path, ...]:
-    from nvqcheck.store.places import find_portfolio, find_portfolios
 
     if portfolios:
         return find_portfolios(portfolios, os.environ, here())
@@ -89,9 +91,6 @@ def _confirm(roster: str, fingerprint: str) -> None:
 
 
 def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) -> Verification:
-    from nvqcheck.portfolio.view import FilesNow
-    from nvqcheck.store.portfolio.tinydb import TinyDbStore
-    from nvqcheck.trust.verify.verification import Subject, verify
 
     service = run.bare(path)
     snapshot = TinyDbStore(path).read()
@@ -99,8 +98,8 @@ def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) ->
     memory = trusting.memory()
     portfolio = snapshot.events[0].body["portfolio"] if snapshot.events else ""
     view = service.look() if files else None
-    found = verify(
-        Subject(
+    found = verification.verify(
+        verification.Subject(
             str(path),
             snapshot,
             service.library,
@@ -116,15 +115,3 @@ def _verified(run: Run, path: Path, roster: str, files: bool, remember: bool) ->
         if believed:
             trusting.pins().remember(believed)
     return found
-
-
-@command(app, "countersign", writes=True)
-def countersign(run: Run, criteria: Criteria) -> Answer:
-    """Stand by a trainee's decisions, as a qualified assessor."""
-    from nvqcheck.domain.actions.requests import Countersign
-
-    return run.done(
-        run.service.act(
-            lambda view: [Countersign(view.library.select(criteria))], dry_run=run.dry_run
-        )
-    )

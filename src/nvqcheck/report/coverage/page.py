@@ -17,14 +17,8 @@ from nvqcheck.report.formats.document import (
     Sentence,
     Sheet,
 )
-from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.wording import day, listed
-
-
-def coverage_plain(coverages: Sequence[Coverage]) -> str:
-    """The coverage report for screen readers and pipes, one fact a line."""
-    return page_plain(coverage_page(coverages))
 
 
 def coverage_page(coverages: Sequence[Coverage]) -> Section:
