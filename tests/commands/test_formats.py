@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.main import get_command
 
@@ -9,7 +11,7 @@ from nvqcheck.cli import app
 from nvqcheck.commands.table import COMMANDS
 from nvqcheck.report.formats import registry
 from nvqcheck.report.formats.document import Section
-from nvqcheck.report.formats.registry import FORMATS, Format, Kind, Paper, names, renders
+from nvqcheck.report.formats.registry import Format, Kind, Paper, names, renders
 from shells import Shell
 
 PAGED = {
@@ -39,8 +41,9 @@ def shout(section: Section, _: Paper) -> str:
 @pytest.fixture
 def shouted(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is one more row in the registry; commands are built anew."""
-    everywhere = frozenset(Kind) - {Kind.WORDS, Kind.FINDINGS}
-    monkeypatch.setitem(registry.FORMATS, "shout", Format("loud", everywhere, shout))
+    everywhere = frozenset(Kind) - {Kind.WORDS}
+    new = Format("loud", everywhere, shout, lambda files, _: f"{files[0].file.upper()}!\n")
+    monkeypatch.setitem(registry.FORMATS, "shout", new)
     monkeypatch.setattr("typer.testing._get_command", get_command)
 
 
@@ -73,11 +76,20 @@ def test_every_kind_is_offered_in_text_plain_and_json(kind: Kind) -> None:
     assert names(kind)[:3] == ("text", "plain", "json")
 
 
-@pytest.mark.parametrize("name", [name for name, row in FORMATS.items() if row.renderer])
-def test_every_renderer_renders(name: str) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.WORDS])
+def test_every_renderer_renders(kind: Kind) -> None:
     """What a row names is there, and takes an empty report."""
-    made = renders(next(iter(FORMATS[name].kinds)), lambda: Section("Empty", ()))
-    assert isinstance(made[name](Paper()), str)
+    empty = () if kind is Kind.FINDINGS else Section("Empty", ())
+    for name, render in renders(kind, lambda: empty).items():
+        assert isinstance(render(Paper()), str), name
+
+
+@pytest.mark.usefixtures("shouted")
+def test_a_new_row_is_a_format_of_checks(shell: Shell) -> None:
+    """Problems in files are given in it as they are in every other format."""
+    Path("A.yaml").write_text("a: 1", encoding="utf-8")
+    words = ("standards", "validate", "A.yaml", "--format", "shout")
+    assert shell(*words, code=1).stdout == "A.YAML!\n"
 
 
 def test_help_names_the_formats_in_the_order_of_the_registry() -> None:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from nvqcheck.portfolio.view import View
 
 
-SUBJECT_FORMATS = ("text", "plain", "json", "markdown", "html")
 _EVENT = re.compile(r"[0-9a-f]{6,64}")
 
 
@@ -86,8 +85,7 @@ def subject_access(
     view = run.service.look()
     found = view.person(person)
     written = _write(run, view.record, found, Path(folder)) if folder else ()
-    formats = renders(Kind.PAGE, lambda: subject_page(view.record, found))
-    formats["html"] = lambda _: page_html(subject_page(view.record, found))
+    formats = renders(Kind.DOCUMENT, lambda: subject_page(view.record, found))
     if written:
         formats = dict.fromkeys(formats, lambda _: "\n".join(map(str, written)))
     return Reply(
@@ -99,7 +97,6 @@ def subject_access(
 
 
 def _write(run: Run, record: Record, person: Person, folder: Path) -> tuple[Path, ...]:
-
     texts = {
         folder / f"{person.id}.json": envelope(run.command, "ok", subject_json(record, person)),
         folder / f"{person.id}.html": page_html(subject_page(record, person)),

@@ -38,7 +38,7 @@ class Declaration(NamedTuple):
     kind: Kind
 
     def build(self) -> Any:
-        """The command as Typer runs it."""
+        """The command as Typer runs it, with the formats that there are now."""
         formats = names(self.kind)
         common = common_options(self.writes, self.portfolio, formats)
 

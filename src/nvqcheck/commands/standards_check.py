@@ -15,18 +15,13 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.surroundings import here, shown
 from nvqcheck.errors import Exit, Problem, UnreadableError
-from nvqcheck.lazy import lazily
-from nvqcheck.report.formats.ci import Checked, github, junit, sarif
-from nvqcheck.report.formats.registry import Kind, drawing
-from nvqcheck.report.views.findings_plain import findings_plain
-from nvqcheck.report.words.meanings import MEANINGS
+from nvqcheck.report.formats.ci import Checked
+from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.store.places import standards_folders
 from nvqcheck.store.standards.review import review, unreadable
 
 if TYPE_CHECKING:
     from nvqcheck.store.standards.source import UnitFile
-
-findings_text = lazily("nvqcheck.report.views.findings_text", "findings_text")
 
 
 @command("standards validate", portfolio=False, kind=Kind.FINDINGS)
@@ -58,11 +53,9 @@ def validate(
 
 
 def _reply(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Reply:
-
     problems: tuple[Problem, ...] = tuple(p for file in files for p in file.problems)
     checked = [Checked(str(file.path), file.problems) for file in files]
     counted = {"error", "warning"} if strict else {"error"}
-
     return Reply(
         result=lambda: {
             "files": [
@@ -75,13 +68,7 @@ def _reply(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Reply:
                 for file in files
             ]
         },
-        formats={
-            "text": drawing(lambda **_: findings_text(checked)),
-            "plain": lambda _: findings_plain(checked),
-            "github": lambda _: github(checked),
-            "sarif": lambda _: sarif(checked, MEANINGS),
-            "junit": lambda _: junit(checked),
-        },
+        formats=renders(Kind.FINDINGS, lambda: checked),
         # The other formats show the problems themselves.
         problems=problems if run.format == "json" else (),
         findings=any(problem.severity in counted for problem in problems),

@@ -12,7 +12,7 @@ from nvqcheck.lazy import Lazy, lazily
 
 
 class Row(NamedTuple):
-    """One command."""
+    """A command: where it is declared, and what help says of it."""
 
     declared: Lazy
     """Its declaration."""

@@ -1,4 +1,4 @@
-"""Whose move it is."""
+"""Whose move it is in each unit, and until when things are kept."""
 
 from __future__ import annotations
 

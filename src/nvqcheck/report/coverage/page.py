@@ -48,12 +48,12 @@ def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) ->
 
 
 def unit_title(unit: UnitCoverage) -> str:
-    """`CC28: Lead a team`."""
+    """A unit's heading: `CC28: Lead a team`."""
     return f"{unit.unit.id}: {unit.unit.title}"
 
 
 def unit_section(unit: UnitCoverage) -> Section:
-    """One unit in full."""
+    """A unit in full: its figures, criteria, requirements and signatures."""
     note = (Sentence(f"{unit.unit.id}: {words.NOS_NOTE}", loud=True),) if unit.unit.is_nos else ()
     parts = (_summary(unit), *note, _criteria(unit), *_requirements(unit), _signatures(unit))
     return Section(unit_title(unit), parts)

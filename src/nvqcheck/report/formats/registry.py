@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from nvqcheck.lazy import lazily
-from nvqcheck.report.formats.document import Section
+from nvqcheck.lazy import Lazy, lazily
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs
 
 
@@ -27,7 +26,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Paper:
-    """What a report is drawn on."""
+    """What a report is drawn on: how wide it is, and what it can show."""
 
     width: int = 80
     """Columns."""
@@ -38,47 +37,66 @@ class Paper:
 
 Render = Callable[[Paper], str]
 """Makes a report in one format."""
-Renderer = Callable[[Section, Paper], str]
-"""Makes any report that is described as sections in one format."""
+Renderer = Callable[[Any, Paper], str]
+"""Makes any report of a kind in one format: from sections, or from the files that were checked."""
 drawn: Callable[..., str] = lazily("nvqcheck.report.formats.console", "drawn")
 
 
 class Format(NamedTuple):
-    """One format."""
+    """A format: its files' ending, the reports that are offered in it, and what makes it."""
 
     ending: str
     """What a file of it ends in, without the dot."""
     kinds: frozenset[Kind]
     """The kinds of report that are offered in it."""
-    renderer: Renderer | None = None
-    """None where each report makes it by itself."""
+    of_sections: Renderer | None = None
+    """Makes it from sections; None where each report makes it by itself."""
+    of_findings: Renderer | None = None
+    """Makes it from the files that were checked, each a `Checked`."""
+
+    def renderer(self, kind: Kind) -> Renderer | None:
+        """What makes a kind of report."""
+        return self.of_findings if kind is Kind.FINDINGS else self.of_sections
 
 
-def _on_any_paper(module: str, name: str) -> Renderer:
-    render = lazily(module, name)
-    return lambda section, _: str(render(section))
+def _lazy(place: str, name: str) -> Lazy:
+    return lazily(f"nvqcheck.report.{place}", name)
+
+
+def _on_any_paper(place: str, name: str) -> Renderer:
+    render = _lazy(place, name)
+    return lambda report, _: str(render(report))
 
 
 _EVERY = frozenset(Kind)
 _PAGES = frozenset({Kind.PAGE, Kind.DOCUMENT, Kind.COVERAGE})
+_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.COVERAGE})
+_COVERAGE = frozenset({Kind.COVERAGE})
+_FINDINGS = frozenset({Kind.FINDINGS})
 
 FORMATS: dict[str, Format] = {
-    "text": Format("txt", _EVERY, lazily("nvqcheck.report.formats.text", "text_page")),
-    "plain": Format("txt", _EVERY, _on_any_paper("nvqcheck.report.formats.plain", "page_plain")),
+    "text": Format(
+        "txt",
+        _EVERY,
+        _lazy("formats.text", "text_page"),
+        _lazy("views.findings_text", "findings_page"),
+    ),
+    "plain": Format(
+        "txt",
+        _EVERY,
+        _on_any_paper("formats.plain", "page_plain"),
+        _on_any_paper("views.findings_plain", "findings_plain"),
+    ),
     # Whatever a command answers, in its envelope.
     "json": Format("json", _EVERY),
-    "markdown": Format(
-        "md", _PAGES, _on_any_paper("nvqcheck.report.formats.markdown", "page_markdown")
+    "markdown": Format("md", _PAGES, _on_any_paper("formats.markdown", "page_markdown")),
+    "csv": Format("csv", _COVERAGE),
+    "html": Format("html", _DOCUMENTS, _on_any_paper("formats.html", "page_html")),
+    "github": Format("txt", _FINDINGS, None, _on_any_paper("formats.ci", "github")),
+    "sarif": Format(
+        "sarif", _FINDINGS, None, _on_any_paper("views.findings_sarif", "findings_sarif")
     ),
-    "csv": Format("csv", frozenset({Kind.COVERAGE})),
-    "html": Format(
-        "html",
-        frozenset({Kind.DOCUMENT, Kind.COVERAGE}),
-        _on_any_paper("nvqcheck.report.formats.html", "page_html"),
-    ),
-    "github": Format("txt", frozenset({Kind.FINDINGS})),
-    "sarif": Format("sarif", frozenset({Kind.FINDINGS})),
-    "junit": Format("xml", frozenset({Kind.FINDINGS})),
+    "junit": Format("xml", _FINDINGS, None, _on_any_paper("formats.ci", "junit")),
 }
 """Every format by its name, in the order in which they are offered."""
 
@@ -89,25 +107,21 @@ def names(kind: Kind) -> tuple[str, ...]:
 
 
 def renders(
-    kind: Kind, section: Callable[[], Section], own: Mapping[str, Render] | None = None
+    kind: Kind, report: Callable[[], object], own: Mapping[str, Render] | None = None
 ) -> dict[str, Render]:
     """A report in every format that its kind is offered in, but JSON.
 
     Args:
         kind: of the report.
-        section: describes it.
+        report: describes it: a `Section`, or the `Checked` files.
         own: the formats that the report makes in a way of its own.
     """
 
     def of(renderer: Renderer) -> Render:
-        return lambda paper: renderer(section(), paper)
+        return lambda paper: renderer(report(), paper)
 
-    usual = {
-        name: of(FORMATS[name].renderer)  # type: ignore[arg-type]
-        for name in names(kind)
-        if FORMATS[name].renderer
-    }
-    return {**usual, **(own or {})}
+    usual = ((name, FORMATS[name].renderer(kind)) for name in names(kind))
+    return {**{name: of(renderer) for name, renderer in usual if renderer}, **(own or {})}
 
 
 def drawing(draw: Callable[..., Any]) -> Render:
