@@ -6,10 +6,15 @@ import ast
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
+
+from nvqcheck.commands.table import COMMANDS
+from nvqcheck.report.coverage.report import MAKERS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "nvqcheck"
@@ -29,6 +34,18 @@ IMPURE_CALLS = frozenset(
 )
 
 HEAVY = ("rich", "textual", "typer", "tinydb", "yaml", "filelock", "platformdirs", "pydantic")
+
+
+UNTIED = ("nvqcheck.commands", "nvqcheck.report")
+"""Rooms without a circle of imports in them; every room should be here."""
+STILL_TIED = frozenset({"nvqcheck.commands.session", "nvqcheck.commands.trusting"})
+"""Modules of these rooms that are about to leave them."""
+TOP_ONLY = ("__main__.py", "cli.py", "commands", "report")
+"""Rooms that import what is ours at the top of a module only; every room should be here."""
+STILL_INSIDE = frozenset({"commands/run.py", "commands/session.py", "commands/trusting.py"})
+"""Modules of these rooms that still import inside functions."""
+LAZY = "lazy.py"
+"""The one module that imports by name."""
 
 
 def imports(path: Path) -> set[str]:
@@ -109,3 +126,78 @@ def test_the_screen_never_touches_a_store() -> None:
         if name.startswith("nvqcheck.store")
     }
     assert touched == set()
+
+
+def sources(*rooms: str) -> list[Path]:
+    """The modules of some rooms, or of the whole package."""
+    places = [PACKAGE / room for room in rooms] or [PACKAGE]
+    return sorted(path for at in places for path in (at.rglob("*.py") if at.is_dir() else [at]))
+
+
+@pytest.mark.parametrize(
+    "path", sources(*TOP_ONLY), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_what_is_ours_is_imported_at_the_top(path: Path) -> None:
+    """No function imports a module of ours: what can wait is named in a table of `lazily`."""
+    if path.relative_to(PACKAGE).as_posix() in STILL_INSIDE:
+        pytest.skip("is about to be moved")
+    inside = {
+        f"{ast.unparse(node)} in line {node.lineno}"
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom) and "nvqcheck" in ast.unparse(node)
+    }
+    assert inside == set()
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_only_one_module_imports_by_name(path: Path) -> None:
+    """`import_module` and `__import__` are called in nvqcheck.lazy, and nowhere else."""
+    by_name = {
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] in ("import_module", "__import__")
+    }
+    assert not by_name or path == PACKAGE / LAZY
+
+
+def named_lazily() -> list[tuple[str, str]]:
+    """What modules and tables name to be imported later, as module and name."""
+    named = [
+        (call, [arg.value for arg in call.args if isinstance(arg, ast.Constant)])
+        for path in sources()
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+    ]
+    plainly = [tuple(map(str, args)) for call, args in named if ast.unparse(call.func) == "lazily"]
+    offered = [
+        ("nvqcheck.commands.completion.lookup", str(*args))
+        for call, args in named
+        if ast.unparse(call.func) == "_looked_up"
+    ]
+    rows = [row.declared for row in COMMANDS.values()]
+    rows += [one for makers in MAKERS.values() for one in makers if one]
+    return [
+        *(target for target in plainly if len(target) == 2),
+        *offered,
+        *((row.module, row.name) for row in rows),
+    ]
+
+
+@pytest.mark.parametrize("target", sorted(set(named_lazily())), ids=":".join)
+def test_what_is_named_lazily_is_there(target: tuple[str, str]) -> None:
+    """Whatever is to be imported later exists."""
+    module, name = target
+    assert hasattr(import_module(module), name)
+
+
+def test_rooms_have_no_circle_of_imports() -> None:
+    """No module of these rooms leads back to itself, imports for type checking counted."""
+    graph = grimp.build_graph("nvqcheck", exclude_type_checking_imports=False, cache_dir=None)
+    ours = {name for name in graph.modules if name.startswith(UNTIED)} - STILL_TIED
+    ahead = {name: graph.find_modules_directly_imported_by(name) & ours for name in ours}
+    while ends := {name for name in ahead if not ahead[name]}:
+        ahead = {name: ahead[name] - ends for name in ahead.keys() - ends}
+    assert set(ahead) == set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nvqcheck.lazy import load
+from nvqcheck.lazy import lazily
 
 if TYPE_CHECKING:
     from nvqcheck.portfolio.opening import load_standards, new_portfolio, open_portfolio
@@ -21,4 +21,4 @@ def __getattr__(name: str) -> Any:
     """What the front door has, loaded when somebody asks for it: `nvqcheck --version` does not."""
     if name not in __all__:
         raise AttributeError(name)
-    return load("nvqcheck.portfolio.opening", name)
+    return lazily("nvqcheck.portfolio.opening", name).load()

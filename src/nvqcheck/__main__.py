@@ -5,7 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from nvqcheck.lazy import lazily
+
+app: Callable[..., object] = lazily("nvqcheck.cli", "app")
 
 
 def main() -> None:
@@ -17,10 +22,7 @@ def main() -> None:
         if getattr(sys, name) is None:
             nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
             setattr(sys, name, nowhere)
-    from nvqcheck.cli import build
-
-    # A shell that asks for completions names the command line in its own way.
-    build(() if "_NVQCHECK_COMPLETE" in os.environ else sys.argv[1:])(prog_name="nvqcheck")
+    app(prog_name="nvqcheck")
 
 
 if __name__ == "__main__":

@@ -1,83 +1,89 @@
-"""The command line: the app on which the commands of `commands/` are mounted.
-
-A run needs one command, so only the part that holds it is imported and built; without a command,
-or for a word that is none, all of them are.
-"""
+"""The command line: the commands of `commands/table.py`, each imported when it is typed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
-from typing import Annotated, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any
 
 import typer
+import typer.main
+from typer.core import TyperCommand
 
 from nvqcheck import __version__
-from nvqcheck.commands.plain import PlainGroup
+from nvqcheck.commands.groups import PlainGroup, need_command
+from nvqcheck.commands.table import COMMANDS, GROUPS
+from nvqcheck.lazy import lazily
+
+open_screens: Callable[[], int] = lazily("nvqcheck.commands.tui", "open_screens")
 
 
-class Part(NamedTuple):
-    """A Typer app in a module of `commands/`, and what it adds to the command line."""
+class Commands(Mapping[str, Any]):
+    """The commands of a group by their last word, each built when it is asked for."""
 
-    module: str
-    commands: tuple[str, ...]
-    app: str = "app"
-    help: str = ""
-    """What a group of commands is for."""
+    def __init__(self, group: str = "") -> None:
+        self._before = f"{group} " if group else ""
+
+    def __getitem__(self, name: str) -> Any:
+        whole = f"{self._before}{name}"
+        if whole in GROUPS:
+            return _group(whole)
+        return COMMANDS[whole].declared.load().build()
+
+    def __iter__(self) -> Iterator[str]:
+        rest = (
+            name.removeprefix(self._before) for name in COMMANDS if name.startswith(self._before)
+        )
+        return iter(dict.fromkeys(name.partition(" ")[0] for name in rest))
+
+    def __contains__(self, name: object) -> bool:
+        return name in set(self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def summary(self, name: str) -> str:
+        """What a command or a group of them does."""
+        whole = f"{self._before}{name}"
+        return GROUPS.get(whole) or COMMANDS[whole].summary
 
 
-PARTS = (
-    Part("demo", ("demo",)),
-    Part("portfolio", ("init", "enrol")),
-    Part("portfolio", ("people",), "people", "The people in a portfolio."),
-    Part("evidence", ("evidence",), help="Evidence: add, list, show, amend, withdraw."),
-    Part("evidence", ("link", "unlink"), "links"),
-    Part("judging", ("submit", "assess", "sample", "confirm", "sign", "retract")),
-    Part("reports", ("coverage", "check", "status", "next", "history")),
-    Part("merging", ("merge", "merge-driver")),
-    Part("protection", ("erase", "subject-access")),
-    Part("verify", ("verify", "countersign")),
-    Part("keys", ("key",), help="The keys people sign with: new, list, show, use."),
-    Part("roster", ("roster",), help="The centre's roster: who may judge what, with which keys."),
-    Part(
-        "standards",
-        ("standards",),
-        help="The units and standards: list, show, validate, schema, diff.",
-    ),
+class LazyGroup(PlainGroup):
+    """A group that lists its commands from the table, and builds the one that is typed."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        name = given.get("name") or ""
+        self.commands: Any = Commands(name if name in GROUPS else "")
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """The names, in the order of the table."""
+        return list(self.commands)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
+        """What help and completion need of a command: its name and its sentence."""
+        if cmd_name not in self.commands:
+            return None
+        return TyperCommand(cmd_name, help=self.commands.summary(cmd_name))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named, whole, and the words that are left for it."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, found and self.commands[found.name], rest
+
+
+def _group(name: str) -> Any:
+    group = typer.Typer(name=name, cls=LazyGroup, help=GROUPS[name], add_completion=False)
+    group.callback(invoke_without_command=True)(need_command)
+    return typer.main.get_command(group)
+
+
+app = typer.Typer(
+    name="nvqcheck",
+    cls=LazyGroup,
+    help="A vocational portfolio as plain files: evidence, judgements, coverage.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
 )
-
-
-def build(words: Sequence[str] = ()) -> typer.Typer:
-    """The app for a command line: with the part it asks for, or with all of them.
-
-    Args:
-        words: the command line without the program's name.
-    """
-    app = typer.Typer(
-        name="nvqcheck",
-        cls=PlainGroup,
-        help="A vocational portfolio as plain files: evidence, judgements, coverage.",
-        context_settings={"help_option_names": ["-h", "--help"]},
-        pretty_exceptions_enable=False,
-    )
-    app.callback(invoke_without_command=True)(nvqcheck)
-    for part in _parts(words[0] if words else ""):
-        mounted = getattr(import_module(f"nvqcheck.commands.{part.module}"), part.app)
-        app.add_typer(mounted, help=part.help or None)
-    return app
-
-
-def _parts(asked: str) -> Sequence[Part]:
-    if asked == "--version":
-        return ()
-    return [part for part in PARTS if asked in part.commands] or PARTS
-
-
-def __getattr__(name: str) -> typer.Typer:
-    """`app`, the whole command line, made when somebody asks for it."""
-    if name == "app":
-        return build()
-    raise AttributeError(name)
 
 
 def _show_version(wanted: bool) -> None:
@@ -86,6 +92,7 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@app.callback(invoke_without_command=True)
 def nvqcheck(
     ctx: typer.Context,
     version: Annotated[  # noqa: ARG001 - its callback has done it
@@ -100,6 +107,4 @@ def nvqcheck(
     Without a command it opens the screens on the portfolio here, or leads to a new one.
     """
     if ctx.invoked_subcommand is None:
-        from nvqcheck.commands.tui import open_screens
-
         raise typer.Exit(open_screens())

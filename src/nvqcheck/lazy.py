@@ -1,33 +1,38 @@
-"""The one seam at which something is imported only when it is used.
+"""What is imported when it is first needed: the one place that knows of it.
 
-Looking at a portfolio is what everybody waits for, so what a run does not use must not be loaded
-for it: the other commands, the renderers of the other formats, what only changes and signatures
-need. Whoever may do without a thing names it here; every other import stands at a module's top.
+Every command is a new process, so what is imported is what people wait for. Tables that name many
+things of which a run needs few (commands, report formats, completions, the library's front door)
+name them here by module and name; everything else is imported at the top of its module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 
-def load(module: str, name: str) -> Any:
-    """What a name stands for in a module, which is imported for it."""
-    return getattr(import_module(module), name)
+class Lazy:
+    """Something in a module that is imported when it is first called or loaded."""
+
+    __slots__ = ("module", "name")
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
+
+    def load(self) -> Any:
+        """The thing itself."""
+        return getattr(import_module(self.module), self.name)
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        """Call it."""
+        return self.load()(*args, **options)
 
 
-def lazily(module: str, name: str) -> Callable[..., Any]:
-    """A function or class that is imported when it is first called.
+def lazily(module: str, name: str) -> Lazy:
+    """A callable in a module that is imported when it is first called.
 
     Args:
-        module: its module, in full.
-        name: what it is called there.
+        module: its full name, `nvqcheck.report.formats.text`.
+        name: of the callable in it.
     """
-
-    def call(*args: Any, **given: Any) -> Any:
-        return load(module, name)(*args, **given)
-
-    call.__name__ = call.__qualname__ = name
-    call.target = (module, name)  # type: ignore[attr-defined]
-    return call
+    return Lazy(module, name)

@@ -1,4 +1,4 @@
-"""What is promised to scripts: exit codes, where things go, who is asked for what."""
+"""What scripts can rely on: exit codes, where things go, who is asked for what."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_2_is_usage(sam: Shell, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b"[1]", b'{"a": 1}', b"\xff\xfe", b'{"nvqcheck": {"1": {"format": 9}}}'],
+    [b"", b"hello", b"[1]", b'{"a": 1}', b"\xff\xfe", b'{"nvqcheck": {"format": {"version": 9}}}'],
 )
 def test_3_is_a_file_that_is_not_ours(shell: Shell, content: bytes) -> None:
     """A portfolio that cannot be read leaves with 3, in a sentence that names the file."""
@@ -140,27 +140,13 @@ def test_5_is_locked(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"process {os.getpid()}" in said
 
 
-def test_70_is_our_bug(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A defect of ours leaves with 70, without a traceback; with NVQCHECK_DEBUG there is one."""
-
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError("oh")
-
-    monkeypatch.setattr("nvqcheck.report.views.status.status_page", broken)
-    said = sam.error("status", code=70)
-    assert said.startswith("Bug: ZeroDivisionError: oh")
-    assert "NVQCHECK_DEBUG=1" in said
-    monkeypatch.setenv("NVQCHECK_DEBUG", "1")
-    assert "Traceback" in sam("status", code=70).stderr
-
-
 def test_130_is_stopped(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C ends a command with 130 and a sentence."""
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nvqcheck.report.views.status.status_page", stopped)
+    monkeypatch.setattr("nvqcheck.commands.reports.status.status_page", stopped)
     assert sam.error("status", code=130).startswith("Stopped.")
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner, Result
 
-from nvqcheck.commands.standards import app
+from nvqcheck.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = (ROOT / "tests/standards_cases/valid/SMALL.yaml").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*arguments: str) -> Result:
     """Run a command of `standards`."""
-    return CliRunner().invoke(app, arguments)
+    return CliRunner().invoke(app, ["standards", *arguments], prog_name="nvqcheck")
 
 
 def answer(*arguments: str) -> dict[str, Any]:
@@ -255,9 +255,7 @@ def test_diff_of_what_is_not_there_says_what_helps() -> None:
 
 def test_an_empty_search_path_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """With no standards anywhere there is nothing to check, and that is no success."""
-    from nvqcheck.store import places
-
-    monkeypatch.setattr(places, "standards_folders", lambda *_: ())
+    monkeypatch.setattr("nvqcheck.commands.standards_check.standards_folders", lambda *_: ())
     result = run("validate")
     assert result.exit_code == 3
     assert "no-standards" in result.stderr

@@ -15,28 +15,28 @@ from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
 from nvqcheck.domain.record.people import Role
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.coverage.answer import FORMATS, Look, coverage_report, usual_look
 from nvqcheck.report.coverage.json import coverage_json
-from nvqcheck.report.coverage.page import coverage_plain
+from nvqcheck.report.coverage.report import Aspect, coverage_report, usual_aspect
 from nvqcheck.report.formats.json import envelope
+from nvqcheck.report.formats.registry import Kind, names
 from nvqcheck.report.words.glyphs import ASCII, word
 from worlds.tea import Desk, tell
 from worlds.units import refs
 
 KINDS = ("full", "finished", "empty", "missing")
-WRITTEN = tuple(name for name in FORMATS if name != "json")
+WRITTEN = tuple(name for name in names(Kind.COVERAGE) if name != "json")
 
 
-def text(view: View, look: Look = Look.FULL, width: int = 80) -> str:
+def text(view: View, look: Aspect = Aspect.FULL, width: int = 80) -> str:
     """The report of one portfolio as text."""
     return coverage_report([view.coverage], "text", look, width=width)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("look", Aspect)
 @pytest.mark.parametrize("format_", WRITTEN)
 def test_every_format_takes_every_portfolio(
-    kinds: dict[str, Coverage], kind: str, look: Look, format_: str
+    kinds: dict[str, Coverage], kind: str, look: Aspect, format_: str
 ) -> None:
     """A full portfolio, a finished one, one without units and one whose unit is gone all show."""
     said = coverage_report([kinds[kind]], format_, look)
@@ -148,7 +148,7 @@ def test_a_signature_before_a_later_change_says_so(desk: Desk) -> None:
     """A declaration that no longer covers all the evidence is shown as due again."""
     view = tell(desk)
     said = "TEA1 candidate signature: due again: signed on 4 Mar 2026 by Sam Jones, before a later"
-    assert f"{said} change" in coverage_plain([view.coverage])
+    assert f"{said} change" in coverage_report([view.coverage], "plain")
 
 
 def test_a_finished_unit_says_that_nothing_is_left(finished: View) -> None:
@@ -165,7 +165,7 @@ def test_a_finished_unit_says_that_nothing_is_left(finished: View) -> None:
 
 def test_a_nos_says_that_it_is_not_an_award(finished: View) -> None:
     """Wherever a National Occupational Standard is reported, the report says what it is not."""
-    for look in (Look.FULL, Look.MATRIX):
+    for look in (Aspect.FULL, Aspect.MATRIX):
         assert "not itself an award" in text(finished, look)
     for format_ in ("plain", "markdown", "html"):
         assert "not itself an award" in coverage_report([finished.coverage], format_)
@@ -173,7 +173,7 @@ def test_a_nos_says_that_it_is_not_an_award(finished: View) -> None:
 
 def test_a_missing_unit_is_named(kinds: dict[str, Coverage]) -> None:
     """A unit that no folder has is named with what would help, not passed over."""
-    for look in Look:
+    for look in Aspect:
         assert "GONE1" in coverage_report([kinds["missing"]], "text", look)
     assert "--standards DIR" in coverage_report([kinds["missing"]], "text")
 
@@ -181,12 +181,12 @@ def test_a_missing_unit_is_named(kinds: dict[str, Coverage]) -> None:
 def test_a_portfolio_without_units_says_so(kinds: dict[str, Coverage]) -> None:
     """A candidate without a unit is told so."""
     assert "not enrolled on any unit yet" in coverage_report([kinds["empty"]], "text")
-    assert "no unit" in coverage_report([kinds["empty"]], "text", Look.CASELOAD)
+    assert "no unit" in coverage_report([kinds["empty"]], "text", Aspect.CASELOAD)
 
 
 def test_plain_lines_stand_alone(told: View) -> None:
     """Every plain line about a criterion begins with its full reference and names its fact."""
-    lines = coverage_plain([told.coverage]).splitlines()
+    lines = coverage_report([told.coverage], "plain").splitlines()
     about = [line for line in lines if line.startswith("TEA1:1.1 ")]
     assert about == [
         "TEA1:1.1 label: 1.1",
@@ -200,8 +200,8 @@ def test_plain_lines_stand_alone(told: View) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
-@pytest.mark.parametrize("look", Look)
-def test_no_line_is_wider_than_the_terminal(told: View, look: Look, width: int) -> None:
+@pytest.mark.parametrize("look", Aspect)
+def test_no_line_is_wider_than_the_terminal(told: View, look: Aspect, width: int) -> None:
     """At any width nothing is drawn beyond it."""
     assert max(map(cell_len, text(told, look, width).splitlines())) <= width
 
@@ -214,14 +214,14 @@ def test_a_wide_terminal_has_columns_for_evidence_and_dates(told: View) -> None:
 
 def test_ascii_means_ascii(told: View) -> None:
     """Where only ASCII can be shown, nothing else is drawn."""
-    for look in Look:
+    for look in Aspect:
         said = coverage_report([told.coverage], "text", look, glyphs=ASCII)
         assert said.isascii()
 
 
 def test_the_grid_has_a_column_for_each_item(told: View) -> None:
     """The grid shows which item is linked to which criterion, and which link does not count."""
-    lines = text(told, Look.MATRIX).splitlines()
+    lines = text(told, Aspect.MATRIX).splitlines()
     head = next(line for line in lines if "WP1" in line)
     assert head.split() == ["RA1", "SIM1", "WP1", "WT1"]
     rows = {line.split()[0]: line for line in lines if line.startswith("  1.")}
@@ -235,7 +235,7 @@ def test_a_grid_that_is_too_wide_is_split(desk: Desk) -> None:
     desk.start("TEA1")
     for number in range(30):
         view = desk.add("WP", f"Round {number}", "TEA1:1.1")
-    lines = text(view, Look.MATRIX, 60).splitlines()
+    lines = text(view, Aspect.MATRIX, 60).splitlines()
     heads = [
         line.split() for line in lines if line.split()[:1] and line.split()[0].startswith("WP")
     ]
@@ -247,7 +247,7 @@ def test_a_grid_that_is_too_wide_is_split(desk: Desk) -> None:
 
 def test_gaps_leave_out_what_is_met(told: View) -> None:
     """The gaps name what is missing and of which kind the proof has to be, and nothing else."""
-    said = " ".join(text(told, Look.GAPS, 60).split())
+    said = " ".join(text(told, Aspect.GAPS, 60).split())
     assert "TEA1:1.1" not in said
     assert "TEA1:1.2" not in said
     assert "needs: evidence (real work: an observation, a work product or a witness's" in said
@@ -261,7 +261,7 @@ def test_a_unit_without_gaps_says_so(desk: Desk) -> None:
     """A unit that misses nothing says so instead of showing empty tables."""
     desk.units = tuple(replace(unit, sign_off=()) for unit in desk.units)
     view = _finished(desk)
-    assert "TEAN: nothing is missing." in coverage_report([view.coverage], "plain", Look.GAPS)
+    assert "TEAN: nothing is missing." in coverage_report([view.coverage], "plain", Aspect.GAPS)
 
 
 def _finished(desk: Desk) -> View:
@@ -273,7 +273,7 @@ def _finished(desk: Desk) -> View:
 def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverage]) -> None:
     """Several portfolios make one table with a row a unit and the totals of all."""
     several = [told.coverage, replace(kinds["missing"], candidate="Bo")]
-    lines = coverage_report(several, "plain", Look.CASELOAD).splitlines()
+    lines = coverage_report(several, "plain", Aspect.CASELOAD).splitlines()
     one = "evidenced: 75%; met: 25%; verified: 12%; state: in progress; whose move: "
     two = "evidenced: 0%; met: 0%; verified: 0%; state: in progress; whose move: "
     assert lines == [
@@ -287,9 +287,9 @@ def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverag
 
 def test_several_portfolios_are_a_caseload(told: View) -> None:
     """One portfolio is shown in full, several as a caseload, if nothing else is asked for."""
-    assert usual_look([told.coverage]) is Look.FULL
-    assert usual_look([told.coverage] * 2) is Look.CASELOAD
-    assert usual_look([]) is Look.CASELOAD
+    assert usual_aspect([told.coverage]) is Aspect.FULL
+    assert usual_aspect([told.coverage] * 2) is Aspect.CASELOAD
+    assert usual_aspect([]) is Aspect.CASELOAD
 
 
 def test_csv_has_a_row_for_each_criterion(told: View) -> None:
@@ -309,7 +309,7 @@ def test_csv_runs_nothing(desk: Desk) -> None:
     view = desk.look()
     cells = [
         cell
-        for look in Look
+        for look in Aspect
         for row in csv.reader(io.StringIO(coverage_report([view.coverage], "csv", look)))
         for cell in row
     ]
@@ -320,12 +320,12 @@ def test_csv_runs_nothing(desk: Desk) -> None:
 
 def test_figures_are_never_rounded_up(told: View) -> None:
     """One of eight is 12 per cent and not 13, so that 100 always means all."""
-    assert "verified: 1 of 8 (12%), some" in coverage_plain([told.coverage])
+    assert "verified: 1 of 8 (12%), some" in coverage_report([told.coverage], "plain")
 
 
 @pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
-@pytest.mark.parametrize("look", [Look.FULL, Look.MATRIX, Look.GAPS])
-def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: Look) -> None:
+@pytest.mark.parametrize("look", [Aspect.FULL, Aspect.MATRIX, Aspect.GAPS])
+def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: Aspect) -> None:
     """Every look in every format says whose word things count by."""
     assert "no roster is pinned" in coverage_report([told.coverage], format_, look)
     pinned = replace(told.coverage, basis=Basis("Hafod", 3))
@@ -338,7 +338,7 @@ def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: L
 def test_a_caseload_counted_on_several_bases_says_each(told: View) -> None:
     """Where portfolios of a caseload count on different bases each is said with its candidate."""
     pinned = replace(told.coverage, candidate="Bo", basis=Basis("Hafod", 3))
-    said = coverage_report([told.coverage, pinned], "plain", Look.CASELOAD)
+    said = coverage_report([told.coverage, pinned], "plain", Aspect.CASELOAD)
     assert "Bo: Counted on the roster of Hafod, version 3." in said
     assert "Sam Jones: Counted on what people say of themselves" in said
 

@@ -15,7 +15,7 @@ from rich.console import RenderableType
 
 from nvqcheck.domain.progress.gate import Stage, gate
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.coverage.answer import Look, coverage_report
+from nvqcheck.report.coverage.report import Aspect, coverage_report
 from nvqcheck.report.formats.console import drawn
 from nvqcheck.report.formats.document import Section
 from nvqcheck.report.formats.text import page_text
@@ -36,13 +36,13 @@ def _page(section: Section) -> str:
     return _drawn(page_text(section, width=80))
 
 
-def _coverage(format_: str, look: Look = Look.FULL) -> Callable[[View], str]:
+def _coverage(format_: str, look: Aspect = Aspect.FULL) -> Callable[[View], str]:
     return lambda view: coverage_report([view.coverage], format_, look)
 
 
 def _caseload(view: View) -> str:
     other = replace(view.coverage, candidate="Angharad Llywelyn-Jones", missing=("GONE1",))
-    return coverage_report([view.coverage, other], "text", Look.CASELOAD)
+    return coverage_report([view.coverage, other], "text", Aspect.CASELOAD)
 
 
 REPORTS: dict[str, Callable[[View], str]] = {
@@ -51,8 +51,8 @@ REPORTS: dict[str, Callable[[View], str]] = {
     "coverage.md": _coverage("markdown"),
     "coverage.csv": _coverage("csv"),
     "coverage.html": _coverage("html"),
-    "matrix.txt": _coverage("text", Look.MATRIX),
-    "gaps.txt": _coverage("text", Look.GAPS),
+    "matrix.txt": _coverage("text", Aspect.MATRIX),
+    "gaps.txt": _coverage("text", Aspect.GAPS),
     "caseload.txt": _caseload,
     "status.txt": lambda view: _page(status_page(view.coverage)),
     "next.txt": lambda view: _page(next_page(view.next(), view.library)),

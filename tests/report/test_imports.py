@@ -15,7 +15,7 @@ QUICK = (
     "formats.markdown",
     "formats.html",
     "formats.csv",
-    "coverage.answer",
+    "coverage.report",
     "coverage.json",
     "coverage.page",
     "coverage.views",

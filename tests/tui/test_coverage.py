@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.report.coverage.answer import Look, coverage_report
+from nvqcheck.report.coverage.report import Aspect, coverage_report
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from tui.playing import app_on, opener, play, press, said, screen_text, settled, type_, view, words
 
@@ -30,7 +30,7 @@ def test_every_look_says_what_the_shell_says(folder: Path) -> None:
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "7")
-        for look in (Look.FULL, Look.GAPS, Look.MATRIX, Look.CASELOAD):
+        for look in (Aspect.FULL, Aspect.GAPS, Aspect.MATRIX, Aspect.CASELOAD):
             shell = coverage_report([view(folder).coverage], "text", look, width=96)
             assert folded(pane(pilot).text) == folded(shell)
             await press(pilot, "l")
@@ -99,7 +99,7 @@ def test_a_file_holds_what_the_shell_would_write(folder: Path) -> None:
         for format_ in ("markdown", "csv", "html", "plain", "text"):
             name = await written(pilot, format_)
             text = (folder / name).read_text(encoding="utf-8")
-            assert folded(text) == folded(coverage_report([covered], format_, Look.GAPS))
+            assert folded(text) == folded(coverage_report([covered], format_, Aspect.GAPS))
         name = await written(pilot, "json")
         found = json.loads((folder / name).read_text(encoding="utf-8"))
         assert (name, found["command"]) == ("coverage-CC28-gaps.json", "coverage")

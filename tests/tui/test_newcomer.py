@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from nvqcheck.commands.running import Run
+from nvqcheck.commands.run import Run
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from tui.playing import STILL, app_on, play, press, said, screen_text, type_, view

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import os
 import shlex
-import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from nvqcheck.commands.reports import COVERAGE_FORMATS, coverage_answer
-from nvqcheck.commands.running import Answer, Page, Render, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.reports.coverage import coverage_reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.demo.replay import replay
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.portfolio.opening import here
-from nvqcheck.portfolio.view import View
-from nvqcheck.report.coverage.answer import Look
-from nvqcheck.store.places import PORTFOLIO
+from nvqcheck.report.coverage.report import Aspect
+from nvqcheck.report.formats.registry import Kind, Paper, Render
+from nvqcheck.store.places import PORTFOLIO, here
 from nvqcheck.store.portfolio.memory import MemoryStore
 
-app = typer.Typer()
+if TYPE_CHECKING:
+    from nvqcheck.portfolio.view import View
 
 
-@command(app, "demo", writes=True, portfolio=False, formats=COVERAGE_FORMATS)
+@command("demo", writes=True, portfolio=False, kind=Kind.COVERAGE)
 def demo(
     run: Run,
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="A folder for it that is not there yet.")
     ] = "nvqcheck-demo",
-) -> Answer:
+) -> Reply:
     """Write a worked portfolio over three units, and show its coverage."""
+    import tempfile
+
     target = here() / folder
     _check_free(target)
     try:
@@ -50,15 +53,15 @@ def demo(
             hint="Name a new folder in a place that is yours to write in.",
             where=str(target),
         ) from error
-    answer = coverage_answer([view])
+    reply = coverage_reply([view])
     return replace(
-        answer,
+        reply,
         result=lambda: {
-            **cast("dict[str, object]", answer.result()),
+            **cast("dict[str, object]", reply.result()),
             "folder": str(target),
             "dry_run": run.dry_run,
         },
-        formats={**answer.formats, "text": _with_overview(answer, view)},
+        formats={**reply.formats, "text": _with_overview(reply, view)},
         said=tuple(_would_have(target) if run.dry_run else _what_to_try(folder)),
     )
 
@@ -99,12 +102,12 @@ def _build(run: Run, path: Path) -> View:
     return view
 
 
-def _with_overview(answer: Answer, view: View) -> Render:
+def _with_overview(reply: Reply, view: View) -> Render:
     """The coverage in full, and then a line for each unit."""
-    overview = coverage_answer([view], look=Look.CASELOAD.value)
+    overview = coverage_reply([view], aspect=Aspect.CASELOAD)
 
-    def render(page: Page) -> str:
-        whole, short = (one.formats["text"](page) for one in (answer, overview))
+    def render(paper: Paper) -> str:
+        whole, short = (one.formats["text"](paper) for one in (reply, overview))
         return f"{whole.rstrip()}\n\n\n{short}"
 
     return render

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import (
     At,
     Criteria,
@@ -27,17 +27,19 @@ from nvqcheck.commands.options import (
     Url,
     Witness,
 )
-from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.errors import UsageError
-
-if TYPE_CHECKING:
-    from nvqcheck.portfolio.change import Done
-
-app = typer.Typer(name="evidence", cls=PlainGroup)
-links = typer.Typer()
+from nvqcheck.portfolio.change import Done
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.evidence import (
+    evidence_json,
+    evidence_list_json,
+    evidence_list_page,
+    evidence_page,
+)
 
 
 def _check_place(file: str, url: str, held: str, seen_by: str, seen_on: str) -> None:
@@ -54,7 +56,7 @@ def _check_place(file: str, url: str, held: str, seen_by: str, seen_on: str) -> 
         )
 
 
-@command(app, "add", writes=True)
+@command("evidence add", writes=True)
 def add(
     run: Run,
     method: Method,
@@ -79,7 +81,7 @@ def add(
     scope: Scope = [],  # noqa: B006
     witness: Witness = "",
     note: Note = "",
-) -> Answer:
+) -> Reply:
     """Add an item of evidence and print its new reference."""
     _check_place(file, url, held, seen_by, seen_on)
     if not (file or url or held):
@@ -114,12 +116,10 @@ def add(
     return _with_item(run, done)
 
 
-def _with_item(run: Run, done: Done) -> Answer:
-    from nvqcheck.report.views.evidence import evidence_json
-
+def _with_item(run: Run, done: Done) -> Reply:
     first = done.events[0]
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
-    answer = run.done(done, data=done.reference, evidence=evidence_json(item, done.view))
+    answer = changed(done, data=done.reference, evidence=evidence_json(item, done.view))
     if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
         return answer
     step = f"Say what it shows: nvqcheck link {item.ref} CRITERIA"
@@ -130,7 +130,7 @@ def _setting(text: str) -> str:
     return one_of("--setting", text, ("work", "simulation")) if text else ""
 
 
-@command(app, "amend", writes=True)
+@command("evidence amend", writes=True)
 def amend(
     run: Run,
     ref: Ref,
@@ -146,7 +146,7 @@ def amend(
     scope: Scope = [],  # noqa: B006
     witness: Witness = "",
     note: Note = "",
-) -> Answer:
+) -> Reply:
     """Change what is said about an item; what you do not name stays as it is."""
     _check_place(file, url, held, seen_by, seen_on)
     portfolio = run.service
@@ -167,46 +167,42 @@ def amend(
     return _with_item(run, done)
 
 
-@command(app, "withdraw", writes=True)
-def withdraw(run: Run, ref: Ref, reason: Reason) -> Answer:
+@command("evidence withdraw", writes=True)
+def withdraw(run: Run, ref: Ref, reason: Reason) -> Reply:
     """Take an item out of consideration; it stays in the history."""
     return _with_item(run, run.service.withdraw(ref, reason, dry_run=run.dry_run))
 
 
-@command(links, "link", writes=True)
-def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Answer:
+@command("link", writes=True)
+def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Reply:
     """Say that an item of evidence shows criteria."""
     return _with_item(run, run.service.link(ref, criteria, at, dry_run=run.dry_run))
 
 
-@command(links, "unlink", writes=True)
-def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Answer:
+@command("unlink", writes=True)
+def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Reply:
     """Say that an item of evidence does not show criteria after all."""
     return _with_item(run, run.service.unlink(ref, criteria, reason, dry_run=run.dry_run))
 
 
-@command(app, "list", formats=PAGE_FORMATS)
-def list_(run: Run) -> Answer:
+@command("evidence list", kind=Kind.PAGE)
+def list_(run: Run) -> Reply:
     """Show all evidence, where it is and what it is used for."""
-    from nvqcheck.report.views.evidence import evidence_list_json, evidence_list_page
-
     view = run.service.look()
-    return Answer(
+    return Reply(
         result=lambda: evidence_list_json(view),
-        formats=page_formats(lambda: evidence_list_page(view)),
+        formats=renders(Kind.PAGE, lambda: evidence_list_page(view)),
         problems=view.warnings,
     )
 
 
-@command(app, "show", formats=PAGE_FORMATS)
-def show(run: Run, ref: Ref) -> Answer:
+@command("evidence show", kind=Kind.PAGE)
+def show(run: Run, ref: Ref) -> Reply:
     """Show one item in full."""
-    from nvqcheck.report.views.evidence import evidence_json, evidence_page
-
     view = run.service.look()
     item = view.evidence(ref)
-    return Answer(
+    return Reply(
         result=lambda: {"evidence": evidence_json(item, view)},
-        formats=page_formats(lambda: evidence_page(item, view)),
+        formats=renders(Kind.PAGE, lambda: evidence_page(item, view)),
         problems=view.warnings,
     )

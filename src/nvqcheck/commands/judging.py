@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.common import listed_words
+from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.options import Criteria, Reason
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.options import Criteria, Reason, listed_words
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UsageError
 
-if TYPE_CHECKING:
-    pass
-
-app = typer.Typer()
-
 SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)
 
 
-@command(app, "submit", writes=True)
-def submit(run: Run, criteria: Criteria) -> Answer:
+@command("submit", writes=True)
+def submit(run: Run, criteria: Criteria) -> Reply:
     """Say that criteria are ready to be judged."""
-    return run.done(run.service.submit(criteria, dry_run=run.dry_run))
+    return changed(run.service.submit(criteria, dry_run=run.dry_run))
 
 
-@command(app, "assess", writes=True)
+@command("assess", writes=True)
 def assess(
     run: Run,
     criteria: Criteria,
@@ -48,7 +45,7 @@ def assess(
             "All five with --met, none with --not-yet, unless said.",
         ),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Judge criteria, as an assessor."""
     if met == not_yet:
         raise UsageError(
@@ -63,12 +60,12 @@ def assess(
         )
     ordered = "".join(mark for mark in "vacsr" if mark in marks)
 
-    return run.done(
+    return changed(
         run.service.assess(criteria, met=met, feedback=feedback, vacsr=ordered, dry_run=run.dry_run)
     )
 
 
-@command(app, "sample", writes=True)
+@command("sample", writes=True)
 def sample(
     run: Run,
     criteria: Criteria,
@@ -83,7 +80,7 @@ def sample(
         bool, typer.Option("--interim", help="While the unit goes on; the default.")
     ] = False,
     summative: Annotated[bool, typer.Option("--summative", help="At the end of the unit.")] = False,
-) -> Answer:
+) -> Reply:
     """Check decisions, as an internal verifier."""
     if agree == bool(action):
         raise UsageError(
@@ -97,14 +94,14 @@ def sample(
         )
     stage = "summative" if summative else "interim"
 
-    return run.done(
+    return changed(
         run.service.sample(
             criteria, agrees=agree, comment=action or comment, stage=stage, dry_run=run.dry_run
         )
     )
 
 
-@command(app, "confirm", writes=True)
+@command("confirm", writes=True)
 def confirm(
     run: Run,
     requirement: Annotated[
@@ -127,12 +124,12 @@ def confirm(
             autocompletion=offers.evidence,
         ),
     ] = [],  # noqa: B006 - Typer copies it
-) -> Answer:
+) -> Reply:
     """Confirm an evidence requirement that only a person can judge, as an assessor."""
-    return run.done(run.service.confirm(requirement, statement, evidence, dry_run=run.dry_run))
+    return changed(run.service.confirm(requirement, statement, evidence, dry_run=run.dry_run))
 
 
-@command(app, "sign", writes=True)
+@command("sign", writes=True)
 def sign(
     run: Run,
     unit: Annotated[
@@ -156,13 +153,13 @@ def sign(
             help="For an internal verifier, the date sampled; your newest sample's if not said.",
         ),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Sign a unit off, in your role."""
     held = Role(one_of("--role", role, SIGNING)) if role else None
-    return run.done(run.service.sign(unit, held, sampled_on=sampled, dry_run=run.dry_run))
+    return changed(run.service.sign(unit, held, sampled_on=sampled, dry_run=run.dry_run))
 
 
-@command(app, "retract", writes=True)
+@command("retract", writes=True)
 def retract(
     run: Run,
     event: Annotated[
@@ -174,6 +171,12 @@ def retract(
         ),
     ],
     reason: Reason,
-) -> Answer:
+) -> Reply:
     """Take back something that you did: a decision, a sample, a signature, a link…"""
-    return run.done(run.service.retract(event, reason, dry_run=run.dry_run))
+    return changed(run.service.retract(event, reason, dry_run=run.dry_run))
+
+
+@command("countersign", writes=True)
+def countersign(run: Run, criteria: Criteria) -> Reply:
+    """Stand by a trainee's decisions, as a qualified assessor."""
+    return changed(run.service.countersign(criteria, dry_run=run.dry_run))

@@ -10,16 +10,18 @@ import typer
 
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.consent import new_passphrase
-from nvqcheck.commands.formats import page_formats
-from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
+from nvqcheck.report.formats.registry import Kind, renders, spoken
+from nvqcheck.report.views.trust import key_json, key_page, keys_page
+from nvqcheck.ssh.agent import Agent
 from nvqcheck.trust import session
 
 if TYPE_CHECKING:
     from nvqcheck.trust.keys.key_store import KeyEntry
 
-app = typer.Typer(name="key", cls=PlainGroup)
 
 DRY = "Nothing was changed: this was a dry run."
 Person = Annotated[
@@ -36,42 +38,40 @@ Candidate = Annotated[
 ]
 
 
-@command(app, "new", writes=True, portfolio=False)
-def new(run: Run, person: Person, candidate: Candidate = False) -> Answer:
+@command("key new", writes=True, portfolio=False)
+def new(run: Run, person: Person, candidate: Candidate = False) -> Reply:
     """Make a key for a person; who assesses or verifies needs a passphrase for it."""
     store = session.key_store()
     store.check_free(person)
     if run.dry_run:
-        return Answer(
+        return Reply(
             result=lambda: {"dry_run": True},
-            formats={"text": lambda _: "", "plain": lambda _: ""},
+            formats=spoken(),
             said=(f"Would have made a key for {person}.", DRY),
         )
     passphrase = None if candidate else new_passphrase(person)
     return _answer(store.new(person, passphrase), _from_now_on(person))
 
 
-@command(app, "list", portfolio=False)
-def list_(run: Run) -> Answer:
+@command("key list", portfolio=False)
+def list_(run: Run) -> Reply:
     """Show who on this computer signs with which key."""
-    from nvqcheck.report.views.trust import key_json, keys_page
-
     del run
     entries = session.key_store().entries()
-    return Answer(
+    return Reply(
         result=lambda: {"keys": [key_json(entry) for entry in entries]},
-        formats=page_formats(lambda: keys_page(entries)),
+        formats=renders(Kind.PAGE, lambda: keys_page(entries)),
     )
 
 
-@command(app, "show", portfolio=False)
+@command("key show", portfolio=False)
 def show(
     run: Run,
     person: Person,
     public: Annotated[
         bool, typer.Option("--public", help="Only the public key's line, as the centre takes it.")
     ] = False,
-) -> Answer:
+) -> Reply:
     """Show a person's public key, for the centre to put on its roster."""
     del run
     entry = session.key_store().entry(person)
@@ -86,7 +86,7 @@ def show(
     return replace(answer, formats=dict.fromkeys(("text", "plain"), lambda _: line))
 
 
-@command(app, "use", writes=True, portfolio=False)
+@command("key use", writes=True, portfolio=False)
 def use(
     run: Run,
     person: Person,
@@ -102,11 +102,9 @@ def use(
         ),
     ] = "",
     candidate: Candidate = False,
-) -> Answer:
+) -> Reply:
     """Let a person sign with a key that they have already."""
     import os
-
-    from nvqcheck.ssh.agent import Agent
 
     if bool(file) == bool(agent):
         raise UsageError(
@@ -127,8 +125,7 @@ def _from_now_on(person: str) -> str:
     return f"{person} signs with this key from now on."
 
 
-def _answer(entry: KeyEntry, *said: str) -> Answer:
-    from nvqcheck.report.views.trust import key_json, key_page
+def _answer(entry: KeyEntry, *said: str) -> Reply:
 
-    formats = page_formats(lambda: key_page(entry))
-    return Answer(result=lambda: {"key": key_json(entry)}, formats=formats, said=said)
+    formats = renders(Kind.PAGE, lambda: key_page(entry))
+    return Reply(result=lambda: {"key": key_json(entry)}, formats=formats, said=said)

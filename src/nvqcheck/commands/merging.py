@@ -7,40 +7,40 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.formats import page_formats
-from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.errors import UnreadableError
+from nvqcheck.exchange.copies import existing
+from nvqcheck.exchange.merge_driver import join_files
+from nvqcheck.report.formats.registry import Kind, renders, spoken
+from nvqcheck.report.views.merging import merged_json, merged_page
+from nvqcheck.report.words.wording import count
+from nvqcheck.store.places import portfolio_in
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
-app = typer.Typer()
 
-
-@command(app, "merge", writes=True, formats=PAGE_FORMATS)
+@command("merge", writes=True, kind=Kind.PAGE)
 def merge(
     run: Run,
     others: Annotated[
         list[str],
         typer.Argument(metavar="OTHER...", help="Other copies: their files or folders."),
     ],
-) -> Answer:
+) -> Reply:
     """Take in what happened on other copies of the portfolio; they stay as they are."""
-    from nvqcheck.exchange.copies import existing
-    from nvqcheck.report.views.merging import merged_json, merged_page
-    from nvqcheck.store.places import portfolio_in
-    from nvqcheck.store.portfolio.tinydb import TinyDbStore
-
     copies = [existing(TinyDbStore(portfolio_in(Path(name), Path())), name) for name in others]
     merged = run.service.merge(copies, dry_run=run.dry_run)
     left_out = tuple(problem for copy in merged.copies for problem in copy.problems)
-    return Answer(
+    return Reply(
         result=lambda: merged_json(merged),
-        formats=page_formats(lambda: merged_page(merged)),
+        formats=renders(Kind.PAGE, lambda: merged_page(merged)),
         problems=(*left_out, *merged.view.warnings),
         findings=bool(left_out),
     )
 
 
-@command(app, "merge-driver", portfolio=False)
+@command("merge-driver", portfolio=False)
 def merge_driver(
     run: Run,  # noqa: ARG001 - every command is given one
     base: Annotated[  # noqa: ARG001 - nothing that was there before the two can be missing in both
@@ -53,11 +53,8 @@ def merge_driver(
     name: Annotated[
         str, typer.Argument(metavar="[%P]", help="What the file is called in the repository.")
     ] = "portfolio.json",
-) -> Answer:
+) -> Reply:
     """Merge two versions of a portfolio for git, which calls this with files of its own."""
-    from nvqcheck.exchange.merge_driver import join_files
-    from nvqcheck.report.words.wording import count
-
     try:
         joined = join_files(Path(ours), Path(theirs), name)
     except UnreadableError as error:
@@ -73,9 +70,9 @@ def merge_driver(
             hint="Look at the folder's permissions and the room on the disk, then merge again.",
             where=name,
         ) from None
-    return Answer(
+    return Reply(
         result=lambda: {"file": name, "events": joined.events},
-        formats={"text": lambda _: "", "plain": lambda _: ""},
+        formats=spoken(),
         problems=joined.problems,
         findings=bool(joined.problems),
         said=(f"{name}: {count(joined.events, 'event')} came in from the other version.",),

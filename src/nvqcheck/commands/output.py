@@ -5,58 +5,65 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from nvqcheck.commands.reply import Reply
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
 from nvqcheck.report.formats.json import emit, envelope
+from nvqcheck.report.formats.registry import Paper
 from nvqcheck.report.formats.safe import safe_line, safe_text
-
-if TYPE_CHECKING:
-    from nvqcheck.commands.running import Answer, Run
-
+from nvqcheck.store.portfolio.file_format import is_portfolio
 
 NOT_PUT = "output-broken"
 """The code of the error that stdout takes no more."""
 
 
-def choose_format(run: Run, formats: tuple[str, ...]) -> str:
+def choose_format(command: str, asked: str, formats: tuple[str, ...], *, to_file: bool) -> str:
     """The format that was asked for; else text on a terminal and plain elsewhere.
+
+    Args:
+        command: its name.
+        asked: the format; empty if nothing was asked for.
+        formats: that the command has.
+        to_file: whether the output is a file, and not stdout.
 
     Raises:
         UsageError: the command has no such format.
     """
-    if not run.format:
-        return "text" if sys.stdout.isatty() and not run.output else "plain"
-    if run.format not in formats:
+    if not asked:
+        return "text" if sys.stdout.isatty() and not to_file else "plain"
+    if asked not in formats:
         raise UsageError(
             "unknown-format",
-            f"nvqcheck {run.command} has no format {run.format}.",
-            hint=suggestion(run.format, formats),
+            f"nvqcheck {command} has no format {asked}.",
+            hint=suggestion(asked, formats),
         )
-    return run.format
+    return asked
 
 
-def give(run: Run, answer: Answer, chosen: str) -> int:
-    """Say the answer; returns the exit code."""
-    output = Path(run.output) if run.output else None
-    code = answer.exit_code
+def give(reply: Reply, chosen: str, *, command: str, output: str, paper: Paper) -> int:
+    """Say what a command replied; returns the exit code.
+
+    Args:
+        reply: what it replied.
+        chosen: the format.
+        command: its name.
+        output: the file; stdout if empty.
+        paper: what to draw on.
+    """
+    file = Path(output) if output else None
+    code = reply.exit_code
     if code is None:
-        code = Exit.FINDINGS if answer.findings else Exit.OK
+        code = Exit.FINDINGS if reply.findings else Exit.OK
     if chosen == "json":
-        put(envelope(run.command, _status(code), answer.result(), answer.problems), output)
+        put(envelope(command, _status(code), reply.result(), reply.problems), file)
     else:
-        for problem in answer.problems:
+        for problem in reply.problems:
             say(problem_words(problem))
-        put(answer.formats[chosen](run.page), output)
-        for sentence in answer.said:
+        put(reply.formats[chosen](paper), file)
+        for sentence in reply.said:
             say(sentence)
     return code
-
-
-def give_error(run: Run, error: NvqcheckError) -> int:
-    """Say what went wrong; returns the exit code."""
-    return give_refusal(error, run.command, as_json=run.format == "json")
 
 
 def give_refusal(error: NvqcheckError, command: str, *, as_json: bool) -> int:
@@ -69,38 +76,36 @@ def give_refusal(error: NvqcheckError, command: str, *, as_json: bool) -> int:
     return error.exit_code
 
 
-def check_output(run: Run) -> None:
+def check_output(output: str) -> None:
     """Refuse an output that could not be written, or that would destroy a portfolio.
 
     Raises:
         UnreadableError: there is no such folder, or it may not be written to.
         UsageError: it is a portfolio.
     """
-    if not run.output or run.output == "-":
+    if not output or output == "-":
         return
-    output = Path(run.output)
+    file = Path(output)
     why = ""
-    if output.is_dir():
+    if file.is_dir():
         why = "it is a folder"
-    elif not output.parent.is_dir():
-        why = f"there is no folder {output.parent}"
-    elif not os.access(output if output.exists() else output.parent, os.W_OK):
+    elif not file.parent.is_dir():
+        why = f"there is no folder {file.parent}"
+    elif not os.access(file if file.exists() else file.parent, os.W_OK):
         why = "you may not write there"
     if why:
         raise UnreadableError(
             "output-not-written",
-            f"{output} cannot be written: {why}.",
+            f"{file} cannot be written: {why}.",
             hint="Name a file in a folder that exists and is yours to write in.",
-            where=str(output),
+            where=str(file),
         )
-    from nvqcheck.store.portfolio.file_format import is_portfolio
-
-    if output.is_file() and is_portfolio(output):
+    if file.is_file() and is_portfolio(file):
         raise UsageError(
             "output-is-portfolio",
-            f"{output} is a portfolio and must not be overwritten.",
+            f"{file} is a portfolio and must not be overwritten.",
             hint="Name another file for the report.",
-            where=str(output),
+            where=str(file),
         )
 
 
@@ -133,21 +138,6 @@ def _status(code: Exit) -> str:
     """The word for an exit code in JSON."""
     words = {Exit.OK: "ok", Exit.FINDINGS: "findings", Exit.REFUSED: "refused"}
     return words.get(code, "error")
-
-
-def give_bug(error: Exception) -> int:
-    """Say that we have a bug; returns the exit code."""
-    if os.environ.get("NVQCHECK_DEBUG"):
-        import traceback
-
-        say("".join(traceback.format_exception(error)).rstrip())
-        return Exit.BUG
-    say(
-        f"Bug: {type(error).__name__}: {error}\n"
-        "  This is a fault of nvqcheck, not of yours. What was said to be saved is saved.\n"
-        "  Run it again with NVQCHECK_DEBUG=1 and report what it prints."
-    )
-    return Exit.BUG
 
 
 def say(text: str) -> None:

@@ -9,23 +9,22 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.common import listed_words
+from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.formats import page_formats
-from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.reports import PAGE_FORMATS
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.options import listed_words
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
-from nvqcheck.portfolio.opening import here
-
-app = typer.Typer()
-people = typer.Typer(name="people", cls=PlainGroup)
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.words.people import people_json, people_page
+from nvqcheck.store.places import here, portfolio_in
 
 ADDED_ROLES = [role.value for role in Role if role is not Role.CANDIDATE]
 
 
-@command(app, "init", writes=True, portfolio=False)
+@command("init", writes=True, portfolio=False)
 def init(
     run: Run,
     candidate: Annotated[
@@ -47,14 +46,12 @@ def init(
         str,
         typer.Option("--id", metavar="ID", help="The candidate's id; one is made up otherwise."),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Start a portfolio for a candidate."""
-    from nvqcheck.store.places import portfolio_in
-
     path = portfolio_in(Path(folder), here())
     done = run.open(path).start(candidate, id_, unit, dry_run=run.dry_run)
     who = done.view.record.candidate
-    answer = run.done(done, data=str(path), portfolio=str(path), person=who)
+    answer = changed(done, data=str(path), portfolio=str(path), person=who)
     if run.dry_run:
         return answer
     return replace(answer, said=(*answer.said, *_first_steps(path, candidate, who, unit)))
@@ -68,19 +65,19 @@ def _first_steps(path: Path, name: str, id_: str, units: Sequence[str]) -> Itera
         yield "Choose a unit with `nvqcheck standards list` and `nvqcheck enrol U`, in that folder."
 
 
-@command(app, "enrol", writes=True)
+@command("enrol", writes=True)
 def enrol(
     run: Run,
     units: Annotated[
         list[str],
         typer.Argument(metavar="U", help="The units.", autocompletion=offers.units),
     ],
-) -> Answer:
+) -> Reply:
     """Enrol the candidate on more units."""
-    return run.done(run.service.enrol(units, dry_run=run.dry_run))
+    return changed(run.service.enrol(units, dry_run=run.dry_run))
 
 
-@command(people, "add", writes=True)
+@command("people add", writes=True)
 def people_add(
     run: Run,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Their name.")],
@@ -102,22 +99,20 @@ def people_add(
             "The id of somebody who is there gives them one more role.",
         ),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Bring somebody into the portfolio, or give them one more role."""
     held = Role(one_of("--role", role.replace("-", "_"), ADDED_ROLES))
     done = run.service.add_person(name, held, id_, dry_run=run.dry_run)
     person = str(done.events[0].data["person"])
-    return run.done(done, data=person, person=person)
+    return changed(done, data=person, person=person)
 
 
-@command(people, "list", formats=PAGE_FORMATS)
-def people_list(run: Run) -> Answer:
+@command("people list", kind=Kind.PAGE)
+def people_list(run: Run) -> Reply:
     """Show everybody in the portfolio and what they are to it."""
-    from nvqcheck.report.words.people import people_json, people_page
-
     view = run.service.look()
-    return Answer(
+    return Reply(
         result=lambda: {"people": people_json(view.record)},
-        formats=page_formats(lambda: people_page(view.record)),
+        formats=renders(Kind.PAGE, lambda: people_page(view.record)),
         problems=view.warnings,
     )

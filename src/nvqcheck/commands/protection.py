@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.formats import page_formats
 from nvqcheck.commands.options import Reason
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
+from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.errors import UnreadableError
+from nvqcheck.report.formats.html import page_html
+from nvqcheck.report.formats.json import emit, envelope
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.erasing import remains
+from nvqcheck.report.views.subject import subject_json, subject_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +31,11 @@ if TYPE_CHECKING:
     from nvqcheck.domain.record.record import Record
     from nvqcheck.portfolio.view import View
 
-app = typer.Typer()
 
-SUBJECT_FORMATS = ("text", "plain", "json", "markdown", "html")
 _EVENT = re.compile(r"[0-9a-f]{6,64}")
 
 
-@command(app, "erase", writes=True)
+@command("erase", writes=True)
 def erase(
     run: Run,
     what: Annotated[
@@ -41,11 +47,8 @@ def erase(
         ),
     ],
     reason: Reason,
-) -> Answer:
+) -> Reply:
     """Remove a person's name, or the text of an event, for good; that it was is kept."""
-    from nvqcheck.domain.actions.requests import EraseName, EraseText
-    from nvqcheck.report.views.erasing import remains
-
     names: list[str] = []
 
     def ask(view: View) -> Sequence[Command]:
@@ -58,11 +61,11 @@ def erase(
 
     done = run.service.act(ask, dry_run=run.dry_run)
     stays = tuple(remains(done.view.record, "".join(names)))
-    answer = run.done(done, remains=list(stays))
+    answer = changed(done, remains=list(stays))
     return replace(answer, said=(*answer.said, *stays))
 
 
-@command(app, "subject-access", formats=SUBJECT_FORMATS)
+@command("subject-access", kind=Kind.DOCUMENT)
 def subject_access(
     run: Run,
     person: Annotated[
@@ -77,19 +80,15 @@ def subject_access(
             help="Write it twice into this folder: as JSON, and as a page to read.",
         ),
     ] = "",
-) -> Answer:
+) -> Reply:
     """Show everything the portfolio holds on a person: by them, about them, in their name."""
-    from nvqcheck.report.formats.html import page_html
-    from nvqcheck.report.views.subject import subject_json, subject_page
-
     view = run.service.look()
     found = view.person(person)
     written = _write(run, view.record, found, Path(folder)) if folder else ()
-    formats = page_formats(lambda: subject_page(view.record, found))
-    formats["html"] = lambda _: page_html(subject_page(view.record, found))
+    formats = renders(Kind.DOCUMENT, lambda: subject_page(view.record, found))
     if written:
         formats = dict.fromkeys(formats, lambda _: "\n".join(map(str, written)))
-    return Answer(
+    return Reply(
         result=lambda: {**subject_json(view.record, found), "files": [str(p) for p in written]},
         formats=formats,
         problems=view.warnings,
@@ -98,10 +97,6 @@ def subject_access(
 
 
 def _write(run: Run, record: Record, person: Person, folder: Path) -> tuple[Path, ...]:
-    from nvqcheck.report.formats.html import page_html
-    from nvqcheck.report.formats.json import emit, envelope
-    from nvqcheck.report.views.subject import subject_json, subject_page
-
     texts = {
         folder / f"{person.id}.json": envelope(run.command, "ok", subject_json(record, person)),
         folder / f"{person.id}.html": page_html(subject_page(record, person)),

@@ -10,23 +10,33 @@ import typer
 
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.consent import at_terminal
-from nvqcheck.commands.formats import page_formats
-from nvqcheck.commands.plain import PlainGroup
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import moment, now, one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.portfolio.opening import here
-from nvqcheck.store.places import ROSTER
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.trust import roster_json, roster_page
+from nvqcheck.ssh.agent import Agent
+from nvqcheck.ssh.public_keys import LONGEST, PublicKey
+from nvqcheck.ssh.wire import MalformedError
+from nvqcheck.store import files
+from nvqcheck.store.places import ROSTER, here
+from nvqcheck.store.private_files import read_private, write_new
 from nvqcheck.trust import session
+from nvqcheck.trust.keys.passphrase_source import asking
+from nvqcheck.trust.roster import changes
+from nvqcheck.trust.roster.changes import allowed_signers
+from nvqcheck.trust.roster.confirmed_centres import doubts
 from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
+from nvqcheck.trust.roster.roster import faults, serialise
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.public_keys import PublicKey
     from nvqcheck.ssh.sshsig import SigningKey
     from nvqcheck.trust.roster.roster import Roster
 
-app = typer.Typer(name="roster", cls=PlainGroup)
 
 ROLES = [Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value, Role.EV.value]
 LOCK_SECONDS = 10.0
@@ -47,7 +57,7 @@ Person = Annotated[
 ]
 
 
-@command(app, "init", writes=True, portfolio=False)
+@command("roster init", writes=True, portfolio=False)
 def init(
     run: Run,
     centre: Annotated[
@@ -55,12 +65,8 @@ def init(
     ],
     roster: File = ROSTER,
     sign_with: SignWith = "centre",
-) -> Answer:
+) -> Reply:
     """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
-    from nvqcheck.store.private_files import write_new
-    from nvqcheck.trust.roster import changes
-    from nvqcheck.trust.roster.roster import serialise
-
     path = here() / roster
     made = changes.init(centre, _centre_key(sign_with), now())
     if not run.dry_run:
@@ -69,7 +75,7 @@ def init(
     return _shown(made, f"Give everybody the fingerprint {made.key.fingerprint}.")
 
 
-@command(app, "add", writes=True, portfolio=False)
+@command("roster add", writes=True, portfolio=False)
 def add(
     run: Run,
     person: Person,
@@ -104,11 +110,9 @@ def add(
     ] = False,
     roster: File = ROSTER,
     sign_with: SignWith = "centre",
-) -> Answer:
+) -> Reply:
     """Put somebody on the roster, or give them another role, unit or key."""
     import secrets
-
-    from nvqcheck.trust.roster import changes
 
     member = changes.Member(
         person,
@@ -127,7 +131,7 @@ def add(
     )
 
 
-@command(app, "retire", writes=True, portfolio=False)
+@command("roster retire", writes=True, portfolio=False)
 def retire(
     run: Run,
     person: Person,
@@ -136,10 +140,8 @@ def retire(
     ] = "",
     roster: File = ROSTER,
     sign_with: SignWith = "centre",
-) -> Answer:
+) -> Reply:
     """End the roles and keys of somebody who leaves; what they signed before still counts."""
-    from nvqcheck.trust.roster import changes
-
     end = moment(until, "--until")
     return _change(
         run,
@@ -149,7 +151,7 @@ def retire(
     )
 
 
-@command(app, "revoke", writes=True, portfolio=False)
+@command("roster revoke", writes=True, portfolio=False)
 def revoke(
     run: Run,
     person: Person,
@@ -170,10 +172,8 @@ def revoke(
     ] = "",
     roster: File = ROSTER,
     sign_with: SignWith = "centre",
-) -> Answer:
+) -> Reply:
     """Say that a key does not count any more: lost, stolen, or no longer trusted."""
-    from nvqcheck.trust.roster import changes
-
     start = moment(begins, "--from")
     since = moment(compromised_since, "--compromised-since")
     return _change(
@@ -186,25 +186,21 @@ def revoke(
     )
 
 
-@command(app, "show", portfolio=False)
-def show(run: Run, roster: File = ROSTER) -> Answer:
+@command("roster show", portfolio=False)
+def show(run: Run, roster: File = ROSTER) -> Reply:
     """Show who is on the roster, and whether it is to be believed."""
-    from nvqcheck.trust.roster.confirmed_centres import doubts
-
     del run
     found = read_roster(here() / roster)
     doubted = doubts(found, confirmed_centres().all())
     return _shown(found, *(f"Not believed: {one.means}" for one in doubted))
 
 
-@command(app, "export-allowed-signers", portfolio=False)
-def export_allowed_signers(run: Run, roster: File = ROSTER) -> Answer:
+@command("roster export-allowed-signers", portfolio=False)
+def export_allowed_signers(run: Run, roster: File = ROSTER) -> Reply:
     """Write the keys as a file of allowed signers, for checking with OpenSSH alone."""
-    from nvqcheck.trust.roster.changes import allowed_signers
-
     del run
     text = allowed_signers(_sound(here() / roster))
-    return Answer(
+    return Reply(
         result=lambda: {"allowed_signers": text.splitlines()},
         formats={"text": lambda _: text, "plain": lambda _: text},
     )
@@ -213,9 +209,7 @@ def export_allowed_signers(run: Run, roster: File = ROSTER) -> Answer:
 Change = Callable[["Roster", "SigningKey", str], "Roster"]
 
 
-def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
-    from nvqcheck.store import files
-    from nvqcheck.trust.roster.roster import serialise
+def _change(run: Run, file: str, sign_with: str, change: Change) -> Reply:
 
     path = here() / file
     _sound(path)  # said before anything is asked for
@@ -239,8 +233,6 @@ def _sound(path: Path) -> Roster:
     Raises:
         UnreadableError: it cannot be read, is no roster, or was edited (`roster-signature`).
     """
-    from nvqcheck.trust.roster.roster import faults
-
     found = read_roster(path)
     if wrong := faults(found):
         raise UnreadableError(
@@ -255,9 +247,6 @@ def _sound(path: Path) -> Roster:
 def _centre_key(id_: str) -> SigningKey:
     import os
 
-    from nvqcheck.ssh.agent import Agent
-    from nvqcheck.trust.keys.passphrase_source import asking
-
     store = session.key_store()
     entry = store.entry(id_)
     if entry is None:
@@ -270,9 +259,6 @@ def _centre_key(id_: str) -> SigningKey:
 
 
 def _public(given: str) -> PublicKey:
-    from nvqcheck.ssh.public_keys import LONGEST, PublicKey
-    from nvqcheck.ssh.wire import MalformedError
-    from nvqcheck.store.private_files import read_private
 
     text = given
     if not given.startswith("ssh-"):
@@ -287,8 +273,7 @@ def _public(given: str) -> PublicKey:
         ) from None
 
 
-def _shown(roster: Roster, *said: str) -> Answer:
-    from nvqcheck.report.views.trust import roster_json, roster_page
+def _shown(roster: Roster, *said: str) -> Reply:
 
-    formats = page_formats(lambda: roster_page(roster))
-    return Answer(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)
+    formats = renders(Kind.PAGE, lambda: roster_page(roster))
+    return Reply(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)

@@ -9,8 +9,8 @@ from nvqcheck import tui
 from nvqcheck.commands import output
 from nvqcheck.commands.consent import Consent
 from nvqcheck.errors import NvqcheckError, UsageError
-from nvqcheck.portfolio.opening import Workplace, here
-from nvqcheck.store.places import portfolio_in
+from nvqcheck.portfolio.opening import Workplace
+from nvqcheck.store.places import here, portfolio_in
 from nvqcheck.tui.suspend import Aside
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import typer
+
 from nvqcheck.commands import output
 from nvqcheck.domain.text.did_you_mean import suggestion
-from nvqcheck.errors import Exit, NvqcheckError, UsageError
+from nvqcheck.errors import NvqcheckError, UsageError
 
 
-def give_usage(error: Exception, words: Sequence[str]) -> int:
+def give_usage(error: NvqcheckError | typer.TyperException, words: Sequence[str]) -> int:
     """Say what is wrong with a command line; returns the exit code.
 
     Args:
@@ -19,8 +21,6 @@ def give_usage(error: Exception, words: Sequence[str]) -> int:
     """
     ctx = getattr(error, "ctx", None)
     name = ctx.command_path if ctx else "nvqcheck"
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return Exit.USAGE  # Typer has shown the help already
     found = error if isinstance(error, NvqcheckError) else _translated(error, name)
     called = name.partition(" ")[2] or " ".join(words[:1])
     return output.give_refusal(found, called, as_json=_asks_for_json(words))
@@ -31,28 +31,27 @@ def _asks_for_json(words: Sequence[str]) -> bool:
     return "--format=json" in words or ("--format", "json") in pairs
 
 
-def _translated(error: Any, name: str) -> UsageError:
-    """A usage error of Typer's as one of ours."""
+def _translated(error: typer.TyperException, name: str) -> UsageError:
+    """A usage error of Typer's as one of ours, told by what it carries and never by its words."""
     more = f"`{name} -h` shows what it takes."
-    match type(error).__name__:
-        case "NoSuchOption":
-            known = [opt for p in error.ctx.command.get_params(error.ctx) for opt in p.opts]
-            found = [opt for opt in known if opt.startswith("--")]
-            return UsageError(
-                "unknown-option",
-                f"{name} has no option {error.option_name}.",
-                hint=suggestion(error.option_name, found) or more,
-            )
-        case "MissingParameter":
-            param = error.param
-            shown = param.metavar if param.param_type_name == "argument" else param.opts[-1]
-            return UsageError(
-                "missing-parameter", f"{name} needs {shown}.", hint=f"{param.help} {more}"
-            )
-        case _:
-            text = error.format_message().rstrip(".")
-            if text == "Missing command":
-                hint = suggestion("", error.ctx.command.commands) or more
-                return UsageError("missing-command", f"{name} needs a command.", hint=hint)
-            spaces = "A text with spaces goes into quotes. " if "extra argument" in text else ""
-            return UsageError("usage", f"{text}.", hint=f"{spaces}{more}")
+    given: Any = error
+    if isinstance(error, typer.BadParameter) and error.param and error.param.required:
+        return _missing(error.param, name, more)
+    if hasattr(error, "option_name") and hasattr(error, "possibilities"):
+        return _unknown_option(given, name, more)
+    return UsageError("usage", f"{error.format_message().rstrip('.')}.", hint=more)
+
+
+def _missing(param: Any, name: str, more: str) -> UsageError:
+    shown = param.metavar if param.param_type_name == "argument" else param.opts[-1]
+    return UsageError("missing-parameter", f"{name} needs {shown}.", hint=f"{param.help} {more}")
+
+
+def _unknown_option(error: Any, name: str, more: str) -> UsageError:
+    known = [opt for p in error.ctx.command.get_params(error.ctx) for opt in p.opts]
+    long = [opt for opt in known if opt.startswith("--")]
+    return UsageError(
+        "unknown-option",
+        f"{name} has no option {error.option_name}.",
+        hint=suggestion(error.option_name, long) or more,
+    )

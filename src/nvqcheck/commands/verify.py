@@ -8,20 +8,18 @@ from typing import Annotated
 
 import typer
 
-from nvqcheck.commands.formats import page_formats
-from nvqcheck.commands.options import Criteria
-from nvqcheck.commands.running import Answer, Run, command
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
-from nvqcheck.portfolio.opening import here
 from nvqcheck.portfolio.verifying import verified
+from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.report.views.verification import verification_json, verification_page
-from nvqcheck.store.places import find_portfolios
+from nvqcheck.store.places import find_portfolios, here
 from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
 
-app = typer.Typer()
 
-
-@command(app, "verify", formats=("text", "plain", "json", "markdown"))
+@command("verify", kind=Kind.PAGE)
 def verify(
     run: Run,
     portfolios: Annotated[
@@ -53,7 +51,7 @@ def verify(
         bool,
         typer.Option("--remember", help="Note what was seen, to notice if it is dropped later."),
     ] = False,
-) -> Answer:
+) -> Reply:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
     if centre:
         _confirm(run, roster, centre)
@@ -64,9 +62,9 @@ def verify(
     problems = tuple(
         finding.problem._replace(file=one.name) for one in found for finding in one.findings
     )
-    return Answer(
+    return Reply(
         result=lambda: verification_json(found),
-        formats=page_formats(lambda: verification_page(found)),
+        formats=renders(Kind.PAGE, lambda: verification_page(found)),
         # In words they are in the report already.
         problems=problems if run.format == "json" else (),
         findings=not all(one.passed for one in found),
@@ -86,9 +84,3 @@ def _confirm(run: Run, roster: str, fingerprint: str) -> None:
             "which-roster", "There is no roster to confirm.", hint="Name it with --roster FILE."
         )
     confirmed_centres().confirm(read_roster(path), fingerprint)
-
-
-@command(app, "countersign", writes=True)
-def countersign(run: Run, criteria: Criteria) -> Answer:
-    """Stand by a trainee's decisions, as a qualified assessor."""
-    return run.done(run.service.countersign(criteria, dry_run=run.dry_run))

@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nvqcheck.errors import UnreadableError
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
@@ -20,6 +19,7 @@ from nvqcheck.ports import Snapshot
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
     find_portfolio,
+    here,
     policy_file,
     portfolio_in,
     roster_file,
@@ -38,22 +38,6 @@ if TYPE_CHECKING:
 # What a portfolio without a roster, looked at, does not need.
 _authority = lazily("nvqcheck.trust.roster.in_force", "authority")
 _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
-
-
-def here() -> Path:
-    """The folder one is in.
-
-    Raises:
-        UnreadableError: `folder-gone`, it is not there any more.
-    """
-    try:
-        return Path.cwd()
-    except OSError:
-        raise UnreadableError(
-            "folder-gone",
-            "The folder you are in is not there any more.",
-            hint="Go into another one with `cd`.",
-        ) from None
 
 
 def memory() -> HeadMemory:

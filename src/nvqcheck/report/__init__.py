@@ -1,1 +1,1 @@
-"""Results turned into text."""
+"""What was worked out, as pages that every format can be made of."""

@@ -1,6 +1,6 @@
 """Where things are: the portfolio, the folders of standards, the centre's policy file.
 
-Nothing here creates a file, and the environment and the folder one is in are parameters.
+Nothing here creates a file, and the environment and the folder one is in (`here`) are parameters.
 """
 
 from __future__ import annotations
@@ -191,6 +191,22 @@ def roster_file(
         return beside
     named = env.get("NVQCHECK_ROSTER", "")
     return cwd / named if named else None
+
+
+def here() -> Path:
+    """The folder one is in.
+
+    Raises:
+        UnreadableError: `folder-gone`, it is not there any more.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UnreadableError(
+            "folder-gone",
+            "The folder you are in is not there any more.",
+            hint="Go into another one with `cd`.",
+        ) from None
 
 
 def _user_data() -> Path:

@@ -81,8 +81,8 @@ def test_nothing_honest_in_the_demo_is_wrong(shell: Shell) -> None:
 def loaded(*words: str) -> set[str]:
     """What a fresh interpreter has loaded after a command."""
     code = (
-        "import sys\nfrom nvqcheck.cli import build\n"
-        f"try: build({words!r})({words!r}, prog_name='nvqcheck')\n"
+        "import sys\nfrom nvqcheck.cli import app\n"
+        f"try: app({words!r}, prog_name='nvqcheck')\n"
         "except SystemExit as left: assert not left.code, left.code\n"
         "print('\\n' + ' '.join(sys.modules))"
     )

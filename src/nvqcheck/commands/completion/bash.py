@@ -1,36 +1,41 @@
 """Completion in bash of words with a colon, such as CC28:1.1.
 
 Bash ends a word at a colon: it hands over `CC28`, `:` and `1.` for `CC28:1.`, and puts what it is
-offered in the place of the last of them. So the words are joined again, and of what is offered
-only what follows the colon is given.
+offered in the place of the last of them. So the words are joined again before Typer sees them, and
+of what it offers only what follows the colon is handed back.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import io
+import os
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
 
-from typer._click.shell_completion import add_completion_class
-from typer._completion_classes import BashComplete
 
+def complete_at_colons(run: Callable[[], object]) -> object:
+    """Have a run of the command line answer bash, whose words it finds in the environment.
 
-class ColonComplete(BashComplete):
-    """Completion for bash that knows of colons."""
-
-    typed = ""
-    """What bash takes for finished of the word that is being typed."""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is being typed, and that one."""
-        before, last = super().get_completion_args()
-        words = joined_at_colons([*before, last])
-        whole = words.pop()
-        if whole != last:
-            self.typed = whole[: whole.rindex(":") + 1]
-        return words, whole
-
-    def format_completion(self, item: Any) -> str:
-        """What bash puts in the place of the word it knows of."""
-        return str(item.value).removeprefix(self.typed)
+    Args:
+        run: completes, prints what there is to offer, and leaves.
+    """
+    words = os.environ.get("COMP_WORDS", "").split("\n")
+    at = int(os.environ.get("COMP_CWORD", "0"))
+    last = words[at] if at < len(words) else ""
+    joined = joined_at_colons([*words[:at], last])
+    whole = joined[-1]
+    os.environ["COMP_WORDS"] = "\n".join(joined)
+    os.environ["COMP_CWORD"] = str(len(joined) - 1)
+    # What bash takes for finished of the word that is being typed.
+    finished = whole[: whole.rindex(":") + 1] if whole != last else ""
+    offered = io.StringIO()
+    try:
+        with redirect_stdout(offered):
+            return run()
+    finally:
+        for line in offered.getvalue().splitlines():
+            sys.stdout.write(f"{line.removeprefix(finished)}\n")
 
 
 def joined_at_colons(words: list[str]) -> list[str]:
@@ -42,8 +47,3 @@ def joined_at_colons(words: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
-
-
-def use_for_bash() -> None:
-    """Complete in bash with this."""
-    add_completion_class(ColonComplete, "bash")

@@ -1,163 +1,52 @@
 """What the shell offers when a person presses Tab: units, criteria, evidence, people, words.
 
-Completion never fails and never writes: where there is no portfolio it offers nothing.
+Options and arguments name what fits them; it is looked up only when somebody presses Tab.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from nvqcheck.errors import NvqcheckError
+from nvqcheck.lazy import lazily
 
-if TYPE_CHECKING:
-    from nvqcheck.portfolio.portfolio import Portfolio
-    from nvqcheck.portfolio.view import View
-
-COLORS = ("auto", "always", "never")
-Offers = list[tuple[str, str]]
+Offer = Callable[[Any], list[tuple[str, str]]]
+"""What fits, each with what it means; the context holds the options that were typed before."""
 
 
-def _service(ctx: Any) -> Portfolio:
-    from nvqcheck.commands.running import Run
+def _looked_up(name: str) -> Offer:
+    look = lazily("nvqcheck.commands.completion.lookup", name)
 
-    given = ctx.params
-    return Run(
-        "completion",
-        portfolio=given.get("portfolio") or "",
-        standards=given.get("standards") or "",
-    ).service
+    def offer(ctx: Any) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = look(ctx)
+        return found
 
-
-def _view(ctx: Any) -> View | None:
-    try:
-        return _service(ctx).look()
-    except NvqcheckError:
-        return None
+    return offer
 
 
-def _library_units(ctx: Any) -> Offers:
-    from nvqcheck.portfolio.opening import here
-    from nvqcheck.store.places import standards_folders
-    from nvqcheck.store.standards.source import StandardsFolders
-
-    given = ctx.params.get("standards")
-    try:
-        folders = standards_folders(Path(given) if given else None, os.environ, here())
-    except NvqcheckError:
-        return []
-    library = StandardsFolders(folders).load().library
-    return [(unit.id, unit.title) for unit in library.units.values()]
-
-
-def units(ctx: Any) -> Offers:
-    """Every unit there is, with its title."""
-    return _library_units(ctx)
-
-
-def enrolled_units(ctx: Any) -> Offers:
-    """The units that the candidate is enrolled on."""
-    view = _view(ctx)
-    if view is None:
-        return []
-    return [(found.unit.id, found.unit.title) for found in view.coverage.units]
+units = _looked_up("units")
+"""Every unit there is, with its title."""
+enrolled_units = _looked_up("enrolled_units")
+"""The units that the candidate is enrolled on."""
+criteria = _looked_up("criteria")
+"""The criteria of the enrolled units, with state and statement."""
+requirements = _looked_up("requirements")
+"""The requirements of the enrolled units that an assessor has to confirm."""
+evidence = _looked_up("evidence")
+"""The evidence that has not been withdrawn, with its title."""
+people = _looked_up("people")
+"""Everybody in the portfolio, with name and role."""
+events = _looked_up("events")
+"""What can be taken back, newest first."""
+erasable = _looked_up("erasable")
+"""Whose name, and which events' texts, can be erased."""
+methods = _looked_up("methods")
+"""The centre's methods, or the usual ones where there is no portfolio."""
+scope_items = _looked_up("scope_items")
+"""The scope items of the enrolled units."""
 
 
-def criteria(ctx: Any) -> Offers:
-    """The criteria of the enrolled units, with state and statement."""
-    view = _view(ctx)
-    if view is None:
-        return []
-    return [
-        (str(found.ref), f"{found.state.value}: {found.criterion.statement}")
-        for unit in view.coverage.units
-        for found in unit.criteria
-    ]
-
-
-def requirements(ctx: Any) -> Offers:
-    """The requirements of the enrolled units that an assessor has to confirm."""
-    view = _view(ctx)
-    if view is None:
-        return []
-    return [
-        (f"{unit.unit.id}:{need.id}", need.statement)
-        for unit in view.coverage.units
-        for need in unit.requirements
-        if need.rule == "confirm"
-    ]
-
-
-def evidence(ctx: Any) -> Offers:
-    """The evidence that has not been withdrawn, with its title."""
-    view = _view(ctx)
-    items = view.record.by_ref.values() if view else ()
-    return [(item.ref, item.content.title) for item in items if item.live]
-
-
-def people(ctx: Any) -> Offers:
-    """Everybody in the portfolio, with name and role."""
-    view = _view(ctx)
-    everybody = view.record.people.values() if view else ()
-    return [(person.id, f"{person.shown}, {person.role_words}") for person in everybody]
-
-
-def events(ctx: Any) -> Offers:
-    """What can be taken back, newest first."""
-    view = _view(ctx)
-    if view is None:
-        return []
-    from nvqcheck.domain.record.rights import RETRACTABLE
-    from nvqcheck.report.words.events import describe
-
-    return [
-        (entry.event.id[:8], describe(entry.event, view.record))
-        for entry in reversed(view.record.history)
-        if entry.event.kind in RETRACTABLE and entry.retracted is None
-    ]
-
-
-def erasable(ctx: Any) -> Offers:
-    """Whose name, and which events' texts, can be erased."""
-    view = _view(ctx)
-    if view is None:
-        return []
-    from nvqcheck.domain.events.erasable_texts import texts_of
-    from nvqcheck.report.words.events import describe
-
-    record = view.record
-    named = [(person.id, person.shown) for person in record.people.values() if person.name]
-    return named + [
-        (entry.event.id[:8], describe(entry.event, record))
-        for entry in reversed(record.history)
-        if set(texts_of(entry.event)) - record.erased.keys()
-    ]
-
-
-def methods(ctx: Any) -> Offers:
-    """The centre's methods, or the usual ones where there is no portfolio."""
-    from nvqcheck.domain.record.evidence import METHODS
-
-    view = _view(ctx)
-    known = view.library.policy.methods if view else METHODS
-    return [(method.code, method.name) for method in known]
-
-
-def scope_items(ctx: Any) -> Offers:
-    """The scope items of the enrolled units."""
-    view = _view(ctx)
-    if view is None:
-        return []
-    return [
-        (f"{found.unit.id}:{item.id}", item.statement)
-        for found in view.coverage.units
-        for item in found.unit.scope_items.values()
-    ]
-
-
-def words(*offered: str) -> Any:
+def words(*offered: str) -> Callable[[], Iterable[str]]:
     """A completion that offers these words."""
 
     def offer() -> Iterable[str]:

@@ -1,1 +1,1 @@
-"""The coverage report."""
+"""The coverage report: its aspects, in every format."""

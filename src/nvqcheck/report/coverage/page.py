@@ -17,14 +17,8 @@ from nvqcheck.report.formats.document import (
     Sentence,
     Sheet,
 )
-from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.wording import day, listed
-
-
-def coverage_plain(coverages: Sequence[Coverage]) -> str:
-    """The coverage report for screen readers and pipes, one fact a line."""
-    return page_plain(coverage_page(coverages))
 
 
 def coverage_page(coverages: Sequence[Coverage]) -> Section:
@@ -54,12 +48,12 @@ def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) ->
 
 
 def unit_title(unit: UnitCoverage) -> str:
-    """`CC28: Lead a team`."""
+    """A unit's heading: `CC28: Lead a team`."""
     return f"{unit.unit.id}: {unit.unit.title}"
 
 
 def unit_section(unit: UnitCoverage) -> Section:
-    """One unit in full."""
+    """A unit in full: its figures, criteria, requirements and signatures."""
     note = (Sentence(f"{unit.unit.id}: {words.NOS_NOTE}", loud=True),) if unit.unit.is_nos else ()
     parts = (_summary(unit), *note, _criteria(unit), *_requirements(unit), _signatures(unit))
     return Section(unit_title(unit), parts)

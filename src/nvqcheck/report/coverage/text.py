@@ -30,7 +30,6 @@ ROOMY = 116
 """The width, in cells, from which evidence and dates have columns of their own."""
 STATE_WIDTH = 13
 """Room for a glyph and the longest word for a state."""
-Row = tuple[RenderableType, ...]
 
 
 def coverage_text(

@@ -124,7 +124,7 @@ def caseload_page(coverages: Sequence[Coverage]) -> Section:
 
 
 def caseload_sheet(coverages: Sequence[Coverage]) -> Sheet:
-    """The one table of a caseload."""
+    """The table of a caseload: a row for each unit of each portfolio, and the totals."""
     columns = (
         Column("candidate", wide=True, least=10),
         Column("unit"),

@@ -19,7 +19,7 @@ _GITHUB: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was checked."""
+    """A file that was checked, with everything that is wrong with it."""
 
     file: str
     problems: tuple[Problem, ...] = ()

@@ -56,7 +56,7 @@ def typed(text: str, style: str = "") -> Text:
 
 
 def typed_line(text: str, style: str = "") -> Text:
-    """The same on one line."""
+    """`typed`, with line breaks made into spaces."""
     return Text(safe_line(text), style)
 
 
@@ -74,5 +74,5 @@ def bar(percent: int, length: int, glyphs: Glyphs) -> Text:
 
 
 def indented(renderable: RenderableType, by: int = 2) -> Padding:
-    """Something under a heading."""
+    """What stands under a heading, moved in from the left by some cells."""
     return Padding(renderable, (0, 0, 0, by))

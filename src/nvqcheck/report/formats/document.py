@@ -1,7 +1,7 @@
 """A report as plain data: sections of fields, tables and sentences.
 
-One description of a report feeds every format: see `page_plain`, `page_markdown`, `page_html`
-and `page_text`. What it holds is as typed; each format makes it safe in its own way.
+One description of a report feeds every format: see `report/formats/registry.py`.
+What it holds is as typed; each format makes it safe in its own way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Marked(NamedTuple):
 
     @property
     def words(self) -> str:
-        """All of it without the glyph."""
+        """The word and what follows it, without the glyph."""
         return f"{sign(self.meaning).word}{self.more}"
 
 
@@ -34,7 +34,7 @@ class Figure(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`12 of 14 (85%), most`."""
+        """Number, share and extent: `12 of 14 (85%), most`."""
         return f"{out_of(self.number, self.total, self.percent)}, {extent(self.number, self.total)}"
 
 
@@ -42,12 +42,12 @@ Cell = str | Marked | Figure
 
 
 def cell_words(cell: Cell) -> str:
-    """A cell without its glyph."""
+    """A cell as text, for formats that draw nothing."""
     return cell if isinstance(cell, str) else cell.words
 
 
 class Column(NamedTuple):
-    """One column of a table."""
+    """A column of a table: its heading, and how it takes room at a terminal."""
 
     name: str
     """Its heading, and the key in plain lines."""
@@ -60,7 +60,7 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table."""
+    """A table: every row has a cell for each column."""
 
     title: str
     columns: tuple[Column, ...]
@@ -85,7 +85,7 @@ class Fields(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of its own."""
+    """A sentence between tables; a loud one must not be overlooked."""
 
     text: str
     loud: bool = False

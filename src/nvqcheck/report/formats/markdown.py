@@ -13,7 +13,7 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def page_markdown(section: Section) -> str:
-    """A report as GitHub's markdown."""
+    """A report as GitHub's markdown: headings by depth, tables with pipes."""
     return "\n\n".join(_section(section, 1)) + "\n"
 
 

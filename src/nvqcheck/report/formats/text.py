@@ -14,6 +14,7 @@ from nvqcheck.report.formats.console import (
     HEADING,
     QUIET,
     bar,
+    drawn,
     indented,
     marked,
     typed,
@@ -31,6 +32,7 @@ from nvqcheck.report.formats.document import (
     Sheet,
     cell_words,
 )
+from nvqcheck.report.formats.registry import Paper
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs
 
@@ -53,6 +55,12 @@ def page_text(section: Section, *, width: int, glyphs: Glyphs = UNICODE) -> Rend
         glyphs: what it can carry.
     """
     return Group(*_section(section, 0, width, glyphs))
+
+
+def text_page(section: Section, paper: Paper) -> str:
+    """A report as it is drawn on a terminal or a file."""
+    shown = page_text(section, width=paper.width, glyphs=paper.glyphs)
+    return drawn(shown, width=paper.width, color=paper.color)
 
 
 def _section(section: Section, depth: int, width: int, glyphs: Glyphs) -> Iterator[RenderableType]:

@@ -1,1 +1,1 @@
-"""A page a report."""
+"""The reports: each as sections for people and as JSON for scripts."""

@@ -13,7 +13,7 @@ from nvqcheck.report.words.events import describe
 
 
 def changed_json(done: Done) -> dict[str, object]:
-    """What happened, for scripts."""
+    """The events that a change wrote, or would have written, as `result` of JSON."""
     return {
         "dry_run": done.dry_run,
         "events": [

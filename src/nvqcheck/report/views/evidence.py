@@ -43,7 +43,7 @@ def evidence_json(item: Evidence, view: View) -> dict[str, Any]:
 
 
 def evidence_list_json(view: View) -> dict[str, Any]:
-    """All evidence, withdrawn items included."""
+    """Every item as `evidence_json` has it, in order of references, withdrawn ones too."""
     return {"evidence": [evidence_json(item, view) for item in view.record.by_ref.values()]}
 
 
@@ -83,7 +83,7 @@ def _where(location: Location, record: Record) -> str:
 
 
 def evidence_list_page(view: View) -> Section:
-    """All evidence, withdrawn items included."""
+    """Every item in a table, withdrawn ones too: where it is and what it is used for."""
     withdrawn = any(not item.live for item in view.record.evidence.values())
     columns = (
         Column("ref"),

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.report.formats.console import CALL, QUIET, typed_line
+from nvqcheck.errors import Problem, Severity
+from nvqcheck.report.formats.ci import Checked
+from nvqcheck.report.formats.console import CALL, QUIET, drawn, typed_line
+from nvqcheck.report.formats.registry import Paper
 from nvqcheck.report.views.findings_plain import summary
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.console import RenderableType
-
-    from nvqcheck.errors import Problem, Severity
-    from nvqcheck.report.formats.ci import Checked
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": CALL, "info": QUIET}
 
@@ -35,6 +30,11 @@ def findings_text(results: Sequence[Checked]) -> RenderableType:
                 table.add_row(_place(problem), _severity(problem), _words(problem))
             parts += [typed_line(checked.file, "bold"), table, Text()]
     return Group(*parts, Text(summary(results)))
+
+
+def findings_page(results: Sequence[Checked], paper: Paper) -> str:
+    """The problems as they are drawn on a terminal or a file."""
+    return drawn(findings_text(results), width=paper.width, color=paper.color)
 
 
 def _place(problem: Problem) -> Text:

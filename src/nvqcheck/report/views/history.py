@@ -117,7 +117,7 @@ def history_page(view: View, refs: Sequence[CriterionRef] = ()) -> Section:
 
 
 def title(refs: Sequence[CriterionRef]) -> str:
-    """What the history is of."""
+    """The heading: which criteria the history is of, where some were asked for."""
     return f"History of {listed(refs)}" if refs else "History"
 
 
@@ -129,7 +129,7 @@ def _asked(view: View, refs: Sequence[CriterionRef]) -> list[CriterionCoverage]:
 
 
 def criterion_fields(found: CriterionCoverage) -> Fields:
-    """How one criterion stands."""
+    """How a criterion stands: its statement, state, evidence and remarks."""
     return Fields(
         str(found.ref),
         (

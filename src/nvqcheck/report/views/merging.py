@@ -60,7 +60,7 @@ def erased(merged: Merged) -> int:
 
 
 def merged_json(merged: Merged) -> dict[str, Any]:
-    """What came in, for scripts."""
+    """What came in from each copy, and what was left out, as `result` of JSON."""
     record = merged.view.record
     return {
         "dry_run": merged.dry_run,
@@ -111,7 +111,7 @@ def by_person(events: Iterable[Event]) -> list[tuple[str, int]]:
 
 
 def merged_page(merged: Merged) -> Section:
-    """What came in, for people."""
+    """A sentence a copy, the events that came in, and what there is to look at now."""
     blocks: list[Block] = [Sentence(_sentence(copy, merged)) for copy in merged.copies]
     if merged.events:
         blocks.append(_events(merged))

@@ -13,7 +13,7 @@ from nvqcheck.report.words.wording import day
 
 
 def list_page(units: Mapping[str, Unit]) -> Section:
-    """Every unit, a row each."""
+    """Units in a table: id, title, body and size, a row each."""
     columns = (
         Column("unit"),
         Column("title", wide=True),
@@ -38,7 +38,7 @@ def list_page(units: Mapping[str, Unit]) -> Section:
 
 
 def unit_page(unit: Unit, library: Library) -> Section:
-    """Everything about a unit."""
+    """A unit in full: facts, criteria by group, requirements, sign-off, crosswalk."""
     parts: list[Block | Section] = [Fields(unit.id, tuple(_facts(unit)))]
     if unit.is_nos:
         parts.append(Sentence(NOS_NOTE, loud=True))

@@ -1,4 +1,4 @@
-"""Standards as the JSON that scripts rely on; see `docs/formats.md` for what is promised."""
+"""Standards as the JSON that scripts rely on; keys are added and never renamed."""
 
 from __future__ import annotations
 

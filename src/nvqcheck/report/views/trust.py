@@ -25,7 +25,7 @@ def key_json(entry: KeyEntry) -> dict[str, Any]:
 
 
 def keys_page(entries: Sequence[KeyEntry]) -> Section:
-    """Everybody's key, a line each."""
+    """Who signs with which key on this computer, a row each."""
     columns = (Column("person"), Column("fingerprint"), Column("held", wide=True))
     rows = tuple((e.person, e.public.fingerprint, _held(e)) for e in entries)
     empty = "Nobody has a key on this computer yet. Make one with: nvqcheck key new ID"

@@ -40,7 +40,7 @@ class Mark(StrEnum):
 Meaning = State | UnitState | Answer | Mark
 
 
-class Sign(NamedTuple):
+class Symbol(NamedTuple):
     """How one meaning is said and drawn."""
 
     word: str
@@ -55,49 +55,49 @@ class Sign(NamedTuple):
 _GOOD, _CALL, _QUIET, _ACCENT = "green", "bold yellow", "dim", "cyan"
 
 _STATES = {
-    State.NOT_STARTED: Sign("not started", "○", ".", _QUIET),
-    State.EVIDENCED: Sign("evidenced", "◔", "o", _ACCENT),
-    State.SUBMITTED: Sign("submitted", "◑", ">", _ACCENT),
-    State.NOT_YET: Sign("not yet met", "↺", "<", _CALL),
-    State.MET: Sign("met", "✓", "+", _GOOD),
-    State.STALE: Sign("stale", "≠", "~", _CALL),
-    State.QUERIED: Sign("queried", "?", "?", _CALL),
-    State.VERIFIED: Sign("verified", "★", "*", _GOOD),
+    State.NOT_STARTED: Symbol("not started", "○", ".", _QUIET),
+    State.EVIDENCED: Symbol("evidenced", "◔", "o", _ACCENT),
+    State.SUBMITTED: Symbol("submitted", "◑", ">", _ACCENT),
+    State.NOT_YET: Symbol("not yet met", "↺", "<", _CALL),
+    State.MET: Symbol("met", "✓", "+", _GOOD),
+    State.STALE: Symbol("stale", "≠", "~", _CALL),
+    State.QUERIED: Symbol("queried", "?", "?", _CALL),
+    State.VERIFIED: Symbol("verified", "★", "*", _GOOD),
 }
 _UNIT_STATES = {
-    UnitState.IN_PROGRESS: Sign("in progress", "◔", "o", _ACCENT),
-    UnitState.READY: Sign("ready to sign", "◑", ">", _ACCENT),
-    UnitState.SIGNED: Sign("signed", "✓", "+", _GOOD),
-    UnitState.VERIFIED: Sign("verified", "★", "*", _GOOD),
+    UnitState.IN_PROGRESS: Symbol("in progress", "◔", "o", _ACCENT),
+    UnitState.READY: Symbol("ready to sign", "◑", ">", _ACCENT),
+    UnitState.SIGNED: Symbol("signed", "✓", "+", _GOOD),
+    UnitState.VERIFIED: Symbol("verified", "★", "*", _GOOD),
 }
 _ANSWERS = {
-    Answer.SATISFIED: Sign("satisfied", "✓", "+", _GOOD),
-    Answer.OPEN: Sign("open", "○", ".", _CALL),
-    Answer.CONFIRM: Sign("to confirm", "?", "?", _CALL),
+    Answer.SATISFIED: Symbol("satisfied", "✓", "+", _GOOD),
+    Answer.OPEN: Symbol("open", "○", ".", _CALL),
+    Answer.CONFIRM: Symbol("to confirm", "?", "?", _CALL),
 }
 _MARKS = {
-    Mark.AGREED: Sign("agreed", "✓", "+", _GOOD),
-    Mark.ACTION: Sign("action required", "?", "?", _CALL),
-    Mark.SIGNED: Sign("signed", "✓", "+", _GOOD),
-    Mark.OUTDATED: Sign("due again", "≠", "~", _CALL),
-    Mark.UNSIGNED: Sign("not signed", "○", ".", _QUIET),
-    Mark.LIVE: Sign("in use", "✓", "+", _GOOD),
-    Mark.WITHDRAWN: Sign("withdrawn", "×", "x", _QUIET),
-    Mark.FILE_CHANGED: Sign("file changed", "≠", "~", _CALL),
-    Mark.FILE_MISSING: Sign("file missing", "!", "!", _CALL),
-    Mark.COUNTS: Sign("linked", "●", "#", _GOOD),
-    Mark.DISCOUNTED: Sign("linked, does not count", "○", "o", _CALL),
-    Mark.STANDS: Sign("stands", "✓", "+", ""),
-    Mark.RETRACTED: Sign("taken back", "×", "x", _QUIET),
-    Mark.VOID: Sign("without effect", "!", "!", _CALL),
-    Mark.KEYLESS: Sign("unsigned: no key", "○", ".", _QUIET),
-    Mark.REACHED: Sign("reached", "✓", "+", _GOOD),
-    Mark.NOT_REACHED: Sign("not reached", "○", ".", _CALL),
-    Mark.UNKNOWN_UNIT: Sign("unit missing", "!", "!", _CALL),
+    Mark.AGREED: Symbol("agreed", "✓", "+", _GOOD),
+    Mark.ACTION: Symbol("action required", "?", "?", _CALL),
+    Mark.SIGNED: Symbol("signed", "✓", "+", _GOOD),
+    Mark.OUTDATED: Symbol("due again", "≠", "~", _CALL),
+    Mark.UNSIGNED: Symbol("not signed", "○", ".", _QUIET),
+    Mark.LIVE: Symbol("in use", "✓", "+", _GOOD),
+    Mark.WITHDRAWN: Symbol("withdrawn", "×", "x", _QUIET),
+    Mark.FILE_CHANGED: Symbol("file changed", "≠", "~", _CALL),
+    Mark.FILE_MISSING: Symbol("file missing", "!", "!", _CALL),
+    Mark.COUNTS: Symbol("linked", "●", "#", _GOOD),
+    Mark.DISCOUNTED: Symbol("linked, does not count", "○", "o", _CALL),
+    Mark.STANDS: Symbol("stands", "✓", "+", ""),
+    Mark.RETRACTED: Symbol("taken back", "×", "x", _QUIET),
+    Mark.VOID: Symbol("without effect", "!", "!", _CALL),
+    Mark.KEYLESS: Symbol("unsigned: no key", "○", ".", _QUIET),
+    Mark.REACHED: Symbol("reached", "✓", "+", _GOOD),
+    Mark.NOT_REACHED: Symbol("not reached", "○", ".", _CALL),
+    Mark.UNKNOWN_UNIT: Symbol("unit missing", "!", "!", _CALL),
 }
 
 
-def sign(meaning: Meaning) -> Sign:
+def sign(meaning: Meaning) -> Symbol:
     """How a meaning is said and drawn."""
     # By type first: members of different enums that share a value are equal.
     match meaning:
@@ -112,7 +112,7 @@ def sign(meaning: Meaning) -> Sign:
 
 
 def word(meaning: Meaning) -> str:
-    """A meaning in words."""
+    """What a meaning is called: `not yet met`, `in progress`."""
     return sign(meaning).word
 
 
@@ -122,23 +122,23 @@ MEANINGS: tuple[Meaning, ...] = (*State, *UnitState, *Answer, *Mark)
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The characters that an output can carry."""
+    """The characters to draw with: all of Unicode, or what ASCII has."""
 
     ascii: bool = False
 
     def of(self, meaning: Meaning) -> str:
-        """The one character for a meaning."""
+        """The sign of a meaning, one cell wide."""
         found = sign(meaning)
         return found.ascii if self.ascii else found.glyph
 
     @property
     def full(self) -> str:
-        """A filled cell of a bar."""
+        """What a bar is drawn with as far as something has come."""
         return "#" if self.ascii else "█"
 
     @property
     def empty(self) -> str:
-        """An empty cell of a bar."""
+        """What a bar is drawn with where something is still to do."""
         return "-" if self.ascii else "░"
 
     @property
@@ -148,7 +148,7 @@ class Glyphs:
 
     @property
     def arrow(self) -> str:
-        """What leads to the next step."""
+        """What stands before a next step or a remark."""
         return "->" if self.ascii else "→"
 
 

@@ -10,7 +10,7 @@ from nvqcheck.report.formats.document import Column, Section, Sheet
 
 
 def people_json(record: Record) -> list[dict[str, Any]]:
-    """Everybody with their roles."""
+    """Everybody with id, name (empty where erased) and the values of their roles."""
     return [
         {
             "id": person.id,
@@ -22,7 +22,7 @@ def people_json(record: Record) -> list[dict[str, Any]]:
 
 
 def people_page(record: Record) -> Section:
-    """Everybody with their roles."""
+    """Everybody, a row each; a name that was erased is said to be."""
     columns = (Column("id"), Column("name", wide=True, least=12), Column("roles", wide=True))
     rows = tuple(
         (person.id, person.name or "(erased)", person.role_words)

@@ -24,12 +24,12 @@ def moment(at: str) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """`1 unit`, `2 units`, `3 criteria`."""
+    """A number with its noun: `1 unit`, `2 units`, `3 criteria`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def out_of(number: int, total: int, percent: int) -> str:
-    """`12 of 14 (85%)`."""
+    """A share in numbers: `12 of 14 (85%)`."""
     return f"{number} of {total} ({percent}%)"
 
 

@@ -13,21 +13,15 @@ from textual.widgets import Input, Select
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.json import emit
+from nvqcheck.report.formats.registry import FORMATS, Kind, names
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.fields import Field, options
 
-ENDINGS = {
-    "markdown": "md",
-    "html": "html",
-    "csv": "csv",
-    "json": "json",
-    "text": "txt",
-    "plain": "txt",
-}
-"""What a file of each format ends in; the formats as they are offered."""
+USUAL = "markdown"
+"""The format that is offered first."""
 
 Text = Callable[[str], str]
 """Makes the report in a format."""
@@ -60,8 +54,8 @@ class ExportDialog(Dialog):
     def body(self) -> ComposeResult:
         """The format, the path, and whether to write over."""
         formats = Select(
-            options((name, name) for name in ENDINGS),
-            id="format", value=next(iter(ENDINGS)), allow_blank=False,
+            options((name, name) for name in names(Kind.COVERAGE)),
+            id="format", value=USUAL, allow_blank=False,
         )  # fmt: skip
         yield Field("Format", formats)
         yield Field("File", Input(id="path"))
@@ -86,7 +80,7 @@ class ExportDialog(Dialog):
         if path.value != self._offered:
             return
         folder = Path(self.desk.view.name).absolute().parent
-        file = folder / f"{self._file}.{ENDINGS[self._format]}"
+        file = folder / f"{self._file}.{FORMATS[self._format].ending}"
         self._offered = file.name if folder == Path.cwd() else str(file)
         path.value = self._offered
 

@@ -14,10 +14,10 @@ from textual.containers import Vertical
 
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.coverage.answer import Look as Kind
-from nvqcheck.report.coverage.answer import coverage_report
 from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.matrix import matrix_text
+from nvqcheck.report.coverage.report import Aspect as Kind
+from nvqcheck.report.coverage.report import coverage_report
 from nvqcheck.report.coverage.text import coverage_text
 from nvqcheck.report.coverage.views import caseload_page, gaps_page
 from nvqcheck.report.formats.json import envelope

@@ -1,0 +1,1 @@
+"""Looking at portfolios. None of these commands writes."""

@@ -1,0 +1,52 @@
+"""The gate for scripts: whether a stage has been reached."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nvqcheck.commands.completion import offers
+from nvqcheck.commands.options import listed_words
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.reports.portfolios import Portfolios, Units, covered, views, warnings
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
+from nvqcheck.commands.values import number, one_of
+from nvqcheck.domain.progress.gate import Stage, gate
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.check import check_json, check_page
+
+STAGES = ("evidenced", "submitted", "met", "verified", "signed")
+
+
+@command("check", kind=Kind.PAGE)
+def check(
+    run: Run,
+    portfolios: Portfolios = [],  # noqa: B006 - Typer copies it
+    unit: Units = [],  # noqa: B006
+    stage: Annotated[
+        str,
+        typer.Option(
+            "--stage",
+            metavar="STAGE",
+            help=f"How far everything has to have come: {listed_words(STAGES)}.",
+            autocompletion=offers.words(*STAGES),
+        ),
+    ] = "met",
+    minimum: Annotated[
+        str,
+        typer.Option("--min", metavar="PERCENT", help="What share of each unit has to."),
+    ] = "100",
+) -> Reply:
+    """Say whether a stage has been reached, and what is missing: the gate for scripts."""
+    wanted = Stage(one_of("--stage", stage, STAGES))
+    share = number("--min", minimum.removesuffix("%"), 0, 100)
+    seen = views(run, portfolios)
+    found = gate(covered(seen, unit), wanted, share)
+    return Reply(
+        result=lambda: check_json(found),
+        formats=renders(Kind.PAGE, lambda: check_page(found)),
+        problems=warnings(seen),
+        findings=not found.reached,
+    )

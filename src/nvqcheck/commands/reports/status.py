@@ -1,0 +1,26 @@
+"""Whose move it is in each unit, and until when things are kept."""
+
+from __future__ import annotations
+
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
+from nvqcheck.domain.progress.retention import clocks
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.status import status_json, status_page
+
+
+@command("status", kind=Kind.PAGE)
+def status(run: Run) -> Reply:
+    """Say whose move it is in each unit, and the next step for each."""
+    service = run.service
+    view, today = service.look(), service.today()
+    kept = {
+        unit.unit.id: clocks(view.library.policy.retention, view.record, unit)
+        for unit in view.coverage.units
+    }
+    return Reply(
+        result=lambda: status_json(view.coverage, kept, today),
+        formats=renders(Kind.PAGE, lambda: status_page(view.coverage, kept, today)),
+        problems=view.warnings,
+    )

@@ -1,0 +1,40 @@
+"""One run of a command: its common options, and the portfolio and standards they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from nvqcheck.commands.consent import Consent
+from nvqcheck.portfolio.opening import Workplace
+from nvqcheck.portfolio.portfolio import Portfolio
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: the options that all commands have, and what they lead to."""
+
+    command: str
+    portfolio: str = ""
+    actor: str = ""
+    standards: str = ""
+    color: str = "auto"
+    format: str = ""
+    output: str = ""
+    dry_run: bool = False
+
+    @cached_property
+    def service(self) -> Portfolio:
+        """The portfolio that the options lead to, for the person who acts."""
+        return self.open(self.workplace.find(self.portfolio))
+
+    def open(self, path: Path) -> Portfolio:
+        """The use cases over one portfolio's file, there or not."""
+        return self.workplace.open(path)
+
+    @cached_property
+    def workplace(self) -> Workplace:
+        """From where the options have portfolios opened."""
+        consent = Consent()
+        return Workplace(self.actor, self.standards, ask=consent.ask, show=consent.show)

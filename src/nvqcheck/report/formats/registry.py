@@ -1,0 +1,149 @@
+"""The formats that reports are given in: to add one, write its renderer and a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from nvqcheck.lazy import Lazy, lazily
+from nvqcheck.report.words.glyphs import UNICODE, Glyphs
+
+
+class Kind(Enum):
+    """A kind of report, of which a format is offered for some."""
+
+    WORDS = "words"
+    """A few words, such as what a change has made."""
+    PAGE = "page"
+    DOCUMENT = "document"
+    """A page that is handed to people who have no terminal."""
+    COVERAGE = "coverage"
+    FINDINGS = "findings"
+    """What is wrong with files, line by line."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a report is drawn on: how wide it is, and what it can show."""
+
+    width: int = 80
+    """Columns."""
+    color: bool = False
+    glyphs: Glyphs = UNICODE
+    """What it can carry."""
+
+
+Render = Callable[[Paper], str]
+"""Makes a report in one format."""
+Renderer = Callable[[Any, Paper], str]
+"""Makes any report of a kind in one format: from sections, or from the files that were checked."""
+drawn: Callable[..., str] = lazily("nvqcheck.report.formats.console", "drawn")
+
+
+class Format(NamedTuple):
+    """A format: its files' ending, the reports that are offered in it, and what makes it."""
+
+    ending: str
+    """What a file of it ends in, without the dot."""
+    kinds: frozenset[Kind]
+    """The kinds of report that are offered in it."""
+    of_sections: Renderer | None = None
+    """Makes it from sections; None where each report makes it by itself."""
+    of_findings: Renderer | None = None
+    """Makes it from the files that were checked, each a `Checked`."""
+
+    def renderer(self, kind: Kind) -> Renderer | None:
+        """What makes a kind of report."""
+        return self.of_findings if kind is Kind.FINDINGS else self.of_sections
+
+
+def _lazy(place: str, name: str) -> Lazy:
+    return lazily(f"nvqcheck.report.{place}", name)
+
+
+def _on_any_paper(place: str, name: str) -> Renderer:
+    render = _lazy(place, name)
+    return lambda report, _: str(render(report))
+
+
+_EVERY = frozenset(Kind)
+_PAGES = frozenset({Kind.PAGE, Kind.DOCUMENT, Kind.COVERAGE})
+_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.COVERAGE})
+_COVERAGE = frozenset({Kind.COVERAGE})
+_FINDINGS = frozenset({Kind.FINDINGS})
+
+FORMATS: dict[str, Format] = {
+    "text": Format(
+        "txt",
+        _EVERY,
+        _lazy("formats.text", "text_page"),
+        _lazy("views.findings_text", "findings_page"),
+    ),
+    "plain": Format(
+        "txt",
+        _EVERY,
+        _on_any_paper("formats.plain", "page_plain"),
+        _on_any_paper("views.findings_plain", "findings_plain"),
+    ),
+    # Whatever a command answers, in its envelope.
+    "json": Format("json", _EVERY),
+    "markdown": Format("md", _PAGES, _on_any_paper("formats.markdown", "page_markdown")),
+    "csv": Format("csv", _COVERAGE),
+    "html": Format("html", _DOCUMENTS, _on_any_paper("formats.html", "page_html")),
+    "github": Format("txt", _FINDINGS, None, _on_any_paper("formats.ci", "github")),
+    "sarif": Format(
+        "sarif", _FINDINGS, None, _on_any_paper("views.findings_sarif", "findings_sarif")
+    ),
+    "junit": Format("xml", _FINDINGS, None, _on_any_paper("formats.ci", "junit")),
+}
+"""Every format by its name, in the order in which they are offered."""
+
+
+def names(kind: Kind) -> tuple[str, ...]:
+    """The formats that a kind of report is offered in."""
+    return tuple(name for name, format_ in FORMATS.items() if kind in format_.kinds)
+
+
+def renders(
+    kind: Kind, report: Callable[[], object], own: Mapping[str, Render] | None = None
+) -> dict[str, Render]:
+    """A report in every format that its kind is offered in, but JSON.
+
+    Args:
+        kind: of the report.
+        report: describes it: a `Section`, or the `Checked` files.
+        own: the formats that the report makes in a way of its own.
+    """
+
+    def of(renderer: Renderer) -> Render:
+        return lambda paper: renderer(report(), paper)
+
+    usual = ((name, FORMATS[name].renderer(kind)) for name in names(kind))
+    return {**{name: of(renderer) for name, renderer in usual if renderer}, **(own or {})}
+
+
+def drawing(draw: Callable[..., Any]) -> Render:
+    """Text from something that is drawn with Rich.
+
+    Args:
+        draw: makes it, given `width` in cells and the `glyphs` that can be shown.
+    """
+
+    def render(paper: Paper) -> str:
+        shown = draw(width=paper.width, glyphs=paper.glyphs)
+        return drawn(shown, width=paper.width, color=paper.color)
+
+    return render
+
+
+def spoken(text: str = "", *, plain: str = "") -> dict[str, Render]:
+    """A few words in every format that they are offered in, but JSON.
+
+    Args:
+        text: for people.
+        plain: for scripts.
+    """
+    made: dict[str, Render] = dict.fromkeys(names(Kind.WORDS), lambda _: text)
+    return {**made, "plain": lambda _: plain}
