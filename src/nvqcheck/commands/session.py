@@ -48,6 +48,14 @@ class Session:
         if trusting.has_key(person):
             self._ring.ready(person, show)
 
+    def key(self, person: str) -> str:
+        """The fingerprint of the key that will sign; empty if the person has none here.
+
+        Raises:
+            NvqcheckError: they have one, and it cannot be read.
+        """
+        return self._ring.key(person) if trusting.has_key(person) else ""
+
     def sign(self, person: str, message: bytes) -> str:
         """The signature on an event's bytes; empty if the person has no key here.
 

@@ -229,11 +229,13 @@ class Portfolio:
         def change(snapshot: Snapshot) -> Batch:
             made.clear()
             before = self._view(snapshot)
+            who = actor or before.record.candidate
             stamp = Stamp(
                 portfolio=portfolio or before.record.portfolio,
-                actor=actor or before.record.candidate,
+                actor=who,
                 at=self._now(),
                 salt=self.salt,
+                key=self.signer.key(who) if self.signer else "",
             )
             now, view = snapshot, before
             for command in ask(before):
