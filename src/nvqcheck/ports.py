@@ -97,6 +97,16 @@ class Signer(Protocol):
         """
         ...
 
+    def key(self, person: str) -> str:
+        """The fingerprint of the key that will sign for a person; empty for who has none here.
+
+        Asks nobody for anything, so that what is only tried out names the same key.
+
+        Raises:
+            NvqcheckError: they have a key here that cannot be read.
+        """
+        ...
+
     def sign(self, person: str, message: bytes) -> str:
         """The signature on an event's canonical bytes; empty for who does not sign here."""
         ...

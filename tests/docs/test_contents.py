@@ -156,7 +156,7 @@ def test_the_keys_of_events_are_documented() -> None:
     """The table of an event's body has the keys that every event has."""
     part = page("formats.md").partition("### An event")[2].partition("**Canonical")[0]
     found = [cells[0].strip("`") for cells in rows(part)][1:]
-    assert found == ["v", "kind", "portfolio", "actor", "seq", "prev", "seen", "at", "data"]
+    assert found == ["v", "kind", "portfolio", "actor", "key", "seq", "prev", "seen", "at", "data"]
 
 
 def results() -> list[tuple[str, set[str]]]:

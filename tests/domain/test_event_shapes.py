@@ -160,6 +160,7 @@ ENVELOPE: dict[str, list[Any]] = {
     "kind": ["deleted", 1, None],
     "portfolio": ["p", ID, None, "0000000G-0000-4000-8000-000000000001"],
     "actor": BAD_PERSON,
+    "key": ["x", "SHA256:", f"SHA256:{'a' * 44}", f"sha256:{'a' * 43}", None],
     "seq": [0, -1, "1", True, LARGEST + 1],
     "prev": ["x", None],
     "seen": ["", [""], None],
@@ -184,6 +185,7 @@ def body(kind: str, **changes: Any) -> dict[str, Any]:
         "kind": kind,
         "portfolio": "00000000-0000-4000-8000-000000000001",
         "actor": "sam",
+        "key": "",
         "seq": 1,
         "prev": "",
         "seen": [],
@@ -255,3 +257,8 @@ def test_the_years_that_anybody_may_mean_are_taken(year: int) -> None:
     """The first and the last year of what events may be dated in are no fault."""
     data = {**GOOD["evidence_added"], "occasions": [f"{year}-12-31"], "ref": "WP999999"}
     assert fault(body("evidence_added", at=f"{year}-01-01T00:00:00Z", data=data)) == ""
+
+
+def test_an_event_names_the_key_that_signs_it() -> None:
+    """The fingerprint of a key fits where an event names the key that signs it."""
+    assert fault(body("submitted", key=f"SHA256:{'a+/9' * 10}abc")) == ""

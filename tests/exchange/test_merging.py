@@ -38,6 +38,15 @@ def with_signature(one: Snapshot, sig: str) -> Snapshot:
     return replace(one, events=(replace(one.events[0], sig=sig), *one.events[1:]))
 
 
+def unsigned() -> Snapshot:
+    """Two events that name Sam's key, from which the signatures were taken."""
+    at, key = "2026-03-01T09:00:00Z", seeded(SAM).public.fingerprint
+    stamp = Stamp(PORTFOLIO, SAM, at, salt=lambda: "salt", key=key)
+    facts = [Fact("started", {"candidate": SAM, "name": "0" * 64})]
+    facts.append(Fact("submitted", {"criteria": ["U1:1.1"]}))
+    return Snapshot(tuple(sorted(seal(facts, (), stamp).events, key=lambda event: event.id)))
+
+
 def brought(here: Snapshot, there: Snapshot) -> Incoming:
     """What a copy brings."""
     return bring(here, Copy("other.json", there), "mine.json")
@@ -247,7 +256,7 @@ def test_a_forged_erasure_erases_nothing() -> None:
 
 def test_a_signature_comes_to_the_unsigned() -> None:
     """The same event with and without a signature keeps the signature, from either side."""
-    plain = scene().store.read()
+    plain = unsigned()
     proven = replace(plain, events=(signed(plain.events[0], SAM), *plain.events[1:]))
     assert union(plain, proven) == union(proven, plain) == proven
     found = brought(plain, proven)
@@ -255,12 +264,14 @@ def test_a_signature_comes_to_the_unsigned() -> None:
     assert found.problems == ()
 
 
-@pytest.mark.parametrize("sig", ["~ no signature", "of another event"])
+@pytest.mark.parametrize("sig", ["~ no signature", "of another event", "by another key"])
 def test_a_false_signature_is_not_taken(sig: str) -> None:
     """What is not a signature on the event does not come to it, and is reported."""
-    plain = scene().store.read()
+    plain = unsigned()
     if sig == "of another event":
         sig = signed(plain.events[1], SAM).sig
+    if sig == "by another key":
+        sig = signed(plain.events[0], "kim").sig
     found = brought(plain, with_signature(plain, sig))
     assert plain.plus(found.batch) == plain
     assert [problem.code for problem in found.problems] == ["false-signature"]
@@ -268,7 +279,7 @@ def test_a_false_signature_is_not_taken(sig: str) -> None:
 
 def test_a_false_signature_gives_way() -> None:
     """Where what stands here is no signature on the event, the one that proves it takes over."""
-    plain = scene().store.read()
+    plain = unsigned()
     proven = signed(plain.events[0], SAM).sig
     here = with_signature(plain, "~ no signature")
     found = brought(here, with_signature(plain, proven))
@@ -277,13 +288,24 @@ def test_a_false_signature_gives_way() -> None:
 
 
 def test_nobody_puts_their_signature_in_the_place_of_anothers() -> None:
-    """Of two signatures that both prove the event the one here stays, and that is reported."""
-    plain = scene().store.read()
-    here, there = (with_signature(plain, signed(plain.events[0], by).sig) for by in (SAM, "kim"))
-    for ours, theirs in ((here, there), (there, here)):
-        found = brought(ours, theirs)
-        assert ours.plus(found.batch) == ours
-        assert [problem.code for problem in found.problems] == ["other-signature"]
+    """The signature by the key that the event names stays, or takes its place again."""
+    plain = unsigned()
+    own, other = (with_signature(plain, signed(plain.events[0], by).sig) for by in (SAM, "kim"))
+    found = brought(own, other)
+    assert own.plus(found.batch) == own
+    assert [problem.code for problem in found.problems] == ["false-signature"]
+    found = brought(other, own)
+    assert other.plus(found.batch) == own
+    assert found.problems == ()
+
+
+def test_another_proof_by_the_same_key_is_nothing_to_report() -> None:
+    """A second signature by the key that an event names is not taken, and proves no less."""
+    plain = unsigned()
+    here = with_signature(plain, signed(plain.events[0], SAM).sig)
+    there = with_signature(plain, here.events[0].sig.strip())
+    found = brought(here, there)
+    assert (here.plus(found.batch).events[0].sig, found.problems) == (here.events[0].sig, ())
 
 
 def test_an_empty_copy_brings_nothing() -> None:

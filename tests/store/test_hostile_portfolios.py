@@ -21,7 +21,7 @@ Clerk = Any  # the class lives in conftest.py
 HEAD = '{"nvqcheck":{"1":{"format":1}},'
 TAIL = ',"people":{},"texts":{}}'
 BODY = (
-    '{"actor":"amy","at":"2026-11-21T20:38:58Z","data":{"criteria":[]},"kind":"submitted",'
+    '{"actor":"amy","at":"2026-11-21T20:38:58Z","data":{"criteria":[]},"key":"","kind":"submitted",'
     '"portfolio":"00000000-0000-4000-8000-000000000001","prev":"","seen":[],"seq":1,"v":1}'
 )
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nvqcheck.domain.events.event import Batch, Event, Kept, seal
+from nvqcheck.domain.events.event import Batch, Event, Fact, Kept, seal
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import PortfolioStore, Snapshot
@@ -266,7 +266,10 @@ def test_what_is_erased_does_not_come_with_the_same_change(
 
 def test_of_two_signatures_the_proving_one_stays(make: Make, clerk: Clerk) -> None:
     """A signature on the event stays against one that is not, whichever came first."""
-    (event,) = clerk.story(1)
+    key = seeded("amy").public.fingerprint
+    (event,) = seal(
+        [Fact("submitted", {"criteria": []})], (), clerk.stamp()._replace(key=key)
+    ).events
     proving = replace(event, sig=sign(seeded("amy"), canonical(dict(event.body))))
     false = replace(event, sig="~ greater than any")
     for first, second in ((proving, false), (false, proving)):

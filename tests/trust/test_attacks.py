@@ -202,8 +202,31 @@ def test_a_stripped_signature(world: World) -> None:
     """A sign-off from which the signature was taken counts for nothing under a roster."""
     event = world.newest("signed", IVY)
     world.replace_event(event, dict(event.body), new_id=False, sig="")
-    assert world.codes() == ["signature-missing"]
-    assert world.codes(roster=ROSTER) == ["unsigned"]
+    assert world.codes() == world.codes(roster=ROSTER) == ["named-key"]
+
+
+@BOTH
+def test_a_swapped_signature(world: World, roster: Roster | None) -> None:
+    """A good signature by another key than the event names is not the one it was made with."""
+    event = world.newest("evidence_added", SAM)
+    sig = sign(seeded("eve"), canonical(dict(event.body)))
+    world.replace_event(event, dict(event.body), new_id=False, sig=sig)
+    (found,) = world.verify(roster=roster).findings
+    assert (found.code, found.event) == ("named-key", event.id)
+    assert seeded("eve").public.fingerprint in found.means
+    assert seeded(SAM).public.fingerprint in found.means
+
+
+@BOTH
+def test_a_signature_put_beside_what_nobody_signed(tmp_path: Path, roster: Roster | None) -> None:
+    """Who signs what another left unsigned does not become the one who did it."""
+    world = finished(tmp_path / "p", signer=SeededSigner(sam=""))
+    event = world.newest("evidence_added", SAM)
+    sig = sign(seeded(SAM), canonical(dict(event.body)))
+    world.replace_event(event, dict(event.body), new_id=False, sig=sig)
+    found = [one for one in world.verify(roster=roster).findings if one.event == event.id]
+    assert [one.code for one in found] == ["named-key"]
+    assert "the key that signs is none" in found[0].means
 
 
 def test_a_revoked_key(world: World) -> None:

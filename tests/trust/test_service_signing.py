@@ -48,6 +48,10 @@ class Signer:
         self.heard.append(f"ready {person}")
         show()
 
+    def key(self, person: str) -> str:
+        """Ann's key, which is told without asking anybody."""
+        return seeded(ANN).public.fingerprint if person == ANN else ""
+
     def sign(self, person: str, message: bytes) -> str:
         """Sign for Ann."""
         self.heard.append(f"sign {person}")
@@ -67,13 +71,14 @@ def test_what_is_done_is_signed() -> None:
     assert check(event.sig, canonical(dict(event.body))) == seeded(ANN).public
     kept = {one.id: one.sig for one in service.store.read().events}
     assert kept[event.id] == event.sig
+    assert event.key == seeded(ANN).public.fingerprint
 
 
 def test_who_has_no_key_does_not_sign() -> None:
     """Without a signature an event is kept all the same."""
     service, _ = signing(SAM, Signer())
     (event,) = service.act(lambda _: [ADD]).events
-    assert event.sig == ""
+    assert (event.sig, event.key) == ("", "")
 
 
 def test_what_is_signed_is_shown_before() -> None:
@@ -83,6 +88,7 @@ def test_what_is_signed_is_shown_before() -> None:
     service.act(lambda _: [ADD])
     assert signer.heard == [f"ready {ANN}", f"sign {ANN}"]
     assert [(done.dry_run, done.events[0].kind) for done in shown] == [(True, "evidence_added")]
+    assert shown[0].events[0].key == seeded(ANN).public.fingerprint
 
 
 def test_a_dry_run_signs_nothing() -> None:

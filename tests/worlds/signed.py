@@ -49,6 +49,11 @@ TEA = "tea"
 WHOLE_UNIT = refs("U1:1.1", "U1:1.2", "U1:2.1")
 
 
+def fingerprint(name: str) -> str:
+    """Of the key that belongs to a name; empty for who is called nothing."""
+    return seeded(name).public.fingerprint if name else ""
+
+
 class SeededSigner:
     """Signs for everybody, each with the key that belongs to their id, or another."""
 
@@ -67,6 +72,10 @@ class SeededSigner:
 
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Nothing is asked of anybody."""
+
+    def key(self, person: str) -> str:
+        """The fingerprint of the key that signs."""
+        return fingerprint(self.others.get(person, person))
 
     def sign(self, person: str, message: bytes) -> str:
         """The signature; none for whose key is called nothing."""
@@ -247,7 +256,7 @@ class World:
         from nvqcheck.domain.events.event import Fact, Stamp, seal
 
         at = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        stamp = Stamp(self.portfolio, by, at, lambda: "salt")
+        stamp = Stamp(self.portfolio, by, at, lambda: "salt", fingerprint(key))
         (event,) = seal([Fact(kind, data)], self.events, stamp).events
         body = {**event.body, **changes}
         return self.insert(body, sign(seeded(key), canonical(body)) if key else "")

@@ -49,8 +49,8 @@ def erasures(snapshot: Snapshot) -> Collection[str]:
 def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasures) -> Incoming:
     """What another copy brings. Altered events are no part of its snapshot, and so of nothing.
 
-    Of two signatures of one event the one here stays, as long as it proves the event: whoever
-    hands in a copy cannot put their signature in the place of another's.
+    Of two signatures of one event the one here stays, as long as it is by the key that the event
+    names: whoever hands in a copy cannot put their signature in the place of another's.
 
     Args:
         here: the portfolio.
@@ -138,17 +138,13 @@ def _not_taken(again: Iterable[Event], known: dict[str, Event], name: str) -> It
     """The signatures of a copy that are not taken, a warning each."""
     for theirs in again:
         ours = known[theirs.id]
-        if not theirs.sig or theirs.sig == ours.sig or _proves_more(theirs, ours):
+        if not theirs.sig or theirs.sig == ours.sig or proves(theirs.body, theirs.sig):
             continue
-        proven = proves(theirs.body, theirs.sig)
         yield Problem(
-            "other-signature" if proven else "false-signature",
-            f"Event {theirs.id[:12]} of {theirs.actor} has another signature there than here. "
-            "The one here stays."
-            if proven
-            else f"Event {theirs.id[:12]} of {theirs.actor} has a signature there that is not one "
-            "on this event. It was not taken.",
-            "warning",
-            "See what is proven with: nvqcheck verify",
-            name,
+            code="false-signature",
+            message=f"Event {theirs.id[:12]} of {theirs.actor} has a signature there that is not "
+            "one on this event by the key that it names. It was not taken.",
+            severity="warning",
+            hint="See what is proven with: nvqcheck verify",
+            file=name,
         )

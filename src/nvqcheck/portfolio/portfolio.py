@@ -220,7 +220,13 @@ class Portfolio(UseCases):
         return self._stamp(before.record.portfolio, self.actor or before.record.candidate)
 
     def _stamp(self, portfolio: str, actor: str) -> Stamp:
-        return Stamp(portfolio=portfolio, actor=actor, at=self._now(), salt=self.salt)
+        return Stamp(
+            portfolio=portfolio,
+            actor=actor,
+            at=self._now(),
+            salt=self.salt,
+            key=self.signer.key(actor) if self.signer else "",
+        )
 
     def merge(self, others: Sequence[PortfolioStore], *, dry_run: bool = False) -> Merged:
         """Take in what happened on other copies of the portfolio, all of it or nothing.

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.ssh.sshsig import BadSignatureError, check
 
 
 def stronger(body: Mapping[str, Any], one: str, other: str) -> str:
     """The signature that stays, whichever came first; empty only where both are.
 
-    Any beats none, one that was made on this content beats one that was not, and of two that are
+    Any beats none, one by the key that the body names beats one that is not, and of two that are
     alike in this the greater text stays. Honest copies never come to the second rule: who signs
     an event does it once.
     """
@@ -21,12 +22,8 @@ def stronger(body: Mapping[str, Any], one: str, other: str) -> str:
 
 
 def proves(body: Mapping[str, Any], sig: str) -> bool:
-    """Whether a signature was made on this body, by whatever key."""
-    # Here, because copies hardly ever differ in this, and everybody loads the ports.
-    from nvqcheck.ssh.sshsig import BadSignatureError, check
-
+    """Whether a signature was made on this body, by the key that the body names."""
     try:
-        check(sig, canonical(dict(body)))
+        return check(sig, canonical(dict(body))).fingerprint == str(body["key"])
     except BadSignatureError:
         return False
-    return True

@@ -35,6 +35,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     # Content and signatures
     "content-differs": ("error", "The content of an event is what its id says."),
     "wrong-signature": ("error", "A signature is one on the event that it stands beside."),
+    "named-key": ("error", "An event is signed with the key that it names, or names none."),
     "wrong-place": ("error", "What is signed counts only where it was signed for."),
     "unsigned": ("info", "What has to be believed is signed."),
     "signature-missing": ("warning", "Who signs what they do signs all of it."),

@@ -69,6 +69,14 @@ class Session:
         if self._has_key(person):
             self._ring.ready(person, show)
 
+    def key(self, person: str) -> str:
+        """The fingerprint of the key that a person signs with here; empty if they have none.
+
+        Raises:
+            NvqcheckError: they have one, and it cannot be read.
+        """
+        return self._ring.key(person) if self._has_key(person) else ""
+
     def sign(self, person: str, message: bytes) -> str:
         """The signature on an event's bytes; empty if the person has no key here.
 

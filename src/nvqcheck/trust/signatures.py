@@ -17,6 +17,8 @@ class Signed:
     """Of the key that signed; empty where nothing is proven."""
     fault: str = ""
     """Why the signature proves nothing, in words; empty where there is none."""
+    code: str = ""
+    """The code of the finding that this is: `wrong-signature` or `named-key`."""
 
 
 UNSIGNED = Signed()
@@ -30,7 +32,7 @@ class Signatures:
 
     def of(self, event: Event) -> Signed:
         """What the signature of a genuine event proves."""
-        if not event.sig:
+        if not event.sig and not event.key:
             return UNSIGNED
         # The id stands for the content: it is its digest, which the store has checked.
         known = (event.id, event.sig)
@@ -40,7 +42,13 @@ class Signatures:
 
 
 def _checked(event: Event) -> Signed:
+    named = event.key or "none"
+    if not event.sig:
+        return Signed(fault=f"it is not there, and the key that signs is {named}", code="named-key")
     try:
-        return Signed(check(event.sig, canonical(dict(event.body))).fingerprint)
+        by = check(event.sig, canonical(dict(event.body))).fingerprint
     except BadSignatureError as error:
-        return Signed(fault=str(error))
+        return Signed(fault=str(error), code="wrong-signature")
+    if by != event.key:
+        return Signed(fault=f"it is by {by}, and the key that signs is {named}", code="named-key")
+    return Signed(by)

@@ -105,5 +105,4 @@ def test_writing_loads_cryptography_only_to_sign(judged: Shell, tmp_path: Path) 
     assert "cryptography" in loaded("enrol", "CC3")
     for path in (tmp_path / "home").rglob("key-sam*"):
         path.unlink()
-    found = loaded("enrol", "CCTC11")
-    assert "cryptography" not in found
+    assert "cryptography" not in loaded("enrol", "CCTC11")

@@ -1,7 +1,8 @@
 """Events: what was done, by whom, when, having seen what. A portfolio is a set of them.
 
-The body of an event has `v, kind, portfolio, actor, seq, prev, seen, at` and its kind's `data`.
-Its id is the SHA-256 of the body's canonical bytes, so an event that was edited is another event.
+The body of an event has `v, kind, portfolio, actor, key, seq, prev, seen, at`, and `data` as its
+kind has it. Its id is the SHA-256 of the body's canonical bytes, so an event that was edited is
+another event.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ class Event:
     def actor(self) -> str:
         """The id of the person who did it."""
         return str(self.body["actor"])
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of the key that it says signs it, `SHA256:…`; empty if none does."""
+        return str(self.body["key"])
 
     @property
     def at(self) -> str:
@@ -117,12 +123,14 @@ def kept_but(texts: Mapping[str, Kept], erased: Collection[str]) -> dict[str, Ke
 
 
 class Stamp(NamedTuple):
-    """Who acts in which portfolio, when, and where salts come from."""
+    """Who acts in which portfolio, when, with which key, and where salts come from."""
 
     portfolio: str
     actor: str
     at: str
     salt: Callable[[], str]
+    key: str = ""
+    """The fingerprint of the key that will sign; empty if none will."""
 
 
 def portfolio_of(events: Iterable[Event]) -> str:
@@ -181,6 +189,7 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
             "kind": fact.kind,
             "portfolio": stamp.portfolio,
             "actor": stamp.actor,
+            "key": stamp.key,
             "seq": number,
             "prev": prev,
             "seen": [*seen],

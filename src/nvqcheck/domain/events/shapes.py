@@ -10,6 +10,7 @@ from nvqcheck.domain.text.json_shapes import exactly as _exactly
 from nvqcheck.domain.text.json_shapes import is_count as _is_count
 from nvqcheck.domain.text.json_shapes import is_day as _is_day
 from nvqcheck.domain.text.json_shapes import is_digest as _is_id
+from nvqcheck.domain.text.json_shapes import is_fingerprint as _is_fingerprint
 from nvqcheck.domain.text.json_shapes import is_moment as _is_moment
 from nvqcheck.domain.text.json_shapes import is_text as _is_text
 from nvqcheck.domain.text.json_shapes import is_uuid as _is_uuid
@@ -131,6 +132,7 @@ _BODY: dict[str, Check] = {
     "kind": _one_of(*SHAPES),
     "portfolio": _is_uuid,
     "actor": is_person_id,
+    "key": empty_or(_is_fingerprint),
     "seq": lambda value: _is_count(value) and value >= 1,
     "prev": _is_id_or_empty,
     "seen": _list_of(_is_id),

@@ -22,22 +22,21 @@ def iso_day(text: str, today: date) -> str:
     words = {"today": today, "yesterday": today - timedelta(days=1)}
     if text.lower() in words:
         return words[text.lower()].isoformat()
-    try:
-        if "/" in text:
-            number, month, year = (int(part) for part in text.split("/"))
-            day = date(year, month, number).isoformat()
-        else:
-            day = date.fromisoformat(text).isoformat()
-    except ValueError:
+    if not is_day(day := _day(text)):
         raise UsageError(
             "bad-date",
             f"There is no date {text}.",
-            hint="Write 2026-11-21, 21/11/2026, today or yesterday.",
-        ) from None
-    if not is_day(day):
-        raise UsageError(
-            "bad-date",
-            f"Nobody means {text}.",
-            hint=f"Years are from {FIRST_YEAR} to {LAST_YEAR}.",
+            hint=f"Write 2026-11-21, 21/11/2026, today or yesterday; years from {FIRST_YEAR} to "
+            f"{LAST_YEAR}.",
         )
     return day
+
+
+def _day(text: str) -> str:
+    try:
+        if "/" in text:
+            number, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, number).isoformat()
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""

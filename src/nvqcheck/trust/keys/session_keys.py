@@ -14,7 +14,7 @@ from nvqcheck.trust.keys.passphrase_source import asking
 
 
 class KeyRing:
-    """Signs for those who have a key on this computer; implements `store.ports.Signer`.
+    """Signs for those who have a key on this computer; implements `ports.Signer`.
 
     Args:
         store: which key each person has.
@@ -74,6 +74,17 @@ class KeyRing:
         """
         if person not in self._open and (entry := self._store.entry(person)):
             self._open[person] = self._opened(entry, show)
+
+    def key(self, person: str) -> str:
+        """The fingerprint of the key that will sign for a person; empty if they have none here.
+
+        Raises:
+            NvqcheckError: they have a key that cannot be read.
+        """
+        if held := self._open.get(person):
+            return held.public.fingerprint
+        entry = self._store.entry(person)
+        return entry.public.fingerprint if entry else ""
 
     def sign(self, person: str, message: bytes) -> str:
         """The armoured signature on an event's bytes; empty if the person has no key here.

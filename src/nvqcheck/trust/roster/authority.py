@@ -74,7 +74,7 @@ class RosterAuthority:
         """
         signed = self.signatures.of(event)
         if signed.fault:
-            return Reason("wrong-signature", f"The signature proves nothing: {signed.fault}.")
+            return Reason(signed.code, f"The signature proves nothing: {signed.fault}.")
         role = judging_role(event)
         listed = event.actor in self.roster.people
         if not signed.fingerprint:

@@ -186,13 +186,11 @@ class _Check:
 
     def _signatures(self) -> Iterator[Finding]:
         faults = {
-            event.id: signed.fault
-            for event in self.events
-            if (signed := self.signatures.of(event)).fault
+            event.id: signed for event in self.events if (signed := self.signatures.of(event)).fault
         }
         places = replayed(self.events, set(faults)) if faults else {}
-        for id_, fault in faults.items():
-            event = self.by_id[id_]
+        for id_, signed in faults.items():
+            event, code, fault = self.by_id[id_], signed.code, signed.fault
             number = f"{event.actor}'s event number {event.body['seq']}"
             if id_ in places:
                 home = places[id_]
@@ -201,8 +199,12 @@ class _Check:
                     f"The signature on {number} is that of {home.id[:12]}, which says something "
                     "else. It was carried over and proves nothing here."
                 )
+            elif code == "named-key":
+                means = (
+                    f"The signature on {number} is not the one it was made with: {fault}. Somebody "
+                    "took it away, or put another in its place."
+                )
             else:
-                code = "wrong-signature"
                 means = (
                     f"The signature on {number} proves nothing: {fault}. The event was edited "
                     "after it was signed, or was never theirs."
@@ -256,5 +258,5 @@ class _Check:
         )
 
 
-_NOT_THEIRS = frozenset({"wrong-signature", "wrong-place", "wrong-key", "shared-key"})
+_NOT_THEIRS = frozenset({"wrong-signature", "named-key", "wrong-place", "wrong-key", "shared-key"})
 """What says that an event is not by the person in whose name it stands."""
