@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -209,15 +210,18 @@ def test_exit_codes_are_documented() -> None:
     assert {code.value for code in Exit} <= {int(cells[0]) for cells in rows(part)[1:]}
 
 
-def codes_in(source: Path) -> Iterator[tuple[str, str]]:
+@cache
+def codes_in(source: Path) -> list[tuple[str, str]]:
     """The errors that a module raises: which kind, and their code."""
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-            first = node.args[0]
-            if node.func.id.endswith("Error") and isinstance(first, ast.Constant):
-                yield node.func.id, str(first.value)
+    return [
+        (node.func.id, str(node.args[0].value))
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
+        if node.func.id.endswith("Error") and isinstance(node.args[0], ast.Constant)
+    ]
 
 
+@cache
 def sources() -> list[Path]:
     """The modules that belong to the project; all there are where git does not say."""
     try:
