@@ -260,7 +260,7 @@ def test_evidence_is_in_one_place(sam: Shell) -> None:
 def test_a_date_that_is_none_is_said(sam: Shell, text: str) -> None:
     """A date that does not exist, or is written otherwise, is answered with how to write it."""
     given = ("evidence", "add", "--method", "WP", "--title", "T", "--file", "report.pdf")
-    assert "Write 2026-11-21, 21/11/2026, today or yesterday." in sam.error(*given, "--on", text)
+    assert "Write 2026-11-21, 21/11/2026, today or yesterday" in sam.error(*given, "--on", text)
 
 
 def test_a_scope_item_can_be_named_alone(sam: Shell) -> None:
