@@ -1,4 +1,4 @@
-"""Evidence and its links to criteria."""
+"""Adding, amending, withdrawing evidence, and linking it to criteria."""
 
 from __future__ import annotations
 
@@ -40,12 +40,8 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.errors import UsageError
-from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.report.views.evidence import (
     evidence_json,
-    evidence_list_json,
-    evidence_list_page,
-    evidence_page,
 )
 
 if TYPE_CHECKING:
@@ -225,27 +221,4 @@ def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Reply
         run,
         run.service,
         lambda view: [UnlinkEvidence(view.evidence(ref).id, view.library.select(criteria), reason)],
-    )
-
-
-@command("evidence list", kind=Kind.PAGE)
-def list_(run: Run) -> Reply:
-    """Show all evidence, where it is and what it is used for."""
-    view = run.service.look()
-    return Reply(
-        result=lambda: evidence_list_json(view),
-        formats=renders(Kind.PAGE, lambda: evidence_list_page(view)),
-        problems=view.warnings,
-    )
-
-
-@command("evidence show", kind=Kind.PAGE)
-def show(run: Run, ref: Ref) -> Reply:
-    """Show one item in full."""
-    view = run.service.look()
-    item = view.evidence(ref)
-    return Reply(
-        result=lambda: {"evidence": evidence_json(item, view)},
-        formats=renders(Kind.PAGE, lambda: evidence_page(item, view)),
-        problems=view.warnings,
     )

@@ -42,7 +42,7 @@ COMMANDS = {
         "portfolio:people_add", "Bring somebody into the portfolio, or give them one more role."
     ),
     "people list": _row(
-        "portfolio:people_list", "Show everybody in the portfolio and what they are to it."
+        "reports.people:people_list", "Show everybody in the portfolio and what they are to it."
     ),
     "evidence add": _row("evidence:add", "Add an item of evidence and print its new reference."),
     "evidence amend": _row(
@@ -52,9 +52,9 @@ COMMANDS = {
         "evidence:withdraw", "Take an item out of consideration; it stays in the history."
     ),
     "evidence list": _row(
-        "evidence:list_", "Show all evidence, where it is and what it is used for."
+        "reports.evidence:list_", "Show all evidence, where it is and what it is used for."
     ),
-    "evidence show": _row("evidence:show", "Show one item in full."),
+    "evidence show": _row("reports.evidence:show", "Show one item in full."),
     "link": _row("evidence:link", "Say that an item of evidence shows criteria."),
     "unlink": _row(
         "evidence:unlink", "Say that an item of evidence does not show criteria after all."
@@ -96,11 +96,11 @@ COMMANDS = {
         "Merge two versions of a portfolio for git, which calls this with files of its own.",
     ),
     "erase": _row(
-        "protection:erase",
+        "erase:erase",
         "Remove a person's name, or the text of an event, for good; that it was is kept.",
     ),
     "subject-access": _row(
-        "protection:subject_access",
+        "reports.subject_access:subject_access",
         "Show everything the portfolio holds on a person: by them, about them, in their name.",
     ),
     "verify": _row(
@@ -133,10 +133,10 @@ COMMANDS = {
         "Say that a key does not count any more: lost, stolen, or no longer trusted.",
     ),
     "roster show": _row(
-        "roster:show", "Show who is on the roster, and whether it is to be believed."
+        "roster_show:show", "Show who is on the roster, and whether it is to be believed."
     ),
     "roster export-allowed-signers": _row(
-        "roster:export_allowed_signers",
+        "roster_show:export_allowed_signers",
         "Write the keys as a file of allowed signers, for checking with OpenSSH alone.",
     ),
     "standards list": _row("standards:list_", "List the units and standards that can be used."),
@@ -148,7 +148,7 @@ COMMANDS = {
         "Check standards' files: their form, their sense, and what they say of each other.",
     ),
     "standards schema": _row(
-        "standards:schema", "Print the JSON Schema of a unit's file, for editors."
+        "standards_schema:schema", "Print the JSON Schema of a unit's file, for editors."
     ),
     "standards diff": _row(
         "standards:diff", "Say what changed from one edition of a unit to another."

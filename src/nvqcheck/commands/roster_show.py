@@ -1,0 +1,37 @@
+"""Looking at a centre's roster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvqcheck.commands import trusting
+from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.roster_file import RosterFile, shown, sound
+from nvqcheck.commands.run import Run
+from nvqcheck.commands.runner import command
+from nvqcheck.commands.surroundings import here
+from nvqcheck.trust.roster.changes import allowed_signers
+from nvqcheck.trust.roster.confirmed_centres import doubts
+
+if TYPE_CHECKING:
+    pass
+
+
+@command("roster show", portfolio=False)
+def show(run: Run, roster: RosterFile = trusting.ROSTER) -> Reply:
+    """Show who is on the roster, and whether it is to be believed."""
+    del run
+    found = trusting.read_roster(here() / roster)
+    doubted = doubts(found, trusting.pins().all())
+    return shown(found, *(f"Not believed: {one.means}" for one in doubted))
+
+
+@command("roster export-allowed-signers", portfolio=False)
+def export_allowed_signers(run: Run, roster: RosterFile = trusting.ROSTER) -> Reply:
+    """Write the keys as a file of allowed signers, for checking with OpenSSH alone."""
+    del run
+    text = allowed_signers(sound(here() / roster))
+    return Reply(
+        result=lambda: {"allowed_signers": text.splitlines()},
+        formats={"text": lambda _: text, "plain": lambda _: text},
+    )
