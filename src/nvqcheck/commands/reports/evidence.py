@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nvqcheck.commands.options import (
-    Ref,
-)
+from nvqcheck.commands.options import Ref
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
@@ -17,9 +13,6 @@ from nvqcheck.report.views.evidence import (
     evidence_list_page,
     evidence_page,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @command("evidence list", kind=Kind.PAGE)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nvqcheck.commands import trusting
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.roster_file import RosterFile, shown, sound
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.surroundings import here
+from nvqcheck.commands.trust.roster_file import RosterFile, shown, sound
 from nvqcheck.trust.roster.changes import allowed_signers
 from nvqcheck.trust.roster.confirmed_centres import doubts
-
-if TYPE_CHECKING:
-    pass
 
 
 @command("roster show", portfolio=False)

@@ -10,10 +10,10 @@ import typer
 from nvqcheck.commands import trusting
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.roster_file import RosterFile, shown, sound
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.surroundings import here
+from nvqcheck.commands.trust.roster_file import RosterFile, shown, sound
 from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.store.standards.schema_file import unit_schema
-
-if TYPE_CHECKING:
-    pass
 
 
 @command("standards schema", portfolio=False)
