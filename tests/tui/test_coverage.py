@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.report.coverage.report import Aspect, coverage_report
+from nvqcheck.report.formats.registry import FORMATS, Format, Kind
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from tui.playing import app_on, opener, play, press, said, screen_text, settled, type_, view, words
 
@@ -134,5 +136,25 @@ def test_nothing_is_written_over_without_a_yes(folder: Path) -> None:
         await press(pilot, "ctrl+s")
         assert "cannot be written" in words(app, "#dialog-problem")
         assert (folder / "portfolio.json").read_bytes() == portfolio
+
+    play(app, script)
+
+
+def test_a_format_of_the_registry_can_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new row of the registry is offered, with the ending that its files have."""
+    row = Format("loud", frozenset({Kind.COVERAGE}), lambda *_: "LOUD\n")
+    monkeypatch.setitem(FORMATS, "shout", row)
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "7", "x")
+        app.screen.query_one("#format", Select).value = "shout"
+        await settled(pilot)
+        name = app.screen.query_one("#path", Input).value
+        assert name.endswith(".loud")
+        await press(pilot, "ctrl+s")
+        assert (folder / name).read_text(encoding="utf-8") == "LOUD\n"
 
     play(app, script)

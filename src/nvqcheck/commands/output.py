@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from nvqcheck.commands.reply import Reply
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
+from nvqcheck.lazy import lazily
 from nvqcheck.report.formats.json import emit, envelope
 from nvqcheck.report.formats.registry import Paper
 from nvqcheck.report.formats.safe import safe_line, safe_text
-from nvqcheck.store.portfolio.file_format import is_portfolio
+
+is_portfolio: Callable[[Path], bool] = lazily(
+    "nvqcheck.store.portfolio.file_format", "is_portfolio"
+)
 
 NOT_PUT = "output-broken"
 """The code of the error that stdout takes no more."""

@@ -35,40 +35,45 @@ GROUPS = {
 """What groups of commands are for."""
 
 COMMANDS = {
-    "demo": _row("demo:demo", "Write a worked portfolio over three units, and show its coverage."),
-    "init": _row("portfolio:init", "Start a portfolio for a candidate."),
-    "enrol": _row("portfolio:enrol", "Enrol the candidate on more units."),
+    "demo": _row(
+        "changes.demo:demo", "Write a worked portfolio over three units, and show its coverage."
+    ),
+    "init": _row("changes.start:init", "Start a portfolio for a candidate."),
+    "enrol": _row("changes.start:enrol", "Enrol the candidate on more units."),
     "people add": _row(
-        "portfolio:people_add", "Bring somebody into the portfolio, or give them one more role."
+        "changes.start:people_add", "Bring somebody into the portfolio, or give them one more role."
     ),
     "people list": _row(
-        "portfolio:people_list", "Show everybody in the portfolio and what they are to it."
+        "reports.people:people_list", "Show everybody in the portfolio and what they are to it."
     ),
-    "evidence add": _row("evidence:add", "Add an item of evidence and print its new reference."),
+    "evidence add": _row(
+        "changes.evidence:add", "Add an item of evidence and print its new reference."
+    ),
     "evidence amend": _row(
-        "evidence:amend", "Change what is said about an item; what you do not name stays as it is."
+        "changes.evidence:amend",
+        "Change what is said about an item; what you do not name stays as it is.",
     ),
     "evidence withdraw": _row(
-        "evidence:withdraw", "Take an item out of consideration; it stays in the history."
+        "changes.evidence:withdraw", "Take an item out of consideration; it stays in the history."
     ),
     "evidence list": _row(
-        "evidence:list_", "Show all evidence, where it is and what it is used for."
+        "reports.evidence:list_", "Show all evidence, where it is and what it is used for."
     ),
-    "evidence show": _row("evidence:show", "Show one item in full."),
-    "link": _row("evidence:link", "Say that an item of evidence shows criteria."),
+    "evidence show": _row("reports.evidence:show", "Show one item in full."),
+    "link": _row("changes.evidence:link", "Say that an item of evidence shows criteria."),
     "unlink": _row(
-        "evidence:unlink", "Say that an item of evidence does not show criteria after all."
+        "changes.evidence:unlink", "Say that an item of evidence does not show criteria after all."
     ),
-    "submit": _row("judging:submit", "Say that criteria are ready to be judged."),
-    "assess": _row("judging:assess", "Judge criteria, as an assessor."),
-    "sample": _row("judging:sample", "Check decisions, as an internal verifier."),
+    "submit": _row("changes.judging:submit", "Say that criteria are ready to be judged."),
+    "assess": _row("changes.judging:assess", "Judge criteria, as an assessor."),
+    "sample": _row("changes.judging:sample", "Check decisions, as an internal verifier."),
     "confirm": _row(
-        "judging:confirm",
+        "changes.judging:confirm",
         "Confirm an evidence requirement that only a person can judge, as an assessor.",
     ),
-    "sign": _row("judging:sign", "Sign a unit off, in your role."),
+    "sign": _row("changes.judging:sign", "Sign a unit off, in your role."),
     "retract": _row(
-        "judging:retract",
+        "changes.judging:retract",
         "Take back something that you did: a decision, a sample, a signature, a link…",
     ),
     "coverage": _row(
@@ -88,70 +93,74 @@ COMMANDS = {
     ),
     "history": _row("reports.history:history", "Show who did what, and when."),
     "merge": _row(
-        "merging:merge",
+        "changes.merging:merge",
         "Take in what happened on other copies of the portfolio; they stay as they are.",
     ),
     "merge-driver": _row(
-        "merging:merge_driver",
+        "changes.merging:merge_driver",
         "Merge two versions of a portfolio for git, which calls this with files of its own.",
     ),
     "erase": _row(
-        "protection:erase",
+        "changes.erase:erase",
         "Remove a person's name, or the text of an event, for good; that it was is kept.",
     ),
     "subject-access": _row(
-        "protection:subject_access",
+        "reports.subject_access:subject_access",
         "Show everything the portfolio holds on a person: by them, about them, in their name.",
     ),
     "verify": _row(
-        "verify:verify",
+        "trust.verify:verify",
         "Check signatures, chains, roles and evidence: what is proven, and what is not.",
     ),
     "countersign": _row(
-        "judging:countersign", "Stand by a trainee's decisions, as a qualified assessor."
+        "changes.judging:countersign", "Stand by a trainee's decisions, as a qualified assessor."
     ),
     "key new": _row(
-        "keys:new", "Make a key for a person; who assesses or verifies needs a passphrase for it."
+        "trust.keys:new",
+        "Make a key for a person; who assesses or verifies needs a passphrase for it.",
     ),
-    "key list": _row("keys:list_", "Show who on this computer signs with which key."),
+    "key list": _row("trust.keys:list_", "Show who on this computer signs with which key."),
     "key show": _row(
-        "keys:show", "Show a person's public key, for the centre to put on its roster."
+        "trust.keys:show", "Show a person's public key, for the centre to put on its roster."
     ),
-    "key use": _row("keys:use", "Let a person sign with a key that they have already."),
+    "key use": _row("trust.keys:use", "Let a person sign with a key that they have already."),
     "roster init": _row(
-        "roster:init", "Begin a roster, signed with the centre's key (nvqcheck key new centre)."
+        "trust.roster:init",
+        "Begin a roster, signed with the centre's key (nvqcheck key new centre).",
     ),
     "roster add": _row(
-        "roster:add", "Put somebody on the roster, or give them another role, unit or key."
+        "trust.roster:add", "Put somebody on the roster, or give them another role, unit or key."
     ),
     "roster retire": _row(
-        "roster:retire",
+        "trust.roster:retire",
         "End the roles and keys of somebody who leaves; what they signed before still counts.",
     ),
     "roster revoke": _row(
-        "roster:revoke",
+        "trust.roster:revoke",
         "Say that a key does not count any more: lost, stolen, or no longer trusted.",
     ),
     "roster show": _row(
-        "roster:show", "Show who is on the roster, and whether it is to be believed."
+        "trust.roster_show:show", "Show who is on the roster, and whether it is to be believed."
     ),
     "roster export-allowed-signers": _row(
-        "roster:export_allowed_signers",
+        "trust.roster_show:export_allowed_signers",
         "Write the keys as a file of allowed signers, for checking with OpenSSH alone.",
     ),
-    "standards list": _row("standards:list_", "List the units and standards that can be used."),
+    "standards list": _row(
+        "standards.units:list_", "List the units and standards that can be used."
+    ),
     "standards show": _row(
-        "standards:show", "Show a unit: its criteria, requirements, sign-off and crosswalk."
+        "standards.units:show", "Show a unit: its criteria, requirements, sign-off and crosswalk."
     ),
     "standards validate": _row(
-        "standards_check:validate",
+        "standards.check:validate",
         "Check standards' files: their form, their sense, and what they say of each other.",
     ),
     "standards schema": _row(
-        "standards:schema", "Print the JSON Schema of a unit's file, for editors."
+        "standards.schema:schema", "Print the JSON Schema of a unit's file, for editors."
     ),
     "standards diff": _row(
-        "standards:diff", "Say what changed from one edition of a unit to another."
+        "standards.units:diff", "Say what changed from one edition of a unit to another."
     ),
 }
 """Every command by all of its name, in the order in which help lists them."""

@@ -1,9 +1,8 @@
-"""The roster of a centre: who may judge what, with which keys."""
+"""Keeping the roster of a centre: who may judge what, with which keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,11 +12,10 @@ from nvqcheck.commands.consent import at_terminal
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
+from nvqcheck.commands.trust.roster_file import RosterFile, shown, sound
 from nvqcheck.commands.values import moment, now, one_of
 from nvqcheck.domain.record.people import Role
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.report.formats.registry import Kind, renders
-from nvqcheck.report.views.trust import roster_json, roster_page
 from nvqcheck.ssh.agent import Agent
 from nvqcheck.ssh.public_keys import LONGEST, PublicKey
 from nvqcheck.ssh.wire import MalformedError
@@ -27,10 +25,8 @@ from nvqcheck.store.private_files import read_private, write_new
 from nvqcheck.trust import session
 from nvqcheck.trust.keys.passphrase_source import asking
 from nvqcheck.trust.roster import changes
-from nvqcheck.trust.roster.changes import allowed_signers
-from nvqcheck.trust.roster.confirmed_centres import doubts
-from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
-from nvqcheck.trust.roster.roster import faults, serialise
+from nvqcheck.trust.roster.in_force import confirmed_centres
+from nvqcheck.trust.roster.roster import serialise
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.public_keys import PublicKey
@@ -41,9 +37,6 @@ if TYPE_CHECKING:
 ROLES = [Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value, Role.EV.value]
 LOCK_SECONDS = 10.0
 
-File = Annotated[
-    str, typer.Option("--roster", metavar="FILE", help="The roster; roster.json here if not said.")
-]
 SignWith = Annotated[
     str, typer.Option("--sign-with", metavar="ID", help="The id under which the centre's key is.")
 ]
@@ -63,7 +56,7 @@ def init(
     centre: Annotated[
         str, typer.Option("--centre", metavar="NAME", help="What the centre calls itself.")
     ],
-    roster: File = ROSTER,
+    roster: RosterFile = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Reply:
     """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
@@ -72,7 +65,7 @@ def init(
     if not run.dry_run:
         write_new(path, serialise(made), mode=0o644)
         confirmed_centres().confirm(made, made.key.fingerprint)
-    return _shown(made, f"Give everybody the fingerprint {made.key.fingerprint}.")
+    return shown(made, f"Give everybody the fingerprint {made.key.fingerprint}.")
 
 
 @command("roster add", writes=True, portfolio=False)
@@ -108,7 +101,7 @@ def add(
     trainee: Annotated[
         bool, typer.Option("--trainee", help="Their decisions need a countersignature.")
     ] = False,
-    roster: File = ROSTER,
+    roster: RosterFile = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Reply:
     """Put somebody on the roster, or give them another role, unit or key."""
@@ -138,7 +131,7 @@ def retire(
     until: Annotated[
         str, typer.Option("--until", metavar="DATE", help="Until when; now if not said.")
     ] = "",
-    roster: File = ROSTER,
+    roster: RosterFile = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Reply:
     """End the roles and keys of somebody who leaves; what they signed before still counts."""
@@ -170,7 +163,7 @@ def revoke(
             help="Since when others may have had it; nothing it signed since counts.",
         ),
     ] = "",
-    roster: File = ROSTER,
+    roster: RosterFile = ROSTER,
     sign_with: SignWith = "centre",
 ) -> Reply:
     """Say that a key does not count any more: lost, stolen, or no longer trusted."""
@@ -186,62 +179,25 @@ def revoke(
     )
 
 
-@command("roster show", portfolio=False)
-def show(run: Run, roster: File = ROSTER) -> Reply:
-    """Show who is on the roster, and whether it is to be believed."""
-    del run
-    found = read_roster(here() / roster)
-    doubted = doubts(found, confirmed_centres().all())
-    return _shown(found, *(f"Not believed: {one.means}" for one in doubted))
-
-
-@command("roster export-allowed-signers", portfolio=False)
-def export_allowed_signers(run: Run, roster: File = ROSTER) -> Reply:
-    """Write the keys as a file of allowed signers, for checking with OpenSSH alone."""
-    del run
-    text = allowed_signers(_sound(here() / roster))
-    return Reply(
-        result=lambda: {"allowed_signers": text.splitlines()},
-        formats={"text": lambda _: text, "plain": lambda _: text},
-    )
-
-
 Change = Callable[["Roster", "SigningKey", str], "Roster"]
 
 
 def _change(run: Run, file: str, sign_with: str, change: Change) -> Reply:
 
     path = here() / file
-    _sound(path)  # said before anything is asked for
+    sound(path)  # said before anything is asked for
     key = _centre_key(sign_with)
     if run.dry_run:
-        return _shown(change(_sound(path), key, now()), "Nothing was changed.")
+        return shown(change(sound(path), key, now()), "Nothing was changed.")
     with files.locked(path, LOCK_SECONDS):
-        made = change(_sound(path), key, now())
+        made = change(sound(path), key, now())
         try:
             files.replace_whole(path, serialise(made))
         except OSError as error:
             what = f"{path} cannot be written: {error.strerror or error}."
             raise UnreadableError("unwritable", what, where=str(path)) from None
     confirmed_centres().remember(made)
-    return _shown(made, f"This is version {made.newest.number}. Give it to everybody who checks.")
-
-
-def _sound(path: Path) -> Roster:
-    """The roster in a file, its signatures and chain whole.
-
-    Raises:
-        UnreadableError: it cannot be read, is no roster, or was edited (`roster-signature`).
-    """
-    found = read_roster(path)
-    if wrong := faults(found):
-        raise UnreadableError(
-            "roster-signature",
-            wrong[0],
-            hint="Take the last copy that the centre has signed.",
-            where=str(path),
-        )
-    return found
+    return shown(made, f"This is version {made.newest.number}. Give it to everybody who checks.")
 
 
 def _centre_key(id_: str) -> SigningKey:
@@ -271,9 +227,3 @@ def _public(given: str) -> PublicKey:
             f"{given[:60]} is not an Ed25519 public key: {error}.",
             hint="`nvqcheck key show ID` shows it on the computer of whoever has the key.",
         ) from None
-
-
-def _shown(roster: Roster, *said: str) -> Reply:
-
-    formats = renders(Kind.PAGE, lambda: roster_page(roster))
-    return Reply(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)

@@ -1,4 +1,4 @@
-"""The units and standards at hand: listing, showing, checking, comparing."""
+"""The units and standards at hand: listing, showing, comparing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from nvqcheck.errors import UnreadableError
 from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.report.views.standards import changes_page, list_page, unit_page
 from nvqcheck.report.views.standards_json import changes_json, list_json, unit_json
-from nvqcheck.store.standards.schema_file import unit_schema
 from nvqcheck.store.standards.source import ENDINGS, read_unit
 
 if TYPE_CHECKING:
@@ -53,15 +52,6 @@ def show(
     return _page_reply(
         unit_page(found, shelf.library), lambda: unit_json(found, shelf.library, file)
     )
-
-
-@command("standards schema", portfolio=False)
-def schema(run: Run) -> Reply:  # noqa: ARG001 - every command takes it
-    """Print the JSON Schema of a unit's file, for editors."""
-    import json
-
-    text = unit_schema()
-    return Reply(lambda: json.loads(text), {"text": lambda _: text, "plain": lambda _: text})
 
 
 @command("standards diff", portfolio=False, kind=Kind.PAGE)

@@ -1,4 +1,4 @@
-"""Evidence and its links to criteria."""
+"""Adding, amending, withdrawing evidence, and linking it to criteria."""
 
 from __future__ import annotations
 
@@ -33,12 +33,8 @@ from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.change import Done
-from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.report.views.evidence import (
     evidence_json,
-    evidence_list_json,
-    evidence_list_page,
-    evidence_page,
 )
 
 
@@ -183,26 +179,3 @@ def link(run: Run, ref: Ref, criteria: Criteria, at: At = "") -> Reply:
 def unlink(run: Run, ref: Ref, criteria: Criteria, reason: Reason = "") -> Reply:
     """Say that an item of evidence does not show criteria after all."""
     return _with_item(run, run.service.unlink(ref, criteria, reason, dry_run=run.dry_run))
-
-
-@command("evidence list", kind=Kind.PAGE)
-def list_(run: Run) -> Reply:
-    """Show all evidence, where it is and what it is used for."""
-    view = run.service.look()
-    return Reply(
-        result=lambda: evidence_list_json(view),
-        formats=renders(Kind.PAGE, lambda: evidence_list_page(view)),
-        problems=view.warnings,
-    )
-
-
-@command("evidence show", kind=Kind.PAGE)
-def show(run: Run, ref: Ref) -> Reply:
-    """Show one item in full."""
-    view = run.service.look()
-    item = view.evidence(ref)
-    return Reply(
-        result=lambda: {"evidence": evidence_json(item, view)},
-        formats=renders(Kind.PAGE, lambda: evidence_page(item, view)),
-        problems=view.warnings,
-    )

@@ -1,4 +1,4 @@
-"""Starting a portfolio, enrolling, and the people in it."""
+"""Starting a portfolio, enrolling, and bringing people into it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.domain.record.people import Role
-from nvqcheck.report.formats.registry import Kind, renders
-from nvqcheck.report.words.people import people_json, people_page
 from nvqcheck.store.places import here, portfolio_in
 
 ADDED_ROLES = [role.value for role in Role if role is not Role.CANDIDATE]
@@ -105,14 +103,3 @@ def people_add(
     done = run.service.add_person(name, held, id_, dry_run=run.dry_run)
     person = str(done.events[0].data["person"])
     return changed(done, data=person, person=person)
-
-
-@command("people list", kind=Kind.PAGE)
-def people_list(run: Run) -> Reply:
-    """Show everybody in the portfolio and what they are to it."""
-    view = run.service.look()
-    return Reply(
-        result=lambda: {"people": people_json(view.record)},
-        formats=renders(Kind.PAGE, lambda: people_page(view.record)),
-        problems=view.warnings,
-    )

@@ -1,0 +1,1 @@
+"""Keys, the roster of a centre, and what is proven by them."""

@@ -1,0 +1,43 @@
+"""A centre's roster: the option that names its file, reading it, and saying who is on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nvqcheck.commands.reply import Reply
+from nvqcheck.errors import UnreadableError
+from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.views.trust import roster_json, roster_page
+from nvqcheck.trust.roster.in_force import read_roster
+from nvqcheck.trust.roster.roster import Roster, faults
+
+RosterFile = Annotated[
+    str, typer.Option("--roster", metavar="FILE", help="The roster; roster.json here if not said.")
+]
+
+
+def sound(path: Path) -> Roster:
+    """The roster in a file, its signatures and chain whole.
+
+    Raises:
+        UnreadableError: it cannot be read, is no roster, or was edited (`roster-signature`).
+    """
+    found = read_roster(path)
+    if wrong := faults(found):
+        raise UnreadableError(
+            "roster-signature",
+            wrong[0],
+            hint="Take the last copy that the centre has signed.",
+            where=str(path),
+        )
+    return found
+
+
+def shown(roster: Roster, *said: str) -> Reply:
+    """Say who is on a roster, and whatever else there is to say."""
+
+    formats = renders(Kind.PAGE, lambda: roster_page(roster))
+    return Reply(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)
