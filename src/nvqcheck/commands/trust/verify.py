@@ -15,7 +15,7 @@ from nvqcheck.commands.runner import command
 from nvqcheck.commands.surroundings import here
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.view import FilesNow
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.verification import verification_json, verification_page
 from nvqcheck.store.places import find_portfolio, find_portfolios
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nvqcheck.trust.verify.verification import Verification
 
 
-@command("verify", kind=Kind.PAGE)
+@command("verify", kind=ReportKind.PAGE)
 def verify(
     run: Run,
     portfolios: Annotated[
@@ -67,7 +67,7 @@ def verify(
     )
     return Reply(
         result=lambda: verification_json(found),
-        formats=renders(Kind.PAGE, lambda: verification_page(found)),
+        formats=renders(ReportKind.PAGE, lambda: verification_page(found)),
         # In words they are in the report already.
         problems=problems if run.format == "json" else (),
         findings=not all(one.passed for one in found),
