@@ -201,3 +201,21 @@ def test_rooms_have_no_circle_of_imports() -> None:
     while ends := {name for name in ahead if not ahead[name]}:
         ahead = {name: ahead[name] - ends for name in ahead.keys() - ends}
     assert set(ahead) == set()
+
+
+@pytest.mark.parametrize(
+    "path", sources(*TOP_ONLY), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_no_private_module_or_name_of_typer_is_used(path: Path) -> None:
+    """What Typer may change without saying so is not imported, set or asked for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    private = {name for name in imports(path) if name.startswith("typer") and "._" in name}
+    private |= {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr.startswith("_")
+        and not node.attr.startswith("__")
+        and ast.unparse(node.value) in ("typer", "param", "ctx", "error", "super()")
+    }
+    assert private == set()

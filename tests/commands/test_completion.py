@@ -133,7 +133,7 @@ def test_completion_looks_where_the_options_lead(
     "words",
     [
         *("submit ", "link ", "sign ", "confirm ", "retract ", "assess --as "),
-        *("evidence show ", "evidence add --scope ", "evidence add --witness "),
+        *("evidence show ", "evidence add --scope ", "evidence add --witness ", "erase "),
     ],
 )
 def test_where_there_is_no_portfolio_nothing_is_offered(

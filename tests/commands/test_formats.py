@@ -11,7 +11,7 @@ from nvqcheck.cli import app
 from nvqcheck.commands.table import COMMANDS
 from nvqcheck.report.formats import registry
 from nvqcheck.report.formats.document import Section
-from nvqcheck.report.formats.registry import Format, Kind, Paper, names, renders
+from nvqcheck.report.formats.registry import Format, Paper, ReportKind, names, renders
 from shells import Shell
 
 PAGED = {
@@ -41,7 +41,7 @@ def shout(section: Section, _: Paper) -> str:
 @pytest.fixture
 def shouted(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is one more row in the registry; commands are built anew."""
-    everywhere = frozenset(Kind) - {Kind.WORDS}
+    everywhere = frozenset(ReportKind) - {ReportKind.WORDS}
     new = Format("loud", everywhere, shout, lambda files, _: f"{files[0].file.upper()}!\n")
     monkeypatch.setitem(registry.FORMATS, "shout", new)
     monkeypatch.setattr("typer.testing._get_command", get_command)
@@ -66,20 +66,22 @@ def test_a_new_row_is_a_format_of_every_report(judged: Shell, name: str) -> None
 def test_every_command_with_such_a_report_is_tried() -> None:
     """No command whose report has sections is left out above; demo is, which shows coverage."""
     kinds = {name: row.declared.load().kind for name, row in COMMANDS.items()}
-    paged = {name for name, kind in kinds.items() if kind not in (Kind.WORDS, Kind.FINDINGS)}
+    paged = {
+        name for name, kind in kinds.items() if kind not in (ReportKind.WORDS, ReportKind.FINDINGS)
+    }
     assert paged == {*PAGED, "demo"}
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_is_offered_in_text_plain_and_json(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ReportKind)
+def test_every_kind_is_offered_in_text_plain_and_json(kind: ReportKind) -> None:
     """People, screen readers and scripts are served by every report."""
     assert names(kind)[:3] == ("text", "plain", "json")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.WORDS])
-def test_every_renderer_renders(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.WORDS])
+def test_every_renderer_renders(kind: ReportKind) -> None:
     """What a row names is there, and takes an empty report."""
-    empty = () if kind is Kind.FINDINGS else Section("Empty", ())
+    empty = () if kind is ReportKind.FINDINGS else Section("Empty", ())
     for name, render in renders(kind, lambda: empty).items():
         assert isinstance(render(Paper()), str), name
 

@@ -18,13 +18,13 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.report import Aspect, coverage_report, usual_aspect
 from nvqcheck.report.formats.json import envelope
-from nvqcheck.report.formats.registry import Kind, names
+from nvqcheck.report.formats.registry import ReportKind, names
 from nvqcheck.report.words.glyphs import ASCII, word
 from worlds.tea import Desk, tell
 from worlds.units import refs
 
 KINDS = ("full", "finished", "empty", "missing")
-WRITTEN = tuple(name for name in names(Kind.COVERAGE) if name != "json")
+WRITTEN = tuple(name for name in names(ReportKind.COVERAGE) if name != "json")
 
 
 def text(view: View, look: Aspect = Aspect.FULL, width: int = 80) -> str:

@@ -15,6 +15,7 @@ QUICK = (
     "formats.markdown",
     "formats.html",
     "formats.csv",
+    "formats.registry",
     "coverage.report",
     "coverage.json",
     "coverage.page",

@@ -11,7 +11,7 @@ from textual.widgets import Input, Select
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.report.coverage.report import Aspect, coverage_report
-from nvqcheck.report.formats.registry import FORMATS, Format, Kind
+from nvqcheck.report.formats.registry import FORMATS, Format, ReportKind
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from tui.playing import app_on, opener, play, press, said, screen_text, settled, type_, view, words
 
@@ -144,7 +144,7 @@ def test_a_format_of_the_registry_can_be_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A new row of the registry is offered, with the ending that its files have."""
-    row = Format("loud", frozenset({Kind.COVERAGE}), lambda *_: "LOUD\n")
+    row = Format("loud", frozenset({ReportKind.COVERAGE}), lambda *_: "LOUD\n")
     monkeypatch.setitem(FORMATS, "shout", row)
     app = app_on(folder)
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from copy import copy
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -48,7 +48,7 @@ class _Plain:
 class PlainCommand(_Plain, TyperCommand):
     """A command; mounted with `SETTINGS`, it says itself what words are too many."""
 
-    SETTINGS = {"allow_extra_args": True}  # noqa: RUF012 - Typer takes a dict
+    SETTINGS: ClassVar[dict[str, Any]] = {"allow_extra_args": True}
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words of the command line for options and arguments.

@@ -22,7 +22,7 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.surroundings import paper
 from nvqcheck.errors import Exit, NvqcheckError
 from nvqcheck.lazy import lazily
-from nvqcheck.report.formats.registry import Kind, names
+from nvqcheck.report.formats.registry import ReportKind, names
 
 give_bug: Callable[[Exception], int] = lazily("nvqcheck.commands.bugs", "give_bug")
 
@@ -35,7 +35,7 @@ class Declaration(NamedTuple):
     function: Callable[..., Reply]
     writes: bool
     portfolio: bool
-    kind: Kind
+    kind: ReportKind
 
     def build(self) -> Any:
         """The command as Typer runs it, with the formats that there are now."""
@@ -60,7 +60,7 @@ class Declaration(NamedTuple):
 
 
 def command(
-    name: str, *, writes: bool = False, portfolio: bool = True, kind: Kind = Kind.WORDS
+    name: str, *, writes: bool = False, portfolio: bool = True, kind: ReportKind = ReportKind.WORDS
 ) -> Callable[[Callable[..., Reply]], Declaration]:
     """Declare a function to be a command.
 

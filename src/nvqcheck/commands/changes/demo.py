@@ -18,7 +18,7 @@ from nvqcheck.demo.replay import replay
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.report.coverage.report import Aspect
-from nvqcheck.report.formats.registry import Kind, Paper, Render
+from nvqcheck.report.formats.registry import Paper, Render, ReportKind
 from nvqcheck.store.places import PORTFOLIO, here
 from nvqcheck.store.portfolio.memory import MemoryStore
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nvqcheck.portfolio.view import View
 
 
-@command("demo", writes=True, portfolio=False, kind=Kind.COVERAGE)
+@command("demo", writes=True, portfolio=False, kind=ReportKind.COVERAGE)
 def demo(
     run: Run,
     folder: Annotated[

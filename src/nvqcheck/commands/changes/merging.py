@@ -13,14 +13,14 @@ from nvqcheck.commands.runner import command
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.copies import existing
 from nvqcheck.exchange.merge_driver import join_files
-from nvqcheck.report.formats.registry import Kind, renders, spoken
+from nvqcheck.report.formats.registry import ReportKind, renders, spoken
 from nvqcheck.report.views.merging import merged_json, merged_page
 from nvqcheck.report.words.wording import count
 from nvqcheck.store.places import portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 
-@command("merge", writes=True, kind=Kind.PAGE)
+@command("merge", writes=True, kind=ReportKind.PAGE)
 def merge(
     run: Run,
     others: Annotated[
@@ -34,7 +34,7 @@ def merge(
     left_out = tuple(problem for copy in merged.copies for problem in copy.problems)
     return Reply(
         result=lambda: merged_json(merged),
-        formats=renders(Kind.PAGE, lambda: merged_page(merged)),
+        formats=renders(ReportKind.PAGE, lambda: merged_page(merged)),
         problems=(*left_out, *merged.view.warnings),
         findings=bool(left_out),
     )

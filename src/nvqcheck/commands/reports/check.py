@@ -14,13 +14,13 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import number, one_of
 from nvqcheck.domain.progress.gate import Stage, gate
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.check import check_json, check_page
 
 STAGES = ("evidenced", "submitted", "met", "verified", "signed")
 
 
-@command("check", kind=Kind.PAGE)
+@command("check", kind=ReportKind.PAGE)
 def check(
     run: Run,
     portfolios: Portfolios = [],  # noqa: B006 - Typer copies it
@@ -46,7 +46,7 @@ def check(
     found = gate(covered(seen, unit), wanted, share)
     return Reply(
         result=lambda: check_json(found),
-        formats=renders(Kind.PAGE, lambda: check_page(found)),
+        formats=renders(ReportKind.PAGE, lambda: check_page(found)),
         problems=warnings(seen),
         findings=not found.reached,
     )

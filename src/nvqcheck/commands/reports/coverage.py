@@ -13,7 +13,7 @@ from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
 from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.report import Aspect, coverage_formats, usual_aspect
-from nvqcheck.report.formats.registry import Kind
+from nvqcheck.report.formats.registry import ReportKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nvqcheck.portfolio.view import View
 
 
-@command("coverage", kind=Kind.COVERAGE)
+@command("coverage", kind=ReportKind.COVERAGE)
 def coverage(
     run: Run,
     portfolios: Portfolios = [],  # noqa: B006 - Typer copies it

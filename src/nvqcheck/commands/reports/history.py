@@ -12,13 +12,13 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.lazy import lazily
-from nvqcheck.report.formats.registry import Kind, drawing, renders
+from nvqcheck.report.formats.registry import ReportKind, drawing, renders
 from nvqcheck.report.views.history import history_json, history_page
 
 history_text = lazily("nvqcheck.report.views.history_text", "history_text")
 
 
-@command("history", kind=Kind.PAGE)
+@command("history", kind=ReportKind.PAGE)
 def history(
     run: Run,
     criterion: Annotated[
@@ -37,7 +37,7 @@ def history(
     return Reply(
         result=lambda: history_json(view, refs),
         formats=renders(
-            Kind.PAGE,
+            ReportKind.PAGE,
             lambda: history_page(view, refs),
             {"text": drawing(partial(history_text, view, refs))},
         ),

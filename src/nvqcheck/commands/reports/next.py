@@ -10,11 +10,11 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import number
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.next import next_json, next_page
 
 
-@command("next", kind=Kind.PAGE)
+@command("next", kind=ReportKind.PAGE)
 def next_(
     run: Run,
     most: Annotated[
@@ -26,6 +26,6 @@ def next_(
     found = view.next(number("--most", most, 1, 100))
     return Reply(
         result=lambda: next_json(found, view.library),
-        formats=renders(Kind.PAGE, lambda: next_page(found, view.library)),
+        formats=renders(ReportKind.PAGE, lambda: next_page(found, view.library)),
         problems=view.warnings,
     )

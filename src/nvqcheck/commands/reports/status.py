@@ -6,11 +6,11 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.domain.progress.retention import clocks
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.status import status_json, status_page
 
 
-@command("status", kind=Kind.PAGE)
+@command("status", kind=ReportKind.PAGE)
 def status(run: Run) -> Reply:
     """Say whose move it is in each unit, and the next step for each."""
     service = run.service
@@ -21,6 +21,6 @@ def status(run: Run) -> Reply:
     }
     return Reply(
         result=lambda: status_json(view.coverage, kept, today),
-        formats=renders(Kind.PAGE, lambda: status_page(view.coverage, kept, today)),
+        formats=renders(ReportKind.PAGE, lambda: status_page(view.coverage, kept, today)),
         problems=view.warnings,
     )

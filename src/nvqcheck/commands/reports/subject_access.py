@@ -14,7 +14,7 @@ from nvqcheck.commands.runner import command
 from nvqcheck.errors import UnreadableError
 from nvqcheck.report.formats.html import page_html
 from nvqcheck.report.formats.json import emit, envelope
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.subject import subject_json, subject_page
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.record.record import Record
 
 
-@command("subject-access", kind=Kind.DOCUMENT)
+@command("subject-access", kind=ReportKind.DOCUMENT)
 def subject_access(
     run: Run,
     person: Annotated[
@@ -42,7 +42,7 @@ def subject_access(
     view = run.service.look()
     found = view.person(person)
     written = _write(run, view.record, found, Path(folder)) if folder else ()
-    formats = renders(Kind.DOCUMENT, lambda: subject_page(view.record, found))
+    formats = renders(ReportKind.DOCUMENT, lambda: subject_page(view.record, found))
     if written:
         formats = dict.fromkeys(formats, lambda _: "\n".join(map(str, written)))
     return Reply(

@@ -16,7 +16,7 @@ from nvqcheck.commands.runner import command
 from nvqcheck.commands.surroundings import shown
 from nvqcheck.errors import Exit, Problem, UnreadableError
 from nvqcheck.report.formats.ci import Checked
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.store.places import here, standards_folders
 from nvqcheck.store.standards.review import review, unreadable
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nvqcheck.store.standards.source import UnitFile
 
 
-@command("standards validate", portfolio=False, kind=Kind.FINDINGS)
+@command("standards validate", portfolio=False, kind=ReportKind.FINDINGS)
 def validate(
     run: Run,
     paths: Annotated[
@@ -68,7 +68,7 @@ def _reply(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Reply:
                 for file in files
             ]
         },
-        formats=renders(Kind.FINDINGS, lambda: checked),
+        formats=renders(ReportKind.FINDINGS, lambda: checked),
         # The other formats show the problems themselves.
         problems=problems if run.format == "json" else (),
         findings=any(problem.severity in counted for problem in problems),

@@ -14,7 +14,7 @@ from nvqcheck.commands.runner import command
 from nvqcheck.commands.surroundings import shown
 from nvqcheck.domain.units.edition_differences import changes
 from nvqcheck.errors import UnreadableError
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.standards import changes_page, list_page, unit_page
 from nvqcheck.report.views.standards_json import changes_json, list_json, unit_json
 from nvqcheck.store.standards.source import ENDINGS, read_unit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nvqcheck.report.formats.document import Section
 
 
-@command("standards list", portfolio=False, kind=Kind.PAGE)
+@command("standards list", portfolio=False, kind=ReportKind.PAGE)
 def list_(run: Run) -> Reply:
     """List the units and standards that can be used."""
     shelf = run.workplace.shelves().load()
@@ -37,7 +37,7 @@ def list_(run: Run) -> Reply:
     )
 
 
-@command("standards show", portfolio=False, kind=Kind.PAGE)
+@command("standards show", portfolio=False, kind=ReportKind.PAGE)
 def show(
     run: Run,
     unit: Annotated[
@@ -54,7 +54,7 @@ def show(
     )
 
 
-@command("standards diff", portfolio=False, kind=Kind.PAGE)
+@command("standards diff", portfolio=False, kind=ReportKind.PAGE)
 def diff(
     run: Run,
     old: Annotated[
@@ -99,4 +99,4 @@ def _edition(run: Run, name: str) -> Unit:
 
 
 def _page_reply(section: Section, result: Any, **more: Any) -> Reply:
-    return Reply(result=result, formats=renders(Kind.PAGE, lambda: section), **more)
+    return Reply(result=result, formats=renders(ReportKind.PAGE, lambda: section), **more)

@@ -14,7 +14,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
-from nvqcheck.report.formats.registry import Kind, renders, spoken
+from nvqcheck.report.formats.registry import ReportKind, renders, spoken
 from nvqcheck.report.views.trust import key_json, key_page, keys_page
 from nvqcheck.ssh.agent import Agent
 from nvqcheck.trust import session
@@ -60,7 +60,7 @@ def list_(run: Run) -> Reply:
     entries = session.key_store().entries()
     return Reply(
         result=lambda: {"keys": [key_json(entry) for entry in entries]},
-        formats=renders(Kind.PAGE, lambda: keys_page(entries)),
+        formats=renders(ReportKind.PAGE, lambda: keys_page(entries)),
     )
 
 
@@ -127,5 +127,5 @@ def _from_now_on(person: str) -> str:
 
 def _answer(entry: KeyEntry, *said: str) -> Reply:
 
-    formats = renders(Kind.PAGE, lambda: key_page(entry))
+    formats = renders(ReportKind.PAGE, lambda: key_page(entry))
     return Reply(result=lambda: {"key": key_json(entry)}, formats=formats, said=said)

@@ -9,7 +9,7 @@ import typer
 
 from nvqcheck.commands.reply import Reply
 from nvqcheck.errors import UnreadableError
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.trust import roster_json, roster_page
 from nvqcheck.trust.roster.in_force import read_roster
 from nvqcheck.trust.roster.roster import Roster, faults
@@ -39,5 +39,5 @@ def sound(path: Path) -> Roster:
 def shown(roster: Roster, *said: str) -> Reply:
     """Say who is on a roster, and whatever else there is to say."""
 
-    formats = renders(Kind.PAGE, lambda: roster_page(roster))
+    formats = renders(ReportKind.PAGE, lambda: roster_page(roster))
     return Reply(result=lambda: {"roster": roster_json(roster)}, formats=formats, said=said)

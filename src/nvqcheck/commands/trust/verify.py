@@ -13,13 +13,13 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.verifying import verified
-from nvqcheck.report.formats.registry import Kind, renders
+from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.verification import verification_json, verification_page
 from nvqcheck.store.places import find_portfolios, here
 from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
 
 
-@command("verify", kind=Kind.PAGE)
+@command("verify", kind=ReportKind.PAGE)
 def verify(
     run: Run,
     portfolios: Annotated[
@@ -64,7 +64,7 @@ def verify(
     )
     return Reply(
         result=lambda: verification_json(found),
-        formats=renders(Kind.PAGE, lambda: verification_page(found)),
+        formats=renders(ReportKind.PAGE, lambda: verification_page(found)),
         # In words they are in the report already.
         problems=problems if run.format == "json" else (),
         findings=not all(one.passed for one in found),

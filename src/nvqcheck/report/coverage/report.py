@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.lazy import Lazy, lazily
-from nvqcheck.report.formats.registry import Kind, Paper, Render, drawing, renders
+from nvqcheck.report.formats.registry import Paper, Render, ReportKind, drawing, renders
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs
 
 
@@ -69,7 +69,7 @@ def coverage_formats(
     own: dict[str, Render] = {"csv": lambda _: str(makers.csv(coverages))}
     if makers.drawing:
         own["text"] = drawing(partial(makers.drawing, coverages))
-    return renders(Kind.COVERAGE, lambda: makers.page(coverages), own)
+    return renders(ReportKind.COVERAGE, lambda: makers.page(coverages), own)
 
 
 def coverage_report(

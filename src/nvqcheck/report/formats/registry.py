@@ -11,7 +11,7 @@ from nvqcheck.lazy import Lazy, lazily
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs
 
 
-class Kind(Enum):
+class ReportKind(Enum):
     """A kind of report, of which a format is offered for some."""
 
     WORDS = "words"
@@ -47,16 +47,16 @@ class Format(NamedTuple):
 
     ending: str
     """What a file of it ends in, without the dot."""
-    kinds: frozenset[Kind]
+    kinds: frozenset[ReportKind]
     """The kinds of report that are offered in it."""
     of_sections: Renderer | None = None
     """Makes it from sections; None where each report makes it by itself."""
     of_findings: Renderer | None = None
     """Makes it from the files that were checked, each a `Checked`."""
 
-    def renderer(self, kind: Kind) -> Renderer | None:
+    def renderer(self, kind: ReportKind) -> Renderer | None:
         """What makes a kind of report."""
-        return self.of_findings if kind is Kind.FINDINGS else self.of_sections
+        return self.of_findings if kind is ReportKind.FINDINGS else self.of_sections
 
 
 def _lazy(place: str, name: str) -> Lazy:
@@ -68,11 +68,11 @@ def _on_any_paper(place: str, name: str) -> Renderer:
     return lambda report, _: str(render(report))
 
 
-_EVERY = frozenset(Kind)
-_PAGES = frozenset({Kind.PAGE, Kind.DOCUMENT, Kind.COVERAGE})
-_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.COVERAGE})
-_COVERAGE = frozenset({Kind.COVERAGE})
-_FINDINGS = frozenset({Kind.FINDINGS})
+_EVERY = frozenset(ReportKind)
+_PAGES = frozenset({ReportKind.PAGE, ReportKind.DOCUMENT, ReportKind.COVERAGE})
+_DOCUMENTS = frozenset({ReportKind.DOCUMENT, ReportKind.COVERAGE})
+_COVERAGE = frozenset({ReportKind.COVERAGE})
+_FINDINGS = frozenset({ReportKind.FINDINGS})
 
 FORMATS: dict[str, Format] = {
     "text": Format(
@@ -101,13 +101,13 @@ FORMATS: dict[str, Format] = {
 """Every format by its name, in the order in which they are offered."""
 
 
-def names(kind: Kind) -> tuple[str, ...]:
+def names(kind: ReportKind) -> tuple[str, ...]:
     """The formats that a kind of report is offered in."""
     return tuple(name for name, format_ in FORMATS.items() if kind in format_.kinds)
 
 
 def renders(
-    kind: Kind, report: Callable[[], object], own: Mapping[str, Render] | None = None
+    kind: ReportKind, report: Callable[[], object], own: Mapping[str, Render] | None = None
 ) -> dict[str, Render]:
     """A report in every format that its kind is offered in, but JSON.
 
@@ -145,5 +145,5 @@ def spoken(text: str = "", *, plain: str = "") -> dict[str, Render]:
         text: for people.
         plain: for scripts.
     """
-    made: dict[str, Render] = dict.fromkeys(names(Kind.WORDS), lambda _: text)
+    made: dict[str, Render] = dict.fromkeys(names(ReportKind.WORDS), lambda _: text)
     return {**made, "plain": lambda _: plain}

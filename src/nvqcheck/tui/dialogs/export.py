@@ -13,7 +13,7 @@ from textual.widgets import Input, Select
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.json import emit
-from nvqcheck.report.formats.registry import FORMATS, Kind, names
+from nvqcheck.report.formats.registry import FORMATS, ReportKind, names
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.session import Desk
@@ -54,7 +54,7 @@ class ExportDialog(Dialog):
     def body(self) -> ComposeResult:
         """The format, the path, and whether to write over."""
         formats = Select(
-            options((name, name) for name in names(Kind.COVERAGE)),
+            options((name, name) for name in names(ReportKind.COVERAGE)),
             id="format", value=USUAL, allow_blank=False,
         )  # fmt: skip
         yield Field("Format", formats)
