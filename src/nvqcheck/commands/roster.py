@@ -53,7 +53,7 @@ def init(
     sign_with: SignWith = "centre",
 ) -> Answer:
     """Begin a roster, signed with the centre's key (nvqcheck key new centre)."""
-    from nvqcheck.store.private_files import write_new
+    from nvqcheck.store.files.replacing import write_new
     from nvqcheck.trust.roster import changes
     from nvqcheck.trust.roster.roster import serialise
 
@@ -210,7 +210,8 @@ Change = Callable[["Roster", "SigningKey", str], "Roster"]
 
 
 def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
-    from nvqcheck.store import files
+    from nvqcheck.store.files.locking import locked
+    from nvqcheck.store.files.replacing import replace_whole
     from nvqcheck.trust.roster.roster import serialise
 
     path = here() / file
@@ -218,10 +219,10 @@ def _change(run: Run, file: str, sign_with: str, change: Change) -> Answer:
     key = _centre_key(sign_with)
     if run.dry_run:
         return _shown(change(_sound(path), key, trusting.now()), "Nothing was changed.")
-    with files.locked(path, LOCK_SECONDS):
+    with locked(path, LOCK_SECONDS):
         made = change(_sound(path), key, trusting.now())
         try:
-            files.replace_whole(path, serialise(made))
+            replace_whole(path, serialise(made))
         except OSError as error:
             what = f"{path} cannot be written: {error.strerror or error}."
             raise UnreadableError("unwritable", what, where=str(path)) from None
@@ -268,7 +269,7 @@ def _centre_key(id_: str) -> SigningKey:
 def _public(given: str) -> PublicKey:
     from nvqcheck.ssh.public_keys import LONGEST, PublicKey
     from nvqcheck.ssh.wire import MalformedError
-    from nvqcheck.store.private_files import read_private
+    from nvqcheck.store.files.reading import read_private
 
     text = given
     if not given.startswith("ssh-"):

@@ -13,7 +13,7 @@ from nvqcheck.commands.running import here
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.text.json_shapes import is_moment
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.store.user_folders import config_folder, state_folder
+from nvqcheck.store.places import config_folder, state_folder
 
 if TYPE_CHECKING:
     from nvqcheck.commands.session import Session
@@ -114,7 +114,7 @@ def read_roster(path: Path) -> Roster:
     Raises:
         UnreadableError: it cannot be read, or is no roster.
     """
-    from nvqcheck.store.private_files import read_private
+    from nvqcheck.store.files.reading import read_private
     from nvqcheck.trust.roster.roster import LARGEST, read
 
     return read(read_private(path, LARGEST, secret=False), str(path))

@@ -21,8 +21,9 @@ from nvqcheck.ssh.private_keys import LARGEST, ROUNDS, LockedKey, file_bytes, ne
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import SigningKey
 from nvqcheck.ssh.wire import MalformedError
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import replace_private, write_new
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.store.private_files import read_private, replace_private, write_new
 
 SIGNERS = "signers.json"
 _MARKER = "nvqcheck-signers"

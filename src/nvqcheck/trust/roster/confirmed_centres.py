@@ -21,8 +21,9 @@ from nvqcheck.domain.text.json_shapes import (
     shape,
 )
 from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.store.private_files import read_private, replace_private
 from nvqcheck.trust.findings import Finding, finding
 from nvqcheck.trust.roster.roster import Roster, faults
 
