@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nvqcheck.portfolio.portfolio import Portfolio
     from nvqcheck.ports import Authority, Snapshot
     from nvqcheck.ssh.passphrases import Ask, Passphrase
-    from nvqcheck.trust.findings import Finding
+    from nvqcheck.trust.findings import TrustFinding
     from nvqcheck.trust.keys.key_store import KeyStore
     from nvqcheck.trust.roster.confirmed_centres import Pins
     from nvqcheck.trust.roster.roster import Roster
@@ -120,7 +120,7 @@ def read_roster(path: Path) -> Roster:
     return read(read_private(path, LARGEST, secret=False), str(path))
 
 
-def believed(path: Path | None) -> tuple[Roster | None, tuple[Finding, ...]]:
+def believed(path: Path | None) -> tuple[Roster | None, tuple[TrustFinding, ...]]:
     """The roster in a file if it is to be believed, else why not."""
     from nvqcheck.trust.roster.confirmed_centres import doubts
 

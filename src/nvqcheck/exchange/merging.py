@@ -72,12 +72,12 @@ def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasur
     after = here.plus(batch)
     came = (after.people.keys() | after.texts.keys()) - here.people.keys() - here.texts.keys()
     return Incoming(
-        copy.name,
-        batch,
-        tuple(causal_order(new)),
-        tuple(causal_order(signed)),
-        len(came),
-        (*copy.snapshot.problems, *_not_taken(again, known, copy.name)),
+        name=copy.name,
+        batch=batch,
+        events=tuple(causal_order(new)),
+        signed=tuple(causal_order(signed)),
+        texts=len(came),
+        problems=(*copy.snapshot.problems, *_not_taken(again, known, copy.name)),
     )
 
 

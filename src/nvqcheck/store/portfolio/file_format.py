@@ -146,14 +146,14 @@ def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
     genuine = [event for event in events.values() if event.genuine]
     portfolio = portfolio_of(genuine)
     own = [event for event in genuine if event.body["portfolio"] == portfolio]
-    faults: list[_Fault] = []
+    faults: list[_Spoilt] = []
     left_out: list[Event] = []
     if len(own) < len(events):
         for key, event in events.items():
             if not event.genuine:
-                faults.append(_Fault("event-altered", event.id, key))
+                faults.append(_Spoilt("event-altered", event.id, key))
             elif event.body["portfolio"] != portfolio:
-                faults.append(_Fault("foreign-event", event.id, key))
+                faults.append(_Spoilt("foreign-event", event.id, key))
             else:
                 continue
             left_out.append(event)
@@ -164,7 +164,7 @@ def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
             if commitment(entry["salt"], entry["text"]) == promise:
                 kept[name][promise] = Kept(entry["salt"], entry["text"])
             else:
-                faults.append(_Fault("text-altered", promise, key))
+                faults.append(_Spoilt("text-altered", promise, key))
     own.sort(key=lambda event: event.id)
     return Snapshot(
         events=tuple(own),
@@ -176,7 +176,7 @@ def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
     )
 
 
-class _Fault(NamedTuple):
+class _Spoilt(NamedTuple):
     code: str
     id: str
     key: str
@@ -190,7 +190,7 @@ _MESSAGES = {
 _MEND = "Restore it from a copy that is whole."
 
 
-def _problems(faults: Collection[_Fault], where: str, data: bytes) -> tuple[Problem, ...]:
+def _problems(faults: Collection[_Spoilt], where: str, data: bytes) -> tuple[Problem, ...]:
     if not faults:
         return ()
     lines = lines_of_keys(data.decode(), {each.key for each in faults})

@@ -19,6 +19,7 @@ from nvqcheck.store.files.reading import beside, read_whole
 from nvqcheck.store.files.replacing import replace_whole
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.portfolio.tables import with_additions
 
 LOCK_SECONDS = 10.0
 """How long to wait for somebody else's change."""
@@ -102,9 +103,6 @@ class TinyDbStore:
                 return before
             # What is erased has to go from the version that is kept as a backup, too.
             backup = None if kept is document else file_format.serialise(kept)
-            # Here, because only writing needs TinyDB and reading is what everybody waits for.
-            from nvqcheck.store.portfolio.tables import with_additions
-
             document = with_additions(kept, new)
             data = file_format.serialise(document)
             # What cannot be read again must not get as far as the disk.

@@ -60,11 +60,11 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, list[Problem]]:
             Problem(
                 "byte-order-mark",
                 "The file begins with a byte order mark, which some tools trip over.",
-                "warning",
-                "Save it as UTF-8 without BOM.",
-                name,
-                1,
-                1,
+                severity="warning",
+                hint="Save it as UTF-8 without BOM.",
+                file=name,
+                line=1,
+                column=1,
             )
         )
     try:

@@ -76,7 +76,9 @@ class KeyStore:
         )
         write_new(path, file_bytes(key))
         write_new(_pub(path), f"{key.public.text}\n".encode(), mode=0o644)
-        return KeyEntry(person, key.public, "file", str(path), key.encrypted)
+        return KeyEntry(
+            person=person, public=key.public, held="file", at=str(path), encrypted=key.encrypted
+        )
 
     def check_free(self, person: str) -> None:
         """A new key is made only for who has none.
@@ -125,7 +127,9 @@ class KeyStore:
                 hint=f"Give it one with: ssh-keygen -p -f {path}",
                 where=str(path),
             )
-        return KeyEntry(person, key.public, "file", str(path), key.encrypted)
+        return KeyEntry(
+            person=person, public=key.public, held="file", at=str(path), encrypted=key.encrypted
+        )
 
     def of_agent(self, person: str, fingerprint: str, agent: Agent | None) -> KeyEntry:
         """A key that ssh-agent holds for a person.
@@ -208,7 +212,9 @@ class KeyStore:
             return None
         key = _locked(path)
         public = replace(key.public, comment=f"nvqcheck:{person}")
-        return KeyEntry(person, public, "file", str(path), key.encrypted)
+        return KeyEntry(
+            person=person, public=public, held="file", at=str(path), encrypted=key.encrypted
+        )
 
     def _named(self) -> dict[str, dict[str, str]]:
         path = self.folder / SIGNERS
