@@ -9,6 +9,7 @@ from itertools import count
 
 import pytest
 
+from copies import holding
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -234,7 +235,7 @@ class Scene:
 
     def copy(self) -> Scene:
         """Another copy of the portfolio, on which things go their own way."""
-        return replace(self, store=MemoryStore.holding(self.store.read()))
+        return replace(self, store=holding(self.store.read()))
 
     def merge(self, *others: Scene) -> None:
         """Take in what happened on other copies."""

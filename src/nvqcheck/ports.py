@@ -112,10 +112,6 @@ class PortfolioStore(Protocol):
         """What to call it in messages: the path of its file."""
         ...
 
-    def exists(self) -> bool:
-        """Whether there is a portfolio already."""
-        ...
-
     def version(self) -> tuple[int, ...]:
         """What differs when the portfolio has changed; cheap, and empty if there is none."""
         ...

@@ -93,20 +93,6 @@ def bring_all(
     return tuple(found)
 
 
-def union(here: Snapshot, *others: Snapshot) -> Snapshot:
-    """Copies of one portfolio together.
-
-    Commutative, associative and idempotent over honest copies, so that it does not matter who
-    merges with whom, how often, and in which order.
-
-    Raises:
-        UnreadableError: `other-portfolio`, they are not copies of one portfolio.
-    """
-    for other in others:
-        here = here.plus(bring(here, Copy("", other)).batch)
-    return here
-
-
 def same_portfolio(here: Snapshot, copy: Copy, where: str) -> None:
     """Only copies of one portfolio can be merged.
 

@@ -38,14 +38,6 @@ class TinyDbStore:
         """The file's path, as it was given."""
         return str(self.path)
 
-    def exists(self) -> bool:
-        """Whether there is something at the path, a portfolio or not."""
-        try:
-            self.path.lstat()
-        except OSError:
-            return False
-        return True
-
     def version(self) -> tuple[int, ...]:
         """The file's identity, time and size: a change puts a whole new file in its place."""
         try:
