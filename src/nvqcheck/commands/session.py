@@ -21,7 +21,7 @@ Aside = Callable[[Callable[[], "Passphrase"]], "Passphrase"]
 
 
 class Session:
-    """Signs for those who have a key on this computer; implements `store.ports.Signer`.
+    """Signs for those who have a key on this computer; implements `ports.Signer`.
 
     Nothing of trust is loaded for who has none.
 

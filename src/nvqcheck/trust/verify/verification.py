@@ -35,7 +35,7 @@ class Subject:
     """The SHA-256 of evidence files now, by the evidence's id, empty where there is none; None
     if they are not to be looked at."""
     roster: Roster | None = None
-    """Believed: see `pins.doubts`."""
+    """Believed: see `confirmed_centres.doubts`."""
     doubts: tuple[TrustFinding, ...] = ()
     """Why a roster that was given is not believed."""
     heads: tuple[Head, ...] = ()
