@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from figures import Figure, together
 
-from nvqcheck.domain.events.event import Event, Fact, Kept, Stamp, Words, seal
+from nvqcheck.domain.events.event import Batch, Event, Fact, Kept, Stamp, Words, seal
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
@@ -77,7 +77,8 @@ def _facts() -> Iterator[tuple[str, Fact]]:
 
 def document_of(snapshot: Snapshot) -> bytes:
     """The file of a portfolio."""
-    store = MemoryStore.holding(snapshot)
+    store = MemoryStore()
+    store.append(lambda _: Batch(snapshot.events, snapshot.people, snapshot.texts), create=True)
     document = file_format.empty()
     document["events"] = {
         document_id(e.id): {"body": dict(e.body), "id": e.id, "sig": e.sig}

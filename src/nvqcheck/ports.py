@@ -39,13 +39,14 @@ class Snapshot:
             there = events.get(event.id)
             sig = stronger(event.body, event.sig, there.sig) if there else event.sig
             events[event.id] = event if sig == event.sig else replace(event, sig=sig)
+        renewed = batch.people.keys() | batch.texts.keys()
         return Snapshot(
-            tuple(events[id_] for id_ in sorted(events)),
-            kept_but({**self.people, **batch.people}, batch.erased),
-            kept_but({**self.texts, **batch.texts}, batch.erased),
-            self.problems,
-            tuple(event for event in self.left_out if event.id not in events),
-            self.altered_texts - batch.people.keys() - batch.texts.keys() - batch.erased,
+            events=tuple(events[id_] for id_ in sorted(events)),
+            people=kept_but({**self.people, **batch.people}, batch.erased),
+            texts=kept_but({**self.texts, **batch.texts}, batch.erased),
+            problems=self.problems,
+            left_out=tuple(event for event in self.left_out if event.id not in events),
+            altered_texts=self.altered_texts - renewed - batch.erased,
         )
 
 

@@ -10,7 +10,7 @@ import pytest
 from nvqcheck import __version__
 from nvqcheck.commands.bugs import report
 from nvqcheck.errors import Exit
-from nvqcheck.store.user_folders import state_folder
+from nvqcheck.store.places import state_folder
 from shells import Shell
 
 NAME = "Sam Jones"

@@ -12,7 +12,7 @@ import pytest
 from nvqcheck import __version__
 from nvqcheck.cli import app
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.store import files as store_files
+from nvqcheck.store.files import locking
 from nvqcheck.store.portfolio import tinydb
 from shells import Shell, add_report, files
 
@@ -133,7 +133,7 @@ def test_5_is_locked(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody else writes, a change leaves with 5; looking goes on."""
     store = partial(tinydb.TinyDbStore, timeout=0.01)
     monkeypatch.setattr(tinydb, "TinyDbStore", store)
-    with store_files.locked(sam.home / "portfolio.json", 0):
+    with locking.locked(sam.home / "portfolio.json", 0):
         said = sam.error("enrol", "CC3", code=5)
         sam("status")
     assert "is writing to" in said

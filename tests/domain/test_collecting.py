@@ -62,7 +62,7 @@ def test_a_candidate_has_a_name_and_an_id(name: str, id_: str, code: str) -> Non
     with pytest.raises(UsageError) as caught:
         one.service().start(name, id_, ["U1"])
     assert caught.value.code == code
-    assert not one.store.version()
+    assert one.store.version() == ()
 
 
 def test_a_portfolio_is_started_once() -> None:

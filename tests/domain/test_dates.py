@@ -33,7 +33,7 @@ def test_a_year_that_nobody_means_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="There is no date") as caught:
         iso_day(text, TODAY)
     assert caught.value.code == "bad-date"
-    assert caught.value.hint.endswith("years from 1900 to 2200.")
+    assert caught.value.hint.endswith("Years are from 1900 to 2200.")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "31/2/2026", "1/2", "1/2/x"])

@@ -37,10 +37,12 @@ def test_roles_are_said_in_words_and_in_order() -> None:
         (["OBS1", "OBS10", "OBS2"], "OBS11"),
         (["OBS3b"], "OBS4"),
         (["odd", "OBS01"], "OBS1"),
+        (["OBS1", "OBS999999", "OBS3"], "OBS2"),
+        (["OBS1", "OBS999999", "OBS2"], "OBS3"),
     ],
 )
 def test_references_count_on_within_a_method(taken: list[str], expected: str) -> None:
-    """The next reference is the method's code and one more than its highest number."""
+    """The next reference has one more than the highest number, or the lowest free at the end."""
     assert next_ref("OBS", taken) == expected
 
 

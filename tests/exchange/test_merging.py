@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from copies import holding, union
 from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError
-from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all, union
+from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all
 from nvqcheck.portfolio.change import Merged
 from nvqcheck.ports import Snapshot
 from nvqcheck.report.formats.plain import page_plain
@@ -125,7 +126,7 @@ def test_the_copy_of_another_portfolio_is_refused() -> None:
     one = scene()
     stamp = Stamp("ffffffff-0000-4000-8000-000000000002", "kim", "2026-03-01T09:00:00Z", one.salt)
     batch = seal([Fact("started", {"candidate": "kim", "name": Words("Kim")})], (), stamp)
-    other = MemoryStore.holding(Snapshot(batch.events, batch.people))
+    other = holding(Snapshot(batch.events, batch.people))
     before = one.store.read()
     with pytest.raises(UnreadableError, match="is not a copy of") as raised:
         one.service().merge([other])
@@ -148,7 +149,7 @@ def test_one_bad_copy_stops_all() -> None:
 
 def altered(one: Scene) -> Snapshot:
     """A copy in whose file a decision was edited: not yet met became met."""
-    store = MemoryStore.holding(one.store.read())
+    store = holding(one.store.read())
     assert store._document is not None
     document = json.loads(serialise(store._document))
     for entry in document["events"].values():

@@ -7,14 +7,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from copies import holding, union
 from nvqcheck.domain.actions.requests import AddEvidence, Assess, EraseName, EraseText, Submit
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.exchange.merge_driver import join_files
-from nvqcheck.exchange.merging import union
 from nvqcheck.ports import PortfolioStore, Snapshot
 from nvqcheck.store.portfolio.file_format import serialise
-from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from worlds.scene import ANN, SAM, Scene, item, scene
 from worlds.units import make_unit
@@ -65,7 +64,7 @@ def apart(*stories: Story) -> list[Snapshot]:
 
 def file_of(snapshot: Snapshot) -> bytes:
     """The bytes of the portfolio file that holds this."""
-    store = MemoryStore.holding(snapshot)
+    store = holding(snapshot)
     assert store._document is not None
     return serialise(store._document)
 
@@ -131,15 +130,15 @@ def test_every_store_merges_alike(tmp_path: Path, here: Story, there: Story) -> 
     """The service comes to the union in memory and in a file, dry or not, and reads it again."""
     a, b = apart(here, there)
     folder = tmp_path / str(len(list(tmp_path.iterdir())))
-    stores: list[PortfolioStore] = [MemoryStore.holding(a), TinyDbStore(folder / "portfolio.json")]
+    stores: list[PortfolioStore] = [holding(a), TinyDbStore(folder / "portfolio.json")]
     stores[1].append(lambda _: Batch(a.events, a.people, a.texts), create=True)
     for store in stores:
         one = scene(UNIT)
         one.store = store  # type: ignore[assignment]
         service = one.service()
-        dry = service.merge([MemoryStore.holding(b)], dry_run=True)
+        dry = service.merge([holding(b)], dry_run=True)
         assert store.read() == a
-        merged = service.merge([MemoryStore.holding(b)])
+        merged = service.merge([holding(b)])
         assert merged.view.record == dry.view.record
         assert store.read() == union(a, b)
         assert merged.events == dry.events

@@ -16,7 +16,7 @@ import pytest
 
 from nvqcheck.domain.events.event import Fact, Stamp, seal
 from nvqcheck.errors import LockedError
-from nvqcheck.store import files
+from nvqcheck.store.files import reading
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 HERE = Path(__file__).parent
@@ -155,8 +155,8 @@ def test_stock_tinydb_fails_the_same_test(tmp_path: Path) -> None:
 def test_who_waits_is_told_for_whom(store: TinyDbStore) -> None:
     """A process that cannot get the lock in time is told the process that has it."""
     program = (
-        "import sys; from pathlib import Path; from nvqcheck.store import files\n"
-        "with files.locked(Path(sys.argv[1]), 10):\n"
+        "import sys; from pathlib import Path; from nvqcheck.store.files import locking, reading\n"
+        "with locking.locked(Path(sys.argv[1]), 10):\n"
         "    print('ready', flush=True); sys.stdin.readline()"
     )
     impatient = TinyDbStore(store.path, timeout=0.01)
@@ -172,10 +172,10 @@ def test_who_waits_is_told_for_whom(store: TinyDbStore) -> None:
         holder.kill()
     assert f"(process {holder.pid}) is writing to {store.name}" in raised.value.message
     assert "(waited 0.01 s)" in raised.value.message
-    assert files.beside(store.path, ".lock").exists()
+    assert reading.beside(store.path, ".lock").exists()
     # A killed holder leaves its name, but no lock.
     assert impatient.append(lambda before: seal([_submitted()], before.events, STAMP))
-    assert not files.beside(store.path, ".holder").exists()
+    assert not reading.beside(store.path, ".holder").exists()
 
 
 def _submitted() -> Fact:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.store import files
+from nvqcheck.store.files import reading, replacing
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
@@ -43,7 +43,7 @@ def test_the_backup_is_still_the_version_before(store: TinyDbStore) -> None:
     """But for what was erased, the backup is the last version, and can be read."""
     before = store.read()
     store.append(lambda _: Batch(erased=frozenset(before.texts)))
-    backup = TinyDbStore(files.beside(store.path, ".bak")).read()
+    backup = TinyDbStore(reading.beside(store.path, ".bak")).read()
     assert (backup.events, backup.people, backup.texts) == (before.events, before.people, {})
 
 
@@ -51,7 +51,7 @@ def test_the_backup_keeps_the_mode(store: TinyDbStore) -> None:
     """A backup that is written anew is as private as the file."""
     store.path.chmod(0o600)
     erase_all(store)
-    backup = files.beside(store.path, ".bak")
+    backup = reading.beside(store.path, ".bak")
     assert stat.S_IMODE(backup.stat().st_mode) == stat.S_IMODE(store.path.stat().st_mode)
 
 
@@ -71,8 +71,8 @@ def test_a_kill_before_the_file_is_replaced_loses_nothing(
     def killed(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(files, "patiently", killed)
-    monkeypatch.setattr(files, "read_whole", lambda path: path.read_bytes())
+    monkeypatch.setattr(replacing, "patiently", killed)
+    monkeypatch.setattr(replacing, "read_whole", lambda path: path.read_bytes())
     with pytest.raises(KeyboardInterrupt):
         erase_all(store)
     assert store.read() == before

@@ -13,7 +13,7 @@ import pytest
 
 from nvqcheck.errors import Exit, LockedError, UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store import files
+from nvqcheck.store.files import locking, reading, replacing
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
@@ -134,7 +134,7 @@ def test_being_interrupted_leaves_the_old(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            files.replace_whole(store.path, b"new")
+            replacing.replace_whole(store.path, b"new")
     assert store.path.read_bytes() == before
     assert ".tmp" not in companions(store)
     store.append(clerk.submit("CC28:1.1"))
@@ -146,12 +146,12 @@ def test_a_planted_symlink_is_not_followed(store: TinyDbStore, clerk: Clerk) -> 
     target = store.path.parent / "diary.txt"
     target.write_text("mine")
     for suffix in (".tmp", ".bak", ".holder"):
-        path = files.beside(store.path, suffix)
+        path = reading.beside(store.path, suffix)
         path.unlink(missing_ok=True)
         path.symlink_to(target)
     store.append(clerk.submit("CC28:1.1"))
     assert target.read_text() == "mine"
-    assert not files.beside(store.path, ".bak").is_symlink()
+    assert not reading.beside(store.path, ".bak").is_symlink()
 
 
 @posix
@@ -162,7 +162,7 @@ def test_a_link_planted_just_now_is_an_error(
     """A link that appears between clearing the name and opening it is refused (O_EXCL)."""
     target = store.path.parent / "diary.txt"
     target.write_text("mine")
-    temporary = files.beside(store.path, ".tmp")
+    temporary = reading.beside(store.path, ".tmp")
     real = os.open
 
     def open_late(path: Any, *args: Any, **kwargs: Any) -> int:
@@ -185,7 +185,7 @@ def test_where_links_cannot_be_had_the_backup_is_a_copy(
     for criterion in ("CC28:1.1", "CC28:1.2"):
         before = store.path.read_bytes()
         store.append(clerk.submit(criterion))
-        backup = files.beside(store.path, ".bak")
+        backup = reading.beside(store.path, ".bak")
         assert backup.read_bytes() == before
         assert backup.stat().st_ino != store.path.stat().st_ino
     assert backup.stat().st_mode == store.path.stat().st_mode
@@ -207,7 +207,7 @@ def test_a_disk_that_does_not_confirm_is_reported(
     store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the folder's sync fails nobody is told that it is saved, but to look."""
-    monkeypatch.setattr(files, "sync_folder", fail(errno.EIO))
+    monkeypatch.setattr(replacing, "sync_folder", fail(errno.EIO))
     with pytest.raises(UnreadableError, match="does not confirm it") as raised:
         store.append(clerk.submit("CC28:1.1"))
     assert raised.value.code == "not-confirmed"
@@ -221,16 +221,16 @@ def test_a_folder_sync_that_fails_is_passed_on(
     """An input/output error of the folder's sync is never swallowed."""
     monkeypatch.setattr(os, "fsync", fail(errno.EIO))
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
-        files.sync_folder(tmp_path)
+        replacing.sync_folder(tmp_path)
 
 
 def test_without_posix_folders_are_not_synced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows has no sync of folders, and it is not asked for one."""
-    monkeypatch.setattr(files, "_POSIX", False)
+    monkeypatch.setattr(replacing, "POSIX", False)
     monkeypatch.setattr(os, "fsync", fail(errno.EIO))
-    files.sync_folder(tmp_path)
+    replacing.sync_folder(tmp_path)
 
 
 def test_patience_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,16 +243,16 @@ def test_patience_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
             raise refusals.pop()
         return "done"
 
-    assert files.patiently(act, tries=3) == "done"
+    assert reading.patiently(act, tries=3) == "done"
     refusals += [PermissionError(), PermissionError()]
     with pytest.raises(PermissionError):
-        files.patiently(act, tries=2)
+        reading.patiently(act, tries=2)
 
 
 def test_a_lock_that_is_held_is_waited_for_and_named(store: TinyDbStore, clerk: Clerk) -> None:
     """Who waits in vain is told who holds the lock and how long they waited; nothing changes."""
     before = store.path.read_bytes()
-    with files.locked(store.path, 0), pytest.raises(LockedError) as raised:
+    with locking.locked(store.path, 0), pytest.raises(LockedError) as raised:
         store.append(clerk.submit("CC28:1.1"))
     error = raised.value
     assert (error.code, error.exit_code) == ("locked", Exit.LOCKED)
@@ -267,11 +267,11 @@ def test_a_holder_that_cannot_be_shown_is_somebody_else(
     store: TinyDbStore, clerk: Clerk, text: str
 ) -> None:
     """A name that is missing or would act on the terminal is not shown."""
-    with files.locked(store.path, 0):
-        files.beside(store.path, ".holder").write_text(text)
+    with locking.locked(store.path, 0):
+        reading.beside(store.path, ".holder").write_text(text)
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
             store.append(clerk.submit("CC28:1.1"))
-        files.beside(store.path, ".holder").unlink()
+        reading.beside(store.path, ".holder").unlink()
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
             store.append(clerk.submit("CC28:1.1"))
 
@@ -281,7 +281,7 @@ def test_a_user_without_a_name_can_write(
 ) -> None:
     """In a container whose user has no name the lock is held by somebody."""
     monkeypatch.setattr("getpass.getuser", fail(errno.ENOENT))
-    with files.locked(store.path, 0), pytest.raises(LockedError, match=r"^somebody on "):
+    with locking.locked(store.path, 0), pytest.raises(LockedError, match=r"^somebody on "):
         store.append(clerk.submit("CC28:1.1"))
 
 
@@ -297,7 +297,7 @@ def test_a_change_inside_a_change_is_locked_out(store: TinyDbStore, clerk: Clerk
 
 def test_the_lock_file_stays(store: TinyDbStore, clerk: Clerk) -> None:
     """The lock file is never deleted, else two who wait could both get the lock."""
-    lock = files.beside(store.path, ".lock")
+    lock = reading.beside(store.path, ".lock")
     first = lock.stat().st_ino
     store.append(clerk.submit("CC28:1.1"))
     assert lock.stat().st_ino == first

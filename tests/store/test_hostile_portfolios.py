@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nvqcheck.errors import Exit, UnreadableError
-from nvqcheck.store import files
+from nvqcheck.store.files import reading
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
@@ -250,7 +250,7 @@ def test_a_pipe_put_there_just_now_does_not_hang(
     state = plain.stat()
     monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
     with pytest.raises(UnreadableError, match="a pipe or a device"):
-        files.read_whole(pipe)
+        reading.read_whole(pipe)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices among the files here")
@@ -294,7 +294,7 @@ def test_a_file_without_end_is_not_taken_up(
     """A file that is far too large is an error before it fills the memory."""
     store = TinyDbStore(tmp_path / "portfolio.json")
     store.path.write_text(json.dumps(["x" * 100]))
-    monkeypatch.setattr(files, "LARGEST", 99)
+    monkeypatch.setattr(reading, "LARGEST", 99)
     with pytest.raises(UnreadableError, match="too big") as raised:
         store.read()
     assert raised.value.code == "too-big"

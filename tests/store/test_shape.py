@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, OneOrMany, TableOf
 from nvqcheck.store.standards.json_schema import json_schema
+from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Shape, Text
 from nvqcheck.store.standards.schema_file import unit_schema
-from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
-from nvqcheck.store.standards.shapes import Date, Integer, OneOf, Shape, Text
 from nvqcheck.store.standards.unit_format import UNIT
 from nvqcheck.store.standards.yaml_tree import Findings, read_tree
 
 COLOUR = OneOf({"red": 1, "blue": 2}, {"red": "like blood", "blue": "like the sky"})
-POINT: Record[dict[str, object]] = Record(
+POINT: TableOf[dict[str, object]] = TableOf(
     "a point",
     dict,
     (

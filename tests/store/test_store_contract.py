@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copies import holding
 from nvqcheck.domain.events.event import Batch, Event, Fact, Kept, seal
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
@@ -47,14 +48,14 @@ def store(make: Make) -> PortfolioStore:
 
 def test_nothing_is_there_before_it_is_started(store: PortfolioStore, clerk: Clerk) -> None:
     """Where nothing was started there is nothing to read or to add to, and the hint is init."""
-    assert not store.version()
+    assert store.version() == ()
     with pytest.raises(UnreadableError, match="There is no portfolio at") as reading:
         store.read()
     with pytest.raises(UnreadableError) as adding:
         store.append(clerk.start())
     assert reading.value.code == adding.value.code == "no-portfolio"
     assert "nvqcheck init" in reading.value.hint
-    assert not store.version()
+    assert store.version() == ()
 
 
 def test_starting_sees_an_empty_portfolio(store: PortfolioStore, clerk: Clerk) -> None:
@@ -177,7 +178,7 @@ def test_what_could_not_be_read_again_is_a_defect(
     """A batch whose ids, shapes or commitments do not hold is the caller's defect, not stored."""
     with pytest.raises(ValueError, match=r"^(event|text) 0{12}: "):
         store.append(lambda _: spoil(clerk.story(1)[0]), create=True)
-    assert not store.version()
+    assert store.version() == ()
 
 
 @given(text=st.text(), name=st.text())
@@ -212,7 +213,7 @@ def test_memory_can_start_with_what_a_file_holds(tmp_path: Path, clerk: Clerk) -
     """A dry run sees what the file holds, and leaves the file as it is."""
     file = TinyDbStore(tmp_path / "portfolio.json")
     held = file.append(clerk.start(), create=True)
-    memory = MemoryStore.holding(file.read(), file.name)
+    memory = holding(file.read(), file.name)
     assert memory.read() == held
     assert memory.name == file.name
     memory.append(clerk.submit("CC28:1.1"))

@@ -13,12 +13,12 @@ from nvqcheck.store.standards.source import read_unit
 from nvqcheck.store.standards.yaml_tree import (
     MAX_DEPTH,
     MAX_PROBLEMS,
-    Entry,
     Findings,
     Listing,
     Node,
     Scalar,
     Table,
+    TableEntry,
     Unusable,
     read_tree,
 )
@@ -62,11 +62,11 @@ def test_places_count_from_one_in_characters() -> None:
     """Line and column of keys, texts, lists and maps count from 1, in characters."""
     tree, problems = tree_of("ä: ü\nlist:\n  - é: x\n  - [y]\n")
     assert problems == []
-    inner = Table({"é": Entry(Scalar("é", (3, 5)), Scalar("x", (3, 8)))}, (3, 5))
+    inner = Table({"é": TableEntry(Scalar("é", (3, 5)), Scalar("x", (3, 8)))}, (3, 5))
     listing = Listing([inner, Listing([Scalar("y", (4, 6))], (4, 5))], (3, 3))
     entries = {
-        "ä": Entry(Scalar("ä", (1, 1)), Scalar("ü", (1, 4))),
-        "list": Entry(Scalar("list", (2, 1)), listing),
+        "ä": TableEntry(Scalar("ä", (1, 1)), Scalar("ü", (1, 4))),
+        "list": TableEntry(Scalar("list", (2, 1)), listing),
     }
     assert tree == Table(entries, (1, 1))
 

@@ -268,7 +268,16 @@ def test_a_passphrase_is_asked_once(store: KeyStore) -> None:
 def test_who_has_no_key_does_not_sign(store: KeyStore) -> None:
     """For a person without a key here there is no signature, and nothing is asked."""
     ring = KeyRing(store, {}, asks_nobody)
-    assert ring.sign("tom", b"message") == ""
+    assert ring.key("tom") == ring.sign("tom", b"message") == ""
+
+
+def test_the_key_that_will_sign_is_told_without_asking(store: KeyStore) -> None:
+    """What is only tried out names the key that signs later, and nobody is asked for anything."""
+    made = store.new("priya", Passphrase(PHRASE))
+    assert KeyRing(store, {}, asks_nobody).key("priya") == made.public.fingerprint
+    ring = KeyRing(store, {}, lambda _: Passphrase(PHRASE))
+    ring.ready("priya", lambda: None)
+    assert ring.key("priya") == check(ring.sign("priya", b"one"), b"one").fingerprint
 
 
 def test_a_wrong_passphrase_is_not_remembered(store: KeyStore) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from copies import holding
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AmendEvidence,
@@ -151,7 +152,7 @@ def honest(seed: int) -> tuple[Copy, tuple[Head, ...]]:
     work(one, chance, [SAM, ANN, ADA, TEA, IVY], chance.randint(5, 25))
     heads = heads_of(one.store.read().events)
     other = Copy(Path("none"), units=confirming(), salts=iter(range(10**6, 10**7)), now=one.now)
-    other.store = MemoryStore.holding(one.store.read())
+    other.store = holding(one.store.read())
     people = [SAM, ANN, ADA, TEA, IVY]
     chance.shuffle(people)
     work(one, chance, people[:2], chance.randint(0, 8))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from copies import holding
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -100,7 +101,7 @@ class Scene(Place):
 
     def copy(self) -> Scene:
         """Another copy of the portfolio, on which things go their own way."""
-        return replace(self, store=MemoryStore.holding(self.store.read()))
+        return replace(self, store=holding(self.store.read()))
 
     def merge(self, *others: Scene) -> None:
         """Take in what happened on other copies."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.merging import Copy, bring
-from nvqcheck.store import files
+from nvqcheck.store.files.reading import read_whole
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
@@ -36,7 +36,7 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
         UnreadableError: one of them is no portfolio, or they are not the same one.
         OSError: ours cannot be written.
     """
-    data = files.read_whole(ours)
+    data = read_whole(ours)
     document = file_format.read(data, name)
     here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())

@@ -72,12 +72,12 @@ def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasur
     after = here.plus(batch)
     came = (after.people.keys() | after.texts.keys()) - here.people.keys() - here.texts.keys()
     return Incoming(
-        copy.name,
-        batch,
-        tuple(causal_order(new)),
-        tuple(causal_order(signed)),
-        len(came),
-        (*copy.snapshot.problems, *_not_taken(again, known, copy.name)),
+        name=copy.name,
+        batch=batch,
+        events=tuple(causal_order(new)),
+        signed=tuple(causal_order(signed)),
+        texts=len(came),
+        problems=(*copy.snapshot.problems, *_not_taken(again, known, copy.name)),
     )
 
 
@@ -91,20 +91,6 @@ def bring_all(
         here = here.plus(incoming.batch)
         found.append(incoming)
     return tuple(found)
-
-
-def union(here: Snapshot, *others: Snapshot) -> Snapshot:
-    """Copies of one portfolio together.
-
-    Commutative, associative and idempotent over honest copies, so that it does not matter who
-    merges with whom, how often, and in which order.
-
-    Raises:
-        UnreadableError: `other-portfolio`, they are not copies of one portfolio.
-    """
-    for other in others:
-        here = here.plus(bring(here, Copy("", other)).batch)
-    return here
 
 
 def same_portfolio(here: Snapshot, copy: Copy, where: str) -> None:

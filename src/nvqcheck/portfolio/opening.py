@@ -24,10 +24,10 @@ from nvqcheck.store.places import (
     portfolio_in,
     roster_file,
     standards_folders,
+    state_folder,
 )
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
-from nvqcheck.store.user_folders import state_folder
 from nvqcheck.trust.session import Session
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ class BadSignatureError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SshSignature:
     """What a signature says of itself; nothing of it is proven before `check`."""
 
     key: PublicKey
@@ -117,7 +117,7 @@ def check(signature: str, message: bytes, namespace: str = EVENT) -> PublicKey:
     return found.key
 
 
-def read(signature: str) -> Signature:
+def read(signature: str) -> SshSignature:
     """What an armoured signature says of itself.
 
     Raises:
@@ -144,7 +144,7 @@ def _unarmoured(text: str) -> bytes:
     return from_base64("".join(inside))
 
 
-def _parsed(blob: bytes) -> Signature:
+def _parsed(blob: bytes) -> SshSignature:
     reader = Reader(blob)
     if reader.take(len(_MAGIC)) != _MAGIC:
         raise MalformedError("it does not begin with SSHSIG")
@@ -165,7 +165,7 @@ def _parsed(blob: bytes) -> Signature:
     inner.end()
     if len(raw) != 64:
         raise MalformedError(f"it has {len(raw)} bytes, not 64")
-    return Signature(key, namespace, name, raw)
+    return SshSignature(key, namespace, name, raw)
 
 
 def _word(data: bytes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import stat
 import unicodedata
@@ -13,9 +12,7 @@ from pathlib import Path
 from nvqcheck.domain.text.canonical import clean
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Fingerprint
-
-# Not waiting matters for pipes only; Windows has neither the flag nor pipes among its files.
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+from nvqcheck.store.files.reading import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class FolderFiles:
         try:
             state = full.stat()
             if stat.S_ISREG(state.st_mode):
-                with _opened(full):
+                with opened(full):
                     return
             what = "a folder" if stat.S_ISDIR(state.st_mode) else "a pipe or a device"
             code, message = "not-a-file", f"{given} is {what}, not a file."
@@ -93,7 +90,7 @@ class FolderFiles:
             full = self._find(at)
             if not stat.S_ISREG(full.stat().st_mode):
                 return None
-            with _opened(full) as file:
+            with opened(full) as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     return None
                 digest = hashlib.file_digest(file, "sha256")
@@ -117,7 +114,3 @@ class FolderFiles:
                 same = [name for name in names if unicodedata.normalize("NFC", name) == part]
                 found = found.parent / min(same, default=part)
         return found
-
-
-def _opened(path: Path) -> io.BufferedReader:
-    return os.fdopen(os.open(path, _READ), "rb")

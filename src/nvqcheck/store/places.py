@@ -1,4 +1,4 @@
-"""Where things are: the portfolio, the folders of standards, the centre's policy file.
+"""Where things are: the portfolio, the folders of standards, the centre's policy file, keys.
 
 Nothing here creates a file, and the environment and the folder one is in (`here`) are parameters.
 """
@@ -177,7 +177,7 @@ def policy_file(
             hint = "Ask your centre for the file, or clear NVQCHECK_POLICY."
             raise UnreadableError("no-policy", message, hint=hint, where=str(path))
         return path
-    own = (user or _user_config()) / POLICY
+    own = (user or config_folder()) / POLICY
     return own if _is_there(own) else None
 
 
@@ -209,16 +209,24 @@ def here() -> Path:
         ) from None
 
 
+def config_folder() -> Path:
+    """Where this computer's user keeps keys, confirmed centres and settings; there or not."""
+    from platformdirs import user_config_path
+
+    return user_config_path("nvqcheck", appauthor=False)
+
+
+def state_folder() -> Path:
+    """Where it is kept what this computer has seen; there or not."""
+    from platformdirs import user_state_path
+
+    return user_state_path("nvqcheck", appauthor=False)
+
+
 def _user_data() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("nvqcheck", appauthor=False)
-
-
-def _user_config() -> Path:
-    from platformdirs import user_config_path
-
-    return user_config_path("nvqcheck", appauthor=False)
 
 
 def _is_there(path: Path) -> bool:

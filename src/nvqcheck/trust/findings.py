@@ -8,7 +8,7 @@ from nvqcheck.errors import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TrustFinding:
     """One thing that is not proven, or proven wrong."""
 
     code: str
@@ -84,6 +84,8 @@ RULES: dict[str, tuple[Severity, str]] = {
 
 def finding(
     code: str, means: str, event: str = "", person: str = "", severity: Severity | None = None
-) -> Finding:
+) -> TrustFinding:
     """A finding, of the severity that its code has unless another is given."""
-    return Finding(code, severity or RULES[code][0], event, person, means)
+    return TrustFinding(
+        code=code, severity=severity or RULES[code][0], event=event, person=person, means=means
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
-from nvqcheck.store.user_folders import config_folder
+from nvqcheck.store.places import config_folder
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.passphrases import Ask

@@ -19,19 +19,19 @@ from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.agent import Agent
 from nvqcheck.ssh.public_keys import LONGEST, PublicKey
 from nvqcheck.ssh.wire import MalformedError
-from nvqcheck.store import files
+from nvqcheck.store.files.locking import locked
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import replace_whole, write_new
 from nvqcheck.store.places import ROSTER, here
-from nvqcheck.store.private_files import read_private, write_new
 from nvqcheck.trust import session
 from nvqcheck.trust.keys.passphrase_source import asking
 from nvqcheck.trust.roster import changes
 from nvqcheck.trust.roster.in_force import confirmed_centres
-from nvqcheck.trust.roster.roster import serialise
+from nvqcheck.trust.roster.roster import Roster, serialise
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.public_keys import PublicKey
     from nvqcheck.ssh.sshsig import SigningKey
-    from nvqcheck.trust.roster.roster import Roster
 
 
 ROLES = [Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value, Role.EV.value]
@@ -189,10 +189,10 @@ def _change(run: Run, file: str, sign_with: str, change: Change) -> Reply:
     key = _centre_key(sign_with)
     if run.dry_run:
         return shown(change(sound(path), key, now()), "Nothing was changed.")
-    with files.locked(path, LOCK_SECONDS):
+    with locked(path, LOCK_SECONDS):
         made = change(sound(path), key, now())
         try:
-            files.replace_whole(path, serialise(made))
+            replace_whole(path, serialise(made))
         except OSError as error:
             what = f"{path} cannot be written: {error.strerror or error}."
             raise UnreadableError("unwritable", what, where=str(path)) from None
@@ -215,6 +215,7 @@ def _centre_key(id_: str) -> SigningKey:
 
 
 def _public(given: str) -> PublicKey:
+    from nvqcheck.ssh.public_keys import PublicKey
 
     text = given
     if not given.startswith("ssh-"):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 REF = re.compile(r"([A-Z]+)([1-9][0-9]*)([a-z]?)")
 """An evidence reference: method code, running number, and a letter where two copies clashed."""
+HIGHEST = 999_999
+"""The highest running number that an event can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,15 @@ class Link(NamedTuple):
 
 
 def next_ref(method: str, taken: Iterable[str]) -> str:
-    """The next free reference of a method: its code and the next running number."""
-    numbers = (int(m[2]) for ref in taken if (m := REF.fullmatch(ref)) and m[1] == method)
-    return f"{method}{max(numbers, default=0) + 1}"
+    """The next free reference of a method: its code and the next running number.
+
+    Once somebody has taken the highest that an event can hold, it is the lowest that is free.
+    """
+    numbers = {int(m[2]) for ref in taken if (m := REF.fullmatch(ref)) and m[1] == method}
+    number = max(numbers, default=0) + 1
+    if number > HIGHEST:
+        number = min(set(range(1, len(numbers) + 2)) - numbers)
+    return f"{method}{number}"
 
 
 def ref_key(ref: str) -> tuple[tuple[int, int, str], ...]:

@@ -26,8 +26,8 @@ def iso_day(text: str, today: date) -> str:
         raise UsageError(
             "bad-date",
             f"There is no date {text}.",
-            hint=f"Write 2026-11-21, 21/11/2026, today or yesterday; years from {FIRST_YEAR} to "
-            f"{LAST_YEAR}.",
+            hint="Write 2026-11-21, 21/11/2026, today or yesterday. Years are from "
+            f"{FIRST_YEAR} to {LAST_YEAR}.",
         )
     return day
 

@@ -8,7 +8,7 @@ from typing import Any
 from nvqcheck.report.formats.document import Block, Column, Section, Sentence, Sheet
 from nvqcheck.report.words.events import SHORT
 from nvqcheck.report.words.wording import count
-from nvqcheck.trust.findings import Finding
+from nvqcheck.trust.findings import TrustFinding
 from nvqcheck.trust.verify.verification import Verification
 
 SEVERITIES = {"error": "wrong", "warning": "doubtful", "info": "remark"}
@@ -45,7 +45,7 @@ def _json(one: Verification) -> dict[str, Any]:
     }
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: TrustFinding) -> dict[str, Any]:
     """One finding, with the rule that is not kept."""
     return {
         "code": finding.code,

@@ -142,44 +142,48 @@ def snapshot(document: Document, where: str, data: bytes = b"") -> Snapshot:
         where: what to call it in the problems.
         data: its bytes, to find the lines of problems.
     """
-    events = {key: _event(key, entry) for key, entry in document["events"].items()}
-    genuine = [event for event in events.values() if event.genuine]
-    portfolio = portfolio_of(genuine)
-    own = [event for event in genuine if event.body["portfolio"] == portfolio]
-    faults: list[_Fault] = []
-    left_out: list[Event] = []
-    if len(own) < len(events):
-        for key, event in events.items():
-            if not event.genuine:
-                faults.append(_Fault("event-altered", event.id, key))
-            elif event.body["portfolio"] != portfolio:
-                faults.append(_Fault("foreign-event", event.id, key))
-            else:
-                continue
-            left_out.append(event)
-    kept: dict[str, dict[str, Kept]] = {name: {} for name in _TEXTS}
-    for name in _TEXTS:
-        for key, entry in document[name].items():
-            promise = digest_of(key)
-            if commitment(entry["salt"], entry["text"]) == promise:
-                kept[name][promise] = Kept(entry["salt"], entry["text"])
-            else:
-                faults.append(_Fault("text-altered", promise, key))
-    own.sort(key=lambda event: event.id)
+    spoilt: list[_Spoilt] = []
+    own, left_out = _events(document["events"], spoilt)
+    kept = {name: _texts(document[name], spoilt) for name in _TEXTS}
     return Snapshot(
-        events=tuple(own),
+        events=own,
         people=kept["people"],
         texts=kept["texts"],
-        problems=_problems(faults, where, data),
-        left_out=tuple(left_out),
-        altered_texts=frozenset(each.id for each in faults if each.code == "text-altered"),
+        problems=_problems(spoilt, where, data),
+        left_out=left_out,
+        altered_texts=frozenset(each.id for each in spoilt if each.code == "text-altered"),
     )
 
 
-class _Fault(NamedTuple):
+class _Spoilt(NamedTuple):
     code: str
     id: str
     key: str
+
+
+def _events(table: Table, spoilt: list[_Spoilt]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events that count, by id, and those that do not, which are noted as spoilt."""
+    events = {key: _event(key, entry) for key, entry in table.items()}
+    genuine = {key: event for key, event in events.items() if event.genuine}
+    portfolio = portfolio_of(genuine.values())
+    own = {key: e for key, e in genuine.items() if e.body["portfolio"] == portfolio}
+    left_out = {key: event for key, event in events.items() if key not in own}
+    for key, event in left_out.items():
+        code = "foreign-event" if key in genuine else "event-altered"
+        spoilt.append(_Spoilt(code, event.id, key))
+    return tuple(sorted(own.values(), key=lambda event: event.id)), tuple(left_out.values())
+
+
+def _texts(table: Table, spoilt: list[_Spoilt]) -> dict[str, Kept]:
+    """The texts that are what their events speak of; the others are noted as spoilt."""
+    kept: dict[str, Kept] = {}
+    for key, entry in table.items():
+        promise = digest_of(key)
+        if commitment(entry["salt"], entry["text"]) == promise:
+            kept[promise] = Kept(entry["salt"], entry["text"])
+        else:
+            spoilt.append(_Spoilt("text-altered", promise, key))
+    return kept
 
 
 _MESSAGES = {
@@ -190,10 +194,10 @@ _MESSAGES = {
 _MEND = "Restore it from a copy that is whole."
 
 
-def _problems(faults: Collection[_Fault], where: str, data: bytes) -> tuple[Problem, ...]:
-    if not faults:
+def _problems(spoilt: Collection[_Spoilt], where: str, data: bytes) -> tuple[Problem, ...]:
+    if not spoilt:
         return ()
-    lines = lines_of_keys(data.decode(), {each.key for each in faults})
+    lines = lines_of_keys(data.decode(), {each.key for each in spoilt})
     return tuple(
         Problem(
             code=each.code,
@@ -203,7 +207,7 @@ def _problems(faults: Collection[_Fault], where: str, data: bytes) -> tuple[Prob
             file=where,
             line=lines.get(each.key, 0),
         )
-        for each in sorted(faults)
+        for each in sorted(spoilt)
     )
 
 

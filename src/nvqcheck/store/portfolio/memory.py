@@ -21,14 +21,6 @@ class MemoryStore:
     name: str = "memory"
     _document: Document | None = field(default=None, init=False, repr=False)
 
-    @classmethod
-    def holding(cls, snapshot: Snapshot, name: str = "memory") -> MemoryStore:
-        """A store that starts with what a snapshot holds; its problems stay behind."""
-        store = cls(name)
-        batch = Batch(snapshot.events, snapshot.people, snapshot.texts)
-        store.append(lambda _: batch, create=True)
-        return store
-
     def version(self) -> tuple[int, ...]:
         """How many things it holds: the events only ever grow in number."""
         if self._document is None:

@@ -15,14 +15,13 @@ from pathlib import Path
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
-from nvqcheck.lazy import lazily
 from nvqcheck.ports import Held, Snapshot
-from nvqcheck.store import files
+from nvqcheck.store.files.locking import locked
+from nvqcheck.store.files.reading import beside, read_whole
+from nvqcheck.store.files.replacing import replace_whole
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
-
-# Only writing needs TinyDB, and reading is what everybody waits for.
-with_additions = lazily("nvqcheck.store.portfolio.tables", "with_additions")
+from nvqcheck.store.portfolio.tables import with_additions
 
 LOCK_SECONDS = 10.0
 """How long to wait for somebody else's change."""
@@ -86,7 +85,7 @@ class TinyDbStore:
         elif not real.is_file():
             # Said before the lock is taken, so that a wrong path does not leave a lock file about.
             self._load_bytes(real)
-        with files.locked(real, self.timeout):
+        with locked(real, self.timeout):
             if create:
                 self._check_free()
                 data, document = b"", file_format.empty()
@@ -129,11 +128,11 @@ class TinyDbStore:
 
     def _load_bytes(self, real: Path) -> bytes:
         try:
-            return files.read_whole(real)
+            return read_whole(real)
         except FileNotFoundError:
             code, message = "no-portfolio", f"There is no portfolio at {self.name}."
             hint = "Start one with `nvqcheck init --candidate NAME`."
-            if files.beside(real, ".bak").exists():
+            if beside(real, ".bak").exists():
                 hint = self._rescue(real)
         except PermissionError:
             code, message = "no-permission", f"You may not read {self.name}."
@@ -144,7 +143,7 @@ class TinyDbStore:
         raise UnreadableError(code, message, hint=hint, where=self.name)
 
     def _rescue(self, real: Path) -> str:
-        backup = files.beside(real, ".bak")
+        backup = beside(real, ".bak")
         if backup.exists():
             return f"The version before the last change is {backup.name}: copy it to {real.name}."
         return "Restore the file from a copy."
@@ -166,7 +165,7 @@ class TinyDbStore:
 
     def _replace(self, real: Path, data: bytes, backup: bytes | None) -> None:
         try:
-            files.replace_whole(real, data, backup)
+            replace_whole(real, data, backup)
         except OSError as error:
             raise self._unwritable(error) from error
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
-from nvqcheck.store.standards.shapes import Date, Integer, OneOf, Shape, Text
+from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, OneOrMany, TableOf
+from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Shape, Text
 
 Schema: TypeAlias = dict[str, object]
 
@@ -45,7 +45,7 @@ def _schema(shape: Shape[object]) -> Schema:
             return {"anyOf": [one, {"type": "array", "items": one}]}
         case MapOf():
             return _map(shape)
-        case Record():
+        case TableOf():
             return _record(shape)
     message = f"no schema for {type(shape).__name__}"
     raise TypeError(message)
@@ -65,7 +65,7 @@ def _map(shape: MapOf[object]) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _record(shape: Record[object]) -> Schema:
+def _record(shape: TableOf[object]) -> Schema:
     schema: Schema = {
         "type": "object",
         "properties": {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
-from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, Record
-from nvqcheck.store.standards.shapes import Integer, OneOf, Text
+from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, TableOf
+from nvqcheck.store.standards.scalar_shapes import Integer, OneOf, Text
 from nvqcheck.store.standards.text_file import read_text
 from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
 
@@ -25,7 +25,7 @@ _YES_NO = OneOf(
 )
 _CODE = Text(r"[A-Z]+", "a method's code: capital letters, such as OBS")
 
-_METHOD: Record[dict[str, Any]] = Record(
+_METHOD: TableOf[dict[str, Any]] = TableOf(
     "a method",
     dict,
     (
@@ -47,7 +47,7 @@ _METHOD: Record[dict[str, Any]] = Record(
         Key("simulated", _YES_NO, "whether it is simulated."),
     ),
 )
-_OCCASIONS: Record[dict[str, int]] = Record(
+_OCCASIONS: TableOf[dict[str, int]] = TableOf(
     "a rule of occasions",
     dict,
     (
@@ -59,7 +59,7 @@ _OCCASIONS: Record[dict[str, int]] = Record(
         ),
     ),
 )
-_RETENTION: Record[Retention] = Record(
+_RETENTION: TableOf[Retention] = TableOf(
     "how long a body's things are kept",
     Retention,
     (
@@ -86,7 +86,7 @@ def _policy(
     return methods, policy
 
 
-POLICY = Record(
+POLICY = TableOf(
     "a policy",
     _policy,
     (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.units.checks import library_findings
 from nvqcheck.errors import Problem
 from nvqcheck.store.places import POLICY
+from nvqcheck.store.standards.policy_format import read_policy
 from nvqcheck.store.standards.source import ENDINGS, UnitFile, read_unit_file, unit_paths
 from nvqcheck.store.standards.text_file import UNREADABLE
 
@@ -54,8 +55,6 @@ def review(
 def _read(path: Path, today: date | None) -> UnitFile:
     """A unit's file, or a centre's policy, which is known by its name and holds no unit."""
     if path.name == POLICY:
-        from nvqcheck.store.standards.policy_format import read_policy
-
         return UnitFile(path, None, tuple(read_policy(path)[1]))
     return read_unit_file(path, today)
 

@@ -14,6 +14,7 @@ from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Shelf
+from nvqcheck.store.standards.policy_format import read_policy
 from nvqcheck.store.standards.text_file import read_text
 from nvqcheck.store.standards.unit_format import UNIT
 from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
@@ -53,11 +54,11 @@ class UnitFile:
         return Problem(
             finding.code,
             finding.message,
-            finding.severity,
-            finding.hint,
-            str(self.path),
-            line,
-            column,
+            severity=finding.severity,
+            hint=finding.hint,
+            file=str(self.path),
+            line=line,
+            column=column,
         )
 
 
@@ -162,9 +163,6 @@ class StandardsFolders:
     def _read_policy(self) -> Policy:
         if self._policy is None:
             return Policy()
-        # Few centres have a policy, and what its format costs to set up need not be paid by all.
-        from nvqcheck.store.standards.policy_format import read_policy
-
         policy, problems = read_policy(self._policy)
         for problem in problems:
             if problem.severity == "error":

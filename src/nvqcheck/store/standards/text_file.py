@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from nvqcheck.errors import Problem
+from nvqcheck.store.files.reading import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,11 +60,11 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, list[Problem]]:
             Problem(
                 "byte-order-mark",
                 "The file begins with a byte order mark, which some tools trip over.",
-                "warning",
-                "Save it as UTF-8 without BOM.",
-                name,
-                1,
-                1,
+                severity="warning",
+                hint="Save it as UTF-8 without BOM.",
+                file=name,
+                line=1,
+                column=1,
             )
         )
     try:
@@ -84,8 +85,7 @@ def _read_bytes(path: Path) -> bytes | Problem:
         # Asked before opening: opening a pipe waits for a writer, and a device may do anything.
         if not stat.S_ISREG(path.stat().st_mode):
             return _not_a_file(path)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        with opened(path) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return _not_a_file(path)
             return file.read(MAX_BYTES + 1)

@@ -19,8 +19,8 @@ from nvqcheck.domain.units.unit import (
     Signatory,
     Unit,
 )
-from nvqcheck.store.standards.shape_nested import Key, ListOf, MapOf, OneOrMany, Record
-from nvqcheck.store.standards.shapes import Date, Integer, OneOf, Text
+from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, OneOrMany, TableOf
+from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Text
 
 TEXT = Text()
 TEXTS = ListOf(TEXT)
@@ -33,7 +33,7 @@ REFERENCE = Text(
 )
 SHA256 = Text(r"[0-9a-f]{64}", "a SHA-256 digest: 64 lower-case hexadecimal digits")
 
-CRITERION = Record(
+CRITERION = TableOf(
     "a criterion",
     Criterion,
     (
@@ -66,7 +66,7 @@ CRITERION = Record(
     ),
 )
 
-GROUP = Record(
+GROUP = TableOf(
     "a group",
     Group,
     (
@@ -91,7 +91,7 @@ GROUP = Record(
     ),
 )
 
-REQUIREMENT = Record(
+REQUIREMENT = TableOf(
     "a requirement",
     Requirement,
     (
@@ -128,7 +128,7 @@ REQUIREMENT = Record(
         Key(
             "items",
             ListOf(
-                Record(
+                TableOf(
                     "a scope item",
                     ScopeItem,
                     (
@@ -145,7 +145,7 @@ REQUIREMENT = Record(
     ),
 )
 
-EDITION = Record(
+EDITION = TableOf(
     "an edition",
     Edition,
     (
@@ -159,7 +159,7 @@ EDITION = Record(
     ),
 )
 
-SIGNATORY = Record(
+SIGNATORY = TableOf(
     "a signatory",
     Signatory,
     (
@@ -176,7 +176,7 @@ SIGNATORY = Record(
     ),
 )
 
-NOS = Record(
+NOS = TableOf(
     "a standard's reference",
     NosReference,
     (
@@ -186,7 +186,7 @@ NOS = Record(
     ),
 )
 
-PAIR: Record[dict[str, str]] = Record(
+PAIR: TableOf[dict[str, str]] = TableOf(
     "a crosswalk pair",
     dict,
     (
@@ -224,7 +224,7 @@ def _unit(*, crosswalk: tuple[dict[str, str], ...] = (), **values: Any) -> Unit:
     return Unit(crosswalk=pairs, **values)
 
 
-UNIT = Record(
+UNIT = TableOf(
     "a unit",
     _unit,
     (

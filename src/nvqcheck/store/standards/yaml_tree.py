@@ -54,7 +54,7 @@ class Listing(NamedTuple):
 class Table(NamedTuple):
     """A map from texts, with where each key stands."""
 
-    entries: dict[str, Entry]
+    entries: dict[str, TableEntry]
     at: Place
 
 
@@ -67,7 +67,7 @@ class Unusable(NamedTuple):
 Node: TypeAlias = "Scalar | Listing | Table | Unusable"
 
 
-class Entry(NamedTuple):
+class TableEntry(NamedTuple):
     """A key of a map and its value."""
 
     key: Scalar
@@ -97,7 +97,10 @@ class Findings:
         if len(self._problems) >= MAX_PROBLEMS:
             self._left_out += 1
             return
-        self._problems.append(Problem(code, message, severity, hint, self.file, *at))
+        line, column = at
+        self._problems.append(
+            Problem(code, message, severity, hint=hint, file=self.file, line=line, column=column)
+        )
 
     @property
     def has_errors(self) -> bool:
@@ -110,7 +113,9 @@ class Findings:
         if self._left_out:
             message = f"There are {self._left_out:,} problems more in this file."
             hint = "Mend these first."
-            problems.append(Problem("more-problems", message, "error", hint, self.file))
+            problems.append(
+                Problem("more-problems", message, severity="error", hint=hint, file=self.file)
+            )
         return problems
 
 
@@ -135,7 +140,7 @@ class _Open:
         else:
             self.wants_key = True
             if self.key is not None:
-                node.entries[self.key.text] = Entry(self.key, value)
+                node.entries[self.key.text] = TableEntry(self.key, value)
 
 
 def read_tree(text: str, findings: Findings) -> Node | None:

@@ -21,8 +21,9 @@ from nvqcheck.ssh.private_keys import LARGEST, ROUNDS, LockedKey, file_bytes, ne
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import SigningKey
 from nvqcheck.ssh.wire import MalformedError
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import replace_private, write_new
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.store.private_files import read_private, replace_private, write_new
 
 SIGNERS = "signers.json"
 _MARKER = "nvqcheck-signers"
@@ -75,7 +76,9 @@ class KeyStore:
         )
         write_new(path, file_bytes(key))
         write_new(_pub(path), f"{key.public.text}\n".encode(), mode=0o644)
-        return KeyEntry(person, key.public, "file", str(path), key.encrypted)
+        return KeyEntry(
+            person=person, public=key.public, held="file", at=str(path), encrypted=key.encrypted
+        )
 
     def check_free(self, person: str) -> None:
         """A new key is made only for who has none.
@@ -124,7 +127,9 @@ class KeyStore:
                 hint=f"Give it one with: ssh-keygen -p -f {path}",
                 where=str(path),
             )
-        return KeyEntry(person, key.public, "file", str(path), key.encrypted)
+        return KeyEntry(
+            person=person, public=key.public, held="file", at=str(path), encrypted=key.encrypted
+        )
 
     def of_agent(self, person: str, fingerprint: str, agent: Agent | None) -> KeyEntry:
         """A key that ssh-agent holds for a person.
@@ -207,7 +212,9 @@ class KeyStore:
             return None
         key = _locked(path)
         public = replace(key.public, comment=f"nvqcheck:{person}")
-        return KeyEntry(person, public, "file", str(path), key.encrypted)
+        return KeyEntry(
+            person=person, public=public, held="file", at=str(path), encrypted=key.encrypted
+        )
 
     def _named(self) -> dict[str, dict[str, str]]:
         path = self.folder / SIGNERS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.passphrases import Ask, Passphrase
-from nvqcheck.store.private_files import read_private
+from nvqcheck.store.files.reading import read_private
 
 LONGEST = 1024
 """Bytes of a passphrase file."""

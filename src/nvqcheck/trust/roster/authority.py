@@ -49,10 +49,10 @@ def unit_of(event: Event, events: Mapping[str, Event]) -> str:
 
 @dataclass(frozen=True)
 class RosterAuthority:
-    """Says what counts under a roster; implements `store.ports.Authority`.
+    """Says what counts under a roster; implements `ports.Authority`.
 
     Attributes:
-        roster: that is believed: see `pins.doubts`.
+        roster: that is believed: see `confirmed_centres.doubts`.
         signatures: checked already.
     """
 

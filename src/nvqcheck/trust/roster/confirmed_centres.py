@@ -21,9 +21,10 @@ from nvqcheck.domain.text.json_shapes import (
     shape,
 )
 from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.store.private_files import read_private, replace_private
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.roster import Roster, faults
 
 PINS = "centres.json"
@@ -33,7 +34,7 @@ _PINS = map_of(shape(centre=is_text, number=is_count, version=is_digest), keys=i
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
+class ConfirmedCentre:
     """A centre that was confirmed."""
 
     centre: str
@@ -53,7 +54,7 @@ class Pins:
 
     folder: Path
 
-    def all(self) -> Mapping[str, Pin]:
+    def all(self) -> Mapping[str, ConfirmedCentre]:
         """Every pin by the centre's fingerprint.
 
         Raises:
@@ -68,7 +69,7 @@ class Pins:
             raise UnreadableError(
                 "foreign-json", f"{path} is not a list of confirmed centres.", where=str(path)
             )
-        return {fingerprint: Pin(**pin) for fingerprint, pin in pins.items()}
+        return {fingerprint: ConfirmedCentre(**pin) for fingerprint, pin in pins.items()}
 
     def confirm(self, roster: Roster, fingerprint: str) -> None:
         """The user says that a fingerprint is their centre's.
@@ -97,14 +98,14 @@ class Pins:
             self._keep(roster)
 
     def _keep(self, roster: Roster) -> None:
-        pin = Pin(roster.centre, roster.newest.number, roster.newest.id)
+        pin = ConfirmedCentre(roster.centre, roster.newest.number, roster.newest.id)
         pins = {**self.all(), roster.key.fingerprint: pin}
         document = {_MARKER: {print_: asdict(one) for print_, one in pins.items()}}
         text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
         replace_private(self.folder / PINS, f"{text}\n".encode())
 
 
-def doubts(roster: Roster, pins: Mapping[str, Pin]) -> tuple[Finding, ...]:
+def doubts(roster: Roster, pins: Mapping[str, ConfirmedCentre]) -> tuple[TrustFinding, ...]:
     """Why a roster is not to be believed; nothing if it is."""
     if wrong := faults(roster):
         return (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Authority, Basis, Verdict
-from nvqcheck.store.private_files import read_private
-from nvqcheck.store.user_folders import config_folder
-from nvqcheck.trust.findings import Finding
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.places import config_folder
+from nvqcheck.trust.findings import TrustFinding
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import LARGEST, Roster, read
@@ -28,7 +28,7 @@ def read_roster(path: Path) -> Roster:
     return read(read_private(path, LARGEST, secret=False), str(path))
 
 
-def believed(path: Path | None) -> tuple[Roster | None, tuple[Finding, ...]]:
+def believed(path: Path | None) -> tuple[Roster | None, tuple[TrustFinding, ...]]:
     """The roster in a file if it is to be believed, else why not.
 
     Raises:

@@ -180,7 +180,7 @@ def _fingerprint_of(text: str) -> str:
 def faults(roster: Roster) -> list[str]:
     """What is wrong with the signatures and the chain of a roster: sentences, none if all is well.
 
-    Whether it is the roster of the right centre is another question: see `pins`.
+    Whether it is the roster of the right centre is another question: see `confirmed_centres`.
     """
     found = []
     before: Version | None = None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 
 SKEW = timedelta(minutes=5)
 """How far the clocks of honest computers may be apart."""
@@ -14,7 +14,7 @@ SKEW = timedelta(minutes=5)
 
 def chain_findings(
     events: Sequence[Event], left_out: Collection[str], unproven: Collection[str], now: str
-) -> Iterator[Finding]:
+) -> Iterator[TrustFinding]:
     """What is wrong with the chains.
 
     Args:
@@ -41,7 +41,7 @@ def missing_ids(events: Sequence[Event], left_out: Collection[str]) -> set[str]:
     return {id_ for event in events for id_ in event.after} - there - set(left_out)
 
 
-def _missing(id_: str, event: Event) -> Finding:
+def _missing(id_: str, event: Event) -> TrustFinding:
     own = event.body["prev"] == id_
     whose = f"the last event of {event.actor} before it" if own else "an event that it refers to"
     return finding(
@@ -53,7 +53,7 @@ def _missing(id_: str, event: Event) -> Finding:
     )
 
 
-def _link(event: Event, by_id: Mapping[str, Event]) -> Iterator[Finding]:
+def _link(event: Event, by_id: Mapping[str, Event]) -> Iterator[TrustFinding]:
     prev, seq = event.body["prev"], event.body["seq"]
     before = by_id.get(prev)
     wrong = ""
@@ -77,7 +77,7 @@ def _link(event: Event, by_id: Mapping[str, Event]) -> Iterator[Finding]:
         )
 
 
-def _time(event: Event, by_id: Mapping[str, Event], now: str) -> Iterator[Finding]:
+def _time(event: Event, by_id: Mapping[str, Event], now: str) -> Iterator[TrustFinding]:
     before = by_id.get(event.body["prev"])
     if before and _earlier(event.at, before.at):
         yield finding(
@@ -116,7 +116,7 @@ def _earlier(one: str, other: str) -> bool:
     return datetime.fromisoformat(one) + SKEW < datetime.fromisoformat(other)
 
 
-def _forks(events: Sequence[Event], unproven: Collection[str]) -> Iterator[Finding]:
+def _forks(events: Sequence[Event], unproven: Collection[str]) -> Iterator[TrustFinding]:
     following: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         if event.id not in unproven:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.signatures import Signatures
 
 
-def key_findings(events: Sequence[Event], signatures: Signatures) -> Iterator[Finding]:
+def key_findings(events: Sequence[Event], signatures: Signatures) -> Iterator[TrustFinding]:
     """Keys that two people share, keys that change, and signatures that are missing among others.
 
     Args:
@@ -39,7 +39,7 @@ def key_findings(events: Sequence[Event], signatures: Signatures) -> Iterator[Fi
             known.append(key)
 
 
-def unsigned_findings(events: Sequence[Event]) -> Iterator[Finding]:
+def unsigned_findings(events: Sequence[Event]) -> Iterator[TrustFinding]:
     """Who has left how much unsigned: one finding a person, at the first such event."""
     unsigned: dict[str, list[Event]] = {}
     for event in events:
@@ -56,7 +56,7 @@ def unsigned_findings(events: Sequence[Event]) -> Iterator[Finding]:
         )
 
 
-def _missing(event: Event) -> Finding:
+def _missing(event: Event) -> TrustFinding:
     return finding(
         "signature-missing",
         f"{event.actor}'s event number {event.body['seq']} is not signed, though {event.actor} "
@@ -66,7 +66,7 @@ def _missing(event: Event) -> Finding:
     )
 
 
-def _shared(event: Event, key: str, first: str) -> Finding:
+def _shared(event: Event, key: str, first: str) -> TrustFinding:
     return finding(
         "shared-key",
         f"{event.actor}'s event number {event.body['seq']} is signed with {key}, which is the key "
@@ -76,7 +76,7 @@ def _shared(event: Event, key: str, first: str) -> Finding:
     )
 
 
-def _other(event: Event, key: str, before: str) -> Finding:
+def _other(event: Event, key: str, before: str) -> TrustFinding:
     return finding(
         "other-key",
         f"{event.actor} signed with {before} before, and from event number {event.body['seq']} "

@@ -12,7 +12,7 @@ from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Bindings:
         """The unit that has each digest."""
         return {unit.digest: id_ for id_, unit in self.library.units.items()}
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[TrustFinding]:
         """What stands in a wrong place or pins what was not there."""
         check = {
             "decided": self._decided,
@@ -58,7 +58,7 @@ class Bindings:
                 # One finding an event: the first says enough.
                 yield from list(check[event.kind](event))[:1]
 
-    def _decided(self, event: Event) -> Iterator[Finding]:
+    def _decided(self, event: Event) -> Iterator[TrustFinding]:
         data, ref = event.data, CriterionRef.parse(event.data["criterion"])
         pins = data["pins"]
         yield from self._edition(event, pins["edition"], ref.unit)
@@ -72,14 +72,14 @@ class Bindings:
         for id_, pin in pins["evidence"].items():
             yield from self._pin(event, id_, (pin["item"], pin["file"]) in self._said(id_))
 
-    def _countersigned(self, event: Event) -> Iterator[Finding]:
+    def _countersigned(self, event: Event) -> Iterator[TrustFinding]:
         yield from self._target(event, event.data["decision"], "decided", None)
 
-    def _sampled(self, event: Event) -> Iterator[Finding]:
+    def _sampled(self, event: Event) -> Iterator[TrustFinding]:
         ref = CriterionRef.parse(event.data["criterion"])
         yield from self._target(event, event.data["decision"], "decided", ref)
 
-    def _signed(self, event: Event) -> Iterator[Finding]:
+    def _signed(self, event: Event) -> Iterator[TrustFinding]:
         data = event.data
         yield from self._edition(event, data["edition"], data["unit"])
         for key, value in data["covers"].items():
@@ -95,21 +95,21 @@ class Bindings:
                 yield self._wrong(event, f"it signs {data['unit']} and covers {ref}")
             yield from self._target(event, value, "decided", ref)
 
-    def _confirmed(self, event: Event) -> Iterator[Finding]:
+    def _confirmed(self, event: Event) -> Iterator[TrustFinding]:
         unit = CriterionRef.parse(event.data["requirement"]).unit
         yield from self._edition(event, event.data["edition"], unit)
         for id_, item in event.data["evidence"].items():
             pins = {statement_pin(*digests) for digests in self._said(id_)}
             yield from self._pin(event, id_, item in pins)
 
-    def _edition(self, event: Event, edition: str, unit: str) -> Iterator[Finding]:
+    def _edition(self, event: Event, edition: str, unit: str) -> Iterator[TrustFinding]:
         home = self.editions.get(edition, unit)
         if home != unit:
             yield self._wrong(event, f"it was made on the edition of {home}, and stands at {unit}")
 
     def _target(
         self, event: Event, id_: str, kind: str, ref: CriterionRef | None
-    ) -> Iterator[Finding]:
+    ) -> Iterator[TrustFinding]:
         """What an event refers to is there, of the right kind and about the same criterion."""
         target = self.events.get(id_)
         if target is None:
@@ -132,7 +132,7 @@ class Bindings:
     def _said(self, id_: str) -> set[tuple[str, str]]:
         return self.contents.get(id_, set())
 
-    def _pin(self, event: Event, id_: str, was_recorded: bool) -> Iterator[Finding]:
+    def _pin(self, event: Event, id_: str, was_recorded: bool) -> Iterator[TrustFinding]:
         missing = list(self._target(event, id_, "evidence_added", None))
         yield from missing
         if not missing and id_ in self.events and not was_recorded:
@@ -144,7 +144,7 @@ class Bindings:
                 event.actor,
             )
 
-    def _wrong(self, event: Event, how: str) -> Finding:
+    def _wrong(self, event: Event, how: str) -> TrustFinding:
         return finding(
             "wrong-place",
             f"{event.actor}'s event number {event.body['seq']} stands in a wrong place: {how}. "

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import judges_own_work, may
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 
 
-def duty_findings(record: Record, *, whole: bool) -> Iterator[Finding]:
+def duty_findings(record: Record, *, whole: bool) -> Iterator[TrustFinding]:
     """The events that the rules of assessment give no effect, and why.
 
     Args:
@@ -58,7 +58,7 @@ def _why(event: Event, record: Record) -> tuple[str, str]:
     return "wrong-role", f"they are {held or 'nobody'} in this portfolio, which may not do this"
 
 
-def _taken_back(event: Event, record: Record) -> Iterator[Finding]:
+def _taken_back(event: Event, record: Record) -> Iterator[TrustFinding]:
     taken = record.events.get(event.data["event"])
     if taken and taken.actor != event.actor:
         yield finding(

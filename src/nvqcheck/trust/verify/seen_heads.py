@@ -20,8 +20,9 @@ from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.text.json_shapes import is_count, is_digest, is_uuid, list_of, shape
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.store.private_files import read_private, replace_private
 
 _MARKER = "nvqcheck-heads"
 _LARGEST = 16 * 1024 * 1024

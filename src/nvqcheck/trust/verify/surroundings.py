@@ -9,12 +9,12 @@ from nvqcheck.domain.record.fold import TEXT_FIELDS
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 
 
 def text_findings(
     events: Sequence[Event], snapshot: Snapshot, erased: Collection[str]
-) -> Iterator[Finding]:
+) -> Iterator[TrustFinding]:
     """The names and texts that events speak of and that are altered or gone.
 
     Args:
@@ -52,7 +52,7 @@ def text_findings(
         yield _altered(promise, None)
 
 
-def _altered(promise: str, event: Event | None) -> Finding:
+def _altered(promise: str, event: Event | None) -> TrustFinding:
     whose = f"of {event.actor}'s event number {event.body['seq']}" if event else "of no event"
     return finding(
         "text-altered",
@@ -62,7 +62,7 @@ def _altered(promise: str, event: Event | None) -> Finding:
     )
 
 
-def standard_findings(record: Record, library: Library) -> Iterator[Finding]:
+def standard_findings(record: Record, library: Library) -> Iterator[TrustFinding]:
     """The units of which what was judged is not the edition in use, or that cannot be looked up."""
     judged: dict[str, list[str]] = {}
     units: dict[str, str] = {}
@@ -91,7 +91,7 @@ def standard_findings(record: Record, library: Library) -> Iterator[Finding]:
         )
 
 
-def file_findings(record: Record, files: Mapping[str, str]) -> Iterator[Finding]:
+def file_findings(record: Record, files: Mapping[str, str]) -> Iterator[TrustFinding]:
     """The files of evidence in use that are not what was recorded.
 
     Args:
@@ -115,7 +115,7 @@ def file_findings(record: Record, files: Mapping[str, str]) -> Iterator[Finding]
         yield finding(
             code,
             f"The file of {item.ref}, {location.at}, {what}.{judging}",
-            id_,
-            item.added_by,
-            "error" if id_ in judged else "warning",
+            event=id_,
+            person=item.added_by,
+            severity="error" if id_ in judged else "warning",
         )

@@ -11,7 +11,7 @@ from nvqcheck.domain.record.fold import causal_order, fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Basis, Snapshot
-from nvqcheck.trust.findings import Finding, finding
+from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.signatures import Signatures
@@ -35,8 +35,8 @@ class Subject:
     """The SHA-256 of evidence files now, by the evidence's id, empty where there is none; None
     if they are not to be looked at."""
     roster: Roster | None = None
-    """Believed: see `pins.doubts`."""
-    doubts: tuple[Finding, ...] = ()
+    """Believed: see `confirmed_centres.doubts`."""
+    doubts: tuple[TrustFinding, ...] = ()
     """Why a roster that was given is not believed."""
     heads: tuple[Head, ...] = ()
     """What this computer, or a pack, has seen of the portfolio."""
@@ -46,7 +46,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Signatory:
+class SignedWork:
     """How much of what somebody did they signed, and with which keys."""
 
     person: str
@@ -65,9 +65,9 @@ class Verification:
     portfolio: str
     candidate: str
     basis: Basis
-    findings: tuple[Finding, ...]
+    findings: tuple[TrustFinding, ...]
     """In the order of what happened; what is about no event comes first."""
-    people: tuple[Signatory, ...]
+    people: tuple[SignedWork, ...]
     files_checked: bool
     heads_known: bool
     """Whether anything was known from before that could show a roll-back."""
@@ -127,7 +127,7 @@ class _Check:
         """The ids of events that others have seen and that are not there."""
         return missing_ids(self.events, self.left_out)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[TrustFinding]:
         """Everything there is to say."""
         subject = self.subject
         yield from subject.doubts
@@ -147,7 +147,7 @@ class _Check:
         if subject.files is not None:
             yield from file_findings(self.record, subject.files)
 
-    def _left_out(self) -> Iterator[Finding]:
+    def _left_out(self) -> Iterator[TrustFinding]:
         for event in self.snapshot.left_out:
             if event.genuine:
                 yield finding(
@@ -166,7 +166,7 @@ class _Check:
                     event.actor,
                 )
 
-    def _by_whom(self) -> Iterator[Finding]:
+    def _by_whom(self) -> Iterator[TrustFinding]:
         """One finding an event: its signature, else the duties, else the roster or the key."""
         found = {one.event: one for one in self._signatures()}
         for one in duty_findings(self.record, whole=not self.missing | self.left_out):
@@ -184,7 +184,7 @@ class _Check:
         yield from found.values()
         yield from unsigned_findings(rest)
 
-    def _signatures(self) -> Iterator[Finding]:
+    def _signatures(self) -> Iterator[TrustFinding]:
         faults = {
             event.id: signed for event in self.events if (signed := self.signatures.of(event)).fault
         }
@@ -211,12 +211,18 @@ class _Check:
                 )
             yield finding(code, means, id_, event.actor)
 
-    def _by_roster(self, authority: RosterAuthority) -> Iterator[Finding]:
+    def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
         void = set()
         for event in self.events:
             if reason := authority.reason(event, self.by_id):
                 void.add(event.id)
-                yield finding(reason.code, reason.message, event.id, event.actor, "error")
+                yield finding(
+                    reason.code,
+                    reason.message,
+                    event=event.id,
+                    person=event.actor,
+                    severity="error",
+                )
         for id_ in authority.waiting(self.by_id, void):
             event = self.by_id[id_]
             yield finding(
@@ -227,7 +233,7 @@ class _Check:
                 event.actor,
             )
 
-    def _rolled_back(self) -> Iterator[Finding]:
+    def _rolled_back(self) -> Iterator[TrustFinding]:
         told = self.by_id.keys() | self.left_out | self.missing
         for head in self.subject.heads:
             if head.id not in told:
@@ -239,22 +245,22 @@ class _Check:
                     head.person,
                 )
 
-    def people(self) -> tuple[Signatory, ...]:
+    def people(self) -> tuple[SignedWork, ...]:
         """Everybody who did something, by id."""
         found: dict[str, list[Event]] = {}
         for event in self.events:
             found.setdefault(event.actor, []).append(event)
-        return tuple(self._signatory(id_, found[id_]) for id_ in sorted(found))
+        return tuple(self._signed_work(id_, found[id_]) for id_ in sorted(found))
 
-    def _signatory(self, person: str, events: Iterable[Event]) -> Signatory:
+    def _signed_work(self, person: str, events: Iterable[Event]) -> SignedWork:
         keys = [self.signatures.of(event).fingerprint for event in events]
         signed = [key for key in keys if key]
-        return Signatory(
-            person,
-            self.record.shown(person),
-            len(keys),
-            len(signed),
-            tuple(dict.fromkeys(signed)),
+        return SignedWork(
+            person=person,
+            name=self.record.shown(person),
+            events=len(keys),
+            signed=len(signed),
+            keys=tuple(dict.fromkeys(signed)),
         )
 
 

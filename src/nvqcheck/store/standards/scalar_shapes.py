@@ -1,8 +1,8 @@
 """A small language for saying what a YAML file may hold: here what is a text.
 
 One description does two things: it reads a tree into values, noting every problem with its place,
-and it prints the JSON Schema with which editors complete and explain (`json_schema.py`). What
-holds others is in `shape_nested.py`. Shapes are named tuples because every command pays for their
+and it prints the JSON Schema with which editors complete and explain (`json_schema.py`). What holds
+others is in `container_shapes.py`. Shapes are named tuples because every command pays for their
 making: a frozen dataclass costs eight times as much.
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from nvqcheck.domain.text.did_you_mean import suggestion
-from nvqcheck.store.standards.shapes import Shape, Text, quoted, unknown, wrong_type
+from nvqcheck.store.standards.scalar_shapes import Shape, Text, quoted, unknown, wrong_type
 from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Scalar, Table
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Key(NamedTuple):
         return self.field or self.name
 
 
-class Record(NamedTuple, Generic[T]):
+class TableOf(NamedTuple, Generic[T]):
     """A map with known keys, from which something is built."""
 
     noun: str
