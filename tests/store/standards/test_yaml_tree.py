@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from documents import ROOT
 from nvqcheck.store.standards import yaml_tree
 from nvqcheck.store.standards.source import read_unit
 from nvqcheck.store.standards.yaml_tree import (
@@ -258,7 +259,7 @@ def test_an_unknown_fault_has_words_too(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_an_id_with_a_trailing_zero_keeps_it(tmp_path: Path) -> None:
     """`id: 1.10` without quotes is the criterion 1.10, and not 1.1."""
-    case = Path(__file__).resolve().parents[1] / "standards_cases/valid/SHORTEST.yaml"
+    case = ROOT / "tests" / "standards_cases/valid/SHORTEST.yaml"
     path = tmp_path / case.name
     path.write_bytes(case.read_bytes())
     unit, problems = read_unit(path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
+from documents import ROOT
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, OneOrMany, TableOf
 from nvqcheck.store.standards.json_schema import json_schema
 from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Shape, Text
@@ -216,7 +216,7 @@ def test_every_key_of_a_unit_has_a_description() -> None:
 
 def test_the_schema_beside_the_standards_is_current() -> None:
     """The copy that editors use is the one that is printed."""
-    copy = Path(__file__).resolve().parents[2] / "standards" / "unit.schema.json"
+    copy = ROOT / "standards" / "unit.schema.json"
     assert copy.read_text(encoding="utf-8") == unit_schema()
 
 

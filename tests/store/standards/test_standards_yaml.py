@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from documents import ROOT
 from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.units.unit import CriterionRef, Kind, Pair, Rule, ScopeItem, Signatory
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file
 
-CASES = Path(__file__).resolve().parents[1] / "standards_cases" / "valid"
-REAL = Path(__file__).resolve().parents[2] / "standards"
+CASES = ROOT / "tests" / "standards_cases" / "valid"
+REAL = ROOT / "standards"
 Write = Callable[..., Path]
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from documents import ROOT
 from nvqcheck.store.standards import yaml_tree
 from nvqcheck.store.standards.review import review
 from nvqcheck.store.standards.source import UnitFile, read_unit, read_unit_file
 
-CASES = Path(__file__).resolve().parents[1] / "standards_cases"
+CASES = ROOT / "tests" / "standards_cases"
 INVALID = sorted((CASES / "invalid").iterdir())
 VALID = sorted((CASES / "valid").iterdir())
 TODAY = date(2026, 11, 21)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from documents import ROOT
+
 THIS = Path(__file__)
-HERE = THIS.parent
-PACKAGE = HERE.parents[1] / "src" / "nvqcheck"
+PACKAGE = ROOT / "src" / "nvqcheck"
 SOURCES = [
     *sorted((PACKAGE / "domain").rglob("*.py")),
     PACKAGE / "portfolio/portfolio.py",
@@ -50,6 +51,6 @@ def test_a_code_is_unique_to_its_rule() -> None:
 def test_every_code_is_asked_for_by_a_test(code: str) -> None:
     """No rule is without a test that is refused by it."""
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
-    tests = HERE.parent.rglob("test_*.py")
+    tests = (ROOT / "tests").rglob("test_*.py")
     quoted = f'"{code}"'
     assert any(quoted in path.read_text(encoding="utf-8") for path in tests if path != THIS)
