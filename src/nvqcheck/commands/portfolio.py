@@ -16,7 +16,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.report.words.people import people_json, people_page
 from nvqcheck.store.places import here, portfolio_in

@@ -14,7 +14,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import moment, now, one_of
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.report.formats.registry import Kind, renders
 from nvqcheck.report.views.trust import roster_json, roster_page
