@@ -9,8 +9,8 @@ from pathlib import Path
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.events.event import PREVIOUS, Batch, Fact, Stamp, seal
 from nvqcheck.domain.record.evidence import Location
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.evidence_files import FolderFiles

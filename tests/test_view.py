@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.actions.requests import AddPerson
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
 from worlds.scene import ANN, SAM, scene
 

@@ -24,7 +24,7 @@ from nvqcheck.cli import app
 from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.progress.coverage import UnitState
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.evidence import METHODS
+from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.errors import Exit
 from nvqcheck.report.words.glyphs import sign
 

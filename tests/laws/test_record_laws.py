@@ -28,11 +28,13 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Event, Fact
 from nvqcheck.domain.events.shapes import fault
+from nvqcheck.domain.progress.counting import counts
 from nvqcheck.domain.progress.criterion_state import ACCEPTED, State
 from nvqcheck.domain.record.fold import fold
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Requirement, Rule
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Snapshot
@@ -150,7 +152,7 @@ def holds(view: View) -> None:
             assert stand.counting
             assert all(record.evidence[id_].live for id_ in stand.counting)
             assert all(
-                view.library.counts(record.evidence[id_], found.ref) for id_ in stand.counting
+                counts(record.evidence[id_], found.ref, view.library) for id_ in stand.counting
             )
         if stand.state is State.VERIFIED:
             assert stand.sample is not None

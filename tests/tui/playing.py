@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from nvqcheck.demo.replay import replay
 from nvqcheck.domain.progress.coverage import CriterionCoverage
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.store.evidence_files import FolderFiles

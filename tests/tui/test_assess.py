@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.screens.assess import AssessScreen
 from nvqcheck.tui.widgets.choice import Checklist

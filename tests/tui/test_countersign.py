@@ -9,7 +9,7 @@ from typing import get_args
 from textual.pilot import Pilot
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.tui.app import NvqApp

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from tui.playing import app_on, criterion, opener, play, press, said, screen_text, settled, view

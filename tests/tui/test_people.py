@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.screens.walk import WalkScreen
 from tui.playing import app_on, criterion, play, press, said, type_, view, words
 

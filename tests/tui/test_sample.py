@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.screens.sample import SampleScreen
 from tui.playing import (
     app_on,

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.store.evidence_files import FolderFiles

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.app import NvqApp

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from nvqcheck.cli import app as cli
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.events import describe
 from nvqcheck.tui.shell_lines import shell_line

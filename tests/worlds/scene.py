@@ -27,8 +27,8 @@ from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, seal
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.criterion_state import Standing, State, standing
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import NvqcheckError

@@ -21,8 +21,8 @@ from nvqcheck.domain.actions.requests import (
     Submit,
 )
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, digest
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.change import Done

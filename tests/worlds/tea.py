@@ -16,9 +16,9 @@ from nvqcheck.domain.actions.requests import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import (
-    CriterionRef,
     Edition,
     Group,
     Kind,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import (
     Criterion,
-    CriterionRef,
     Edition,
     Group,
     Kind,

@@ -11,8 +11,8 @@ from typing import Any, cast
 from nvqcheck.domain.actions import requests
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 

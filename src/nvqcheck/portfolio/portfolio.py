@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.event import Batch, Stamp
 from nvqcheck.domain.record.evidence import Location
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Ask, Change, Done, Merged, prepare

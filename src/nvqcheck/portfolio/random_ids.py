@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """What generated ids are made of: no 0 and o, no 1, i and l."""

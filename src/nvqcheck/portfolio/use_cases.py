@@ -13,9 +13,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.dates import iso_day
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Ask, Done

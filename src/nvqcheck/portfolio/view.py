@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.progress.coverage import Coverage, cover
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.rights import may
 from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import Problem, UsageError
 from nvqcheck.lazy import lazily
 

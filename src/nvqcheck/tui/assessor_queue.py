@@ -11,9 +11,9 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Move, Step, mover, moves
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 
 

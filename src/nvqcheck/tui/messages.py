@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from nvqcheck.domain.actions.requests import Command
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.errors import NvqcheckError
 
 Reply = Callable[[NvqcheckError | None], None]

@@ -9,7 +9,8 @@ from typing import Any
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.people import Person
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done, Merged
 from nvqcheck.portfolio.portfolio import Portfolio

@@ -18,9 +18,10 @@ from nvqcheck.domain.actions.requests import (
     UnlinkEvidence,
     WithdrawEvidence,
 )
-from nvqcheck.domain.record.evidence import METHODS, Content, Location, Method
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
+from nvqcheck.domain.units.methods import METHODS, Method
 from nvqcheck.errors import NvqcheckError, RefusedError, UsageError
 from nvqcheck.store.portfolio.memory import MemoryStore
 from worlds.place import Files, Standards

@@ -16,7 +16,7 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
 from nvqcheck.domain.events.event import Batch, Event, Fact
 from nvqcheck.domain.record.fold import fold
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError, UsageError
 from worlds.scene import ANN, EVE, IVY, SAM, WES, Scene, item, kinds, scene
 from worlds.units import ref

@@ -16,7 +16,7 @@ from nvqcheck.domain.actions.requests import (
     Sign,
 )
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from worlds.scene import ADA, ANN, IVO, IVY, SAM, Scene, item, scene
 from worlds.units import ALL_RULES, U1, make_unit, ref, refs

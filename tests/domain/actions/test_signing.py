@@ -6,7 +6,7 @@ import pytest
 
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.coverage import UnitState
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from worlds.scene import ADA, ANN, IVY, SAM, Scene, item, scene
 from worlds.units import ALL_RULES, OFFICIAL, U1, make_unit, reworded
 

@@ -23,7 +23,7 @@ from nvqcheck.domain.actions.requests import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError, UsageError
 from worlds.scene import ANN, EVE, IVY, PEOPLE, SAM, WES, XIA, Scene, item, scene
 from worlds.units import ALL_RULES, make_unit, ref, refs

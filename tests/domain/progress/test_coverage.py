@@ -8,7 +8,7 @@ import pytest
 
 from nvqcheck.domain.progress.coverage import Totals, UnitCoverage, UnitState, cover, totals
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from worlds.scene import Scene, item, scene
 from worlds.units import U1, make_unit
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from nvqcheck.domain.progress.planner import MOST, Next, Reuse
-from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.units.library import Policy
+from nvqcheck.domain.units.methods import METHODS, Method
 from nvqcheck.domain.units.unit import Criterion, Group, Kind, Pair, Unit
 from worlds.scene import Scene, item, scene
 from worlds.units import ALL_RULES, U1, U2, criterion, make_unit, ref, refs

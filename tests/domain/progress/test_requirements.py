@@ -8,7 +8,7 @@ import pytest
 
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.requirements import Answer
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Requirement, Rule, Unit
 from worlds.scene import ANN, SAM, Scene, item, scene

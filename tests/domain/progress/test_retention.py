@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.actions.requests import EraseName
 from nvqcheck.domain.progress.coverage import cover_unit
 from nvqcheck.domain.progress.retention import Clock, clocks, years_after
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy, Retention
 from worlds.scene import IVY, Scene, scene
 from worlds.units import make_unit

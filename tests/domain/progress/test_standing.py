@@ -10,7 +10,7 @@ from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Location
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from worlds.scene import ADA, ANN, IVO, IVY, Scene, item, scene
 from worlds.units import OFFICIAL, U1, make_unit, reworded
 

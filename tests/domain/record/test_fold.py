@@ -10,8 +10,8 @@ from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.fold import causal_order, fold
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from worlds.scene import ANN, EVE, IVY, SAM, Scene, item, kinds, scene
 from worlds.units import ref
 

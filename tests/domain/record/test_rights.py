@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.events.shapes import SHAPES
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.rights import may, signs_in
+from nvqcheck.domain.text.roles import Role
 
 ALLOWED = {
     "person_added": "candidate assessor iv",

@@ -6,7 +6,7 @@ import pytest
 
 from nvqcheck.domain.actions.requests import AddPerson, Assess, Submit
 from nvqcheck.domain.record.bears_on import Touched, touched
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from worlds.scene import IVY, SAM, Scene, kinds, scene
 from worlds.units import ref
 

@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units import checks
 from nvqcheck.domain.units.content_checks import id_for_label
 from nvqcheck.domain.units.finding import Finding
 from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.domain.units.unit import (
     Criterion,
-    CriterionRef,
     Edition,
     Group,
     Kind,

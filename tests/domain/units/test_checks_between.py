@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.checks import library_findings, unit_findings
 from nvqcheck.domain.units.finding import Path
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.domain.units.unit import (
-    Criterion,
-    CriterionRef,
-    Edition,
-    Group,
-    Kind,
-    Pair,
-    Signatory,
-    Unit,
-)
+from nvqcheck.domain.units.unit import Criterion, Edition, Group, Kind, Pair, Signatory, Unit
 
 
 def unit_of(id_: str, *pairs: Pair) -> Unit:

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.checks import unit_findings
 from nvqcheck.domain.units.finding import Path
 from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.domain.units.unit import (
     Criterion,
-    CriterionRef,
     Edition,
     Group,
     Kind,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.edition_differences import Change, changes
 from nvqcheck.domain.units.unit import (
     Criterion,
-    CriterionRef,
     Edition,
     Group,
     Kind,

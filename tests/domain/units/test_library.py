@@ -6,23 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.record.evidence import METHODS, Evidence, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Library, Policy
-from nvqcheck.domain.units.unit import Kind
+from nvqcheck.domain.units.methods import METHODS, Method
 from nvqcheck.errors import UsageError
-from worlds.scene import item
 from worlds.units import ALL_RULES, U1, U2, make_unit, ref
 
 SCOPED = make_unit("U3", requirements=ALL_RULES)
 LIBRARY = Library({"U1": U1, "U2": U2, "U3": SCOPED})
-
-
-def evidence(
-    method: str = "WP", *, setting: str = "work", withdrawn: str | None = None
-) -> Evidence:
-    """An item of this method."""
-    return Evidence("id", f"{method}1", item(method, setting=setting), "sam", withdrawn)
 
 
 @pytest.mark.parametrize(
@@ -164,35 +155,3 @@ def test_pairs_go_both_ways() -> None:
     assert [pair.target for pair in LIBRARY.pairs[there]] == [here]
     assert LIBRARY.pairs[here][0].note == "much the same"
     assert ref("U1:2.1") not in LIBRARY.pairs
-
-
-@pytest.mark.parametrize(
-    ("item_", "criterion", "expected"),
-    [
-        (evidence(), "U1:1.1", True),
-        (evidence("SIM"), "U1:1.1", False),
-        (evidence(setting="simulation"), "U1:1.1", False),
-        (evidence("SIM"), "U1:2.1", True),
-        (evidence("SIM"), "U2:1.1", True),
-        (evidence(withdrawn="no"), "U2:1.1", False),
-    ],
-)
-def test_simulation_does_not_count_where_real_work_is_asked(
-    item_: Evidence, criterion: str, *, expected: bool
-) -> None:
-    """Simulated evidence does not count towards performance where the unit asks real work."""
-    assert LIBRARY.units["U1"].kinds["1.1"] is Kind.PERFORMANCE
-    assert LIBRARY.counts(item_, ref(criterion)) is expected
-
-
-def test_a_centre_can_add_a_simulated_method() -> None:
-    """A method that the policy calls simulated is."""
-    role_play = Method("RP", "role play", shows=("work",), simulated=True)
-    library = Library({"U1": U1}, Policy(methods=(*METHODS, role_play)))
-    assert not library.counts(evidence("RP"), ref("U1:1.1"))
-
-
-def test_a_policy_without_simulation_does_not_make_it_real() -> None:
-    """Simulation stays simulation under a policy that leaves the method out."""
-    library = Library({"U1": U1}, Policy(methods=METHODS[:2]))
-    assert not library.counts(evidence("SIM"), ref("U1:1.1"))

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.record.evidence import METHODS, Content, Evidence, Location, next_ref, ref_key
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.evidence import Content, Evidence, Location, next_ref, ref_key
+from nvqcheck.domain.record.people import Person
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.domain.units.unit import Kind
 from nvqcheck.domain.units.verbs import proof
 from worlds.scene import item

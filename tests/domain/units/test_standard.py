@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest_text
-from nvqcheck.domain.units.unit import CriterionRef, Kind, Rule, Unit, natural_key
+from nvqcheck.domain.text.references import CriterionRef, natural_key
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Kind, Rule, Unit
 from worlds.units import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
 
 

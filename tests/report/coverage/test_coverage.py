@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from nvqcheck.domain.actions.requests import Assess
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.report import Aspect, coverage_report, usual_aspect

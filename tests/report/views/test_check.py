@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.actions.requests import Assess, Sign, Submit
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.views.check import check_json, check_page

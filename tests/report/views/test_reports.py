@@ -12,8 +12,8 @@ from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Location
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library, Policy
-from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Basis, Verdict
 from nvqcheck.report.formats.console import drawn

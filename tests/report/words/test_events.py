@@ -15,7 +15,7 @@ from nvqcheck.domain.actions.requests import (
     UnlinkEvidence,
 )
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.events import describe
 from worlds.tea import Desk, tell

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Criterion, CriterionRef, Edition, Group, Kind, Unit
+from nvqcheck.domain.units.unit import Criterion, Edition, Group, Kind, Unit
 from nvqcheck.report.words.wording import count, day, extent, listed, moment, out_of
 
 IDS = ["1.1", "1.2", "1.3", "1.9", "1.10", "2.1", "P1", "P2", "P3", "Ka", "Kb", "Kc", "Ke"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.units.library import Policy, Retention
+from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.store.standards.policy_format import read_policy
 
 

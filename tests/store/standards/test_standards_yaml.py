@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from documents import ROOT
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef, Kind, Pair, Rule, ScopeItem, Signatory
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Kind, Pair, Rule, ScopeItem, Signatory
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file

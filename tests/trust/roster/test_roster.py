@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, sign
 from nvqcheck.trust.roster.changes import Member, add, allowed_signers, init, retire, revoke

@@ -23,8 +23,8 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.sshsig import ROSTER as ROSTER_NAMESPACE

@@ -30,9 +30,10 @@ from nvqcheck.domain.actions.requests import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import digest
-from nvqcheck.domain.units.unit import CriterionRef, Requirement, Rule, Unit
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Requirement, Rule, Unit
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View

@@ -13,7 +13,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
 
 SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)

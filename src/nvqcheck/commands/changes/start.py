@@ -16,7 +16,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.store.places import here, portfolio_in
 
 ADDED_ROLES = [role.value for role in Role if role is not Role.CANDIDATE]

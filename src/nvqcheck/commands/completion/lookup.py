@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from nvqcheck.commands.run import Run
 from nvqcheck.domain.events.erasable_texts import texts_of
-from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.record.rights import RETRACTABLE
+from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.events import describe
 from nvqcheck.store.places import here, standards_folders

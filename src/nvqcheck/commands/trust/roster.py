@@ -14,7 +14,7 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.trust.roster_file import RosterFile, shown, sound
 from nvqcheck.commands.values import moment, now, one_of
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.agent import Agent
 from nvqcheck.ssh.public_keys import LONGEST, PublicKey

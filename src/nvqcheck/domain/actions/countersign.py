@@ -9,7 +9,7 @@ from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import changes
 from nvqcheck.domain.record.record import Decision, Record
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.errors import RefusedError
 
 

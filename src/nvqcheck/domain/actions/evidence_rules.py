@@ -7,10 +7,10 @@ import re
 from nvqcheck.domain.actions.rules import Case, known_person
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.record.evidence import Content, Evidence
-from nvqcheck.domain.record.people import WITNESS_ROLES
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import suggestion
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import WITNESS_ROLES
 from nvqcheck.errors import RefusedError, UsageError
 
 

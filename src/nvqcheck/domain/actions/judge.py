@@ -10,7 +10,7 @@ from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.progress.criterion_state import pins
 from nvqcheck.domain.progress.sign_off import covers, item_digest, signed_currently
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError
 
 

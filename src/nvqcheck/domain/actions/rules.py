@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import Files, State, standing
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Decision, Record
 from nvqcheck.domain.record.rights import RETRACTABLE, judges_own_work, roles_for
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import CriterionRef, Rule, Unit
+from nvqcheck.domain.units.unit import Rule, Unit
 from nvqcheck.errors import RefusedError, UsageError
 
 

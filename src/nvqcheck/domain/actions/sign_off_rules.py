@@ -5,8 +5,8 @@ from __future__ import annotations
 from nvqcheck.domain.actions import evidence_rules
 from nvqcheck.domain.actions.rules import Case, article, role_words
 from nvqcheck.domain.progress.coverage import UnitCoverage
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.rights import signs_in
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError
 

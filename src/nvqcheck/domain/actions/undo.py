@@ -6,7 +6,7 @@ from nvqcheck.domain.actions.requests import Command, LinkEvidence, Retract, Wit
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.record.rights import RETRACTABLE
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 
 UNDONE = frozenset({"retracted"})
 """What is itself an undoing, and so is looked past."""

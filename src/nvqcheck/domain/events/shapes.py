@@ -19,7 +19,7 @@ from nvqcheck.domain.text.json_shapes import map_of as _map_of
 from nvqcheck.domain.text.json_shapes import matching as _matching
 from nvqcheck.domain.text.json_shapes import one_of as _one_of
 from nvqcheck.domain.text.json_shapes import shape as _shape
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 
 VERSION = 1
 

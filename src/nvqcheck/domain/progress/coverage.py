@@ -13,10 +13,11 @@ from nvqcheck.domain.progress.criterion_state import Files, Standing, State, sta
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
 from nvqcheck.domain.record.evidence import ref_key
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record, Signature
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Criterion, CriterionRef, Kind, Unit
+from nvqcheck.domain.units.unit import Criterion, Kind, Unit
 
 
 class UnitState(StrEnum):

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from nvqcheck.domain.progress.counting import counts
 from nvqcheck.domain.record.evidence import Link
 from nvqcheck.domain.record.record import Decision, Pin, Record, Sample
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import CriterionRef
 
 Files = Mapping[str, str]
 """The SHA-256 of evidence files as they are now, by the evidence's id; empty: it is missing.
@@ -115,7 +116,7 @@ def standing(
 ) -> Standing:
     """How a criterion of a unit in the library stands."""
     links = record.live_links(ref)
-    counting = tuple(id_ for id_ in links if library.counts(record.evidence[id_], ref))
+    counting = tuple(id_ for id_ in links if counts(record.evidence[id_], ref, library))
     decisions = record.newest_decisions(ref)
     decision = decisions[-1] if decisions else None
     changed = changes(library, record, decision, files or {}) if decision else []

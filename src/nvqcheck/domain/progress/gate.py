@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage, UnitState
 from nvqcheck.domain.progress.next_steps import needs
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 
 
 class Stage(StrEnum):

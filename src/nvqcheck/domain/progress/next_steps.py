@@ -9,8 +9,9 @@ from typing import NamedTuple
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.requirements import Answer
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef, Rule
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Rule
 
 
 class Step(StrEnum):

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nvqcheck.domain.progress.counting import counts
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import OPEN
 from nvqcheck.domain.progress.requirements import Answer
-from nvqcheck.domain.record.evidence import METHODS
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import CriterionRef, Rule
+from nvqcheck.domain.units.methods import METHODS
+from nvqcheck.domain.units.unit import Rule
 from nvqcheck.domain.units.verbs import proof
 
 MOST = 12
@@ -120,7 +122,7 @@ def _reuses(
             for linked in other.evidence:
                 evidence = record.evidence[linked.id]
                 linked_already = linked.id in item.standing.links
-                if not linked_already and library.counts(evidence, item.ref):
+                if not linked_already and counts(evidence, item.ref, library):
                     yield Reuse(linked.ref, item.ref, other.ref, pair.note)
 
 

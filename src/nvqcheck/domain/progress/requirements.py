@@ -15,10 +15,11 @@ from nvqcheck.domain.progress.sign_off import (
     signed_currently,
 )
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import CriterionRef, Kind, Requirement, Rule, Unit
+from nvqcheck.domain.units.unit import Kind, Requirement, Rule, Unit
 
 
 class Answer(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nvqcheck.domain.progress.criterion_state import Files, Standing
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.text.canonical import digest
-from nvqcheck.domain.units.unit import CriterionRef, Unit
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Unit
 
 Standings = Mapping[CriterionRef, Standing]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from nvqcheck.domain.text.canonical import Json, digest
-from nvqcheck.domain.units.unit import natural_key
+from nvqcheck.domain.text.references import natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,36 +17,6 @@ REF = re.compile(r"([A-Z]+)([1-9][0-9]*)([a-z]?)")
 """An evidence reference: method code, running number, and a letter where two copies clashed."""
 HIGHEST = 999_999
 """The highest running number that an event can hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A way of coming by evidence."""
-
-    code: str
-    name: str
-    direct: bool = False
-    by_assessor: bool = False
-    """Whether an assessor produces it, and so may add it."""
-    shows: tuple[str, ...] = ("account",)
-    """What it can show: `work` done, an `account` of it."""
-    simulated: bool = False
-
-
-METHODS: tuple[Method, ...] = (
-    Method("OBS", "assessor observation", direct=True, by_assessor=True, shows=("work",)),
-    Method("WP", "work product", direct=True, shows=("work",)),
-    Method("QA", "oral or written questions", direct=True, by_assessor=True),
-    Method("PD", "professional discussion", by_assessor=True),
-    Method("RA", "reflective account", shows=("account", "work")),
-    Method("WT", "witness testimony", shows=("work",)),
-    Method("EWT", "expert witness testimony", shows=("work",)),
-    Method("SIM", "simulation", shows=("work",), simulated=True),
-    Method("RPL", "recognition of prior learning", shows=("work", "account")),
-    Method("CS", "case study"),
-    Method("ASN", "assignment or test"),
-)
-"""The methods every centre has; a centre's policy file renames and adds."""
 
 
 class Location(NamedTuple):

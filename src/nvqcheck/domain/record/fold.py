@@ -12,7 +12,7 @@ from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.shapes import SHAPES
 from nvqcheck.domain.record.evidence import Content, Evidence, Link, Location
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
     Confirmation,
     Countersignature,
@@ -26,7 +26,8 @@ from nvqcheck.domain.record.record import (
     Submission,
 )
 from nvqcheck.domain.record.rights import RETRACTABLE, may
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 
 
 def fold(

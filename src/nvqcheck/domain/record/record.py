@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
-from nvqcheck.domain.record.people import Person, Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.record.people import Person
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 
 
 class Enrolment(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.record.people import Person, Role
+from nvqcheck.domain.record.people import Person
+from nvqcheck.domain.text.roles import Role
 
 _RIGHTS: dict[str, frozenset[Role]] = {
     "person_added": frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV}),

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.content_checks import content_findings
 from nvqcheck.domain.units.finding import Finding, Path
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.domain.units.unit import CriterionRef, Unit
+from nvqcheck.domain.units.unit import Unit
 
 
 def unit_findings(

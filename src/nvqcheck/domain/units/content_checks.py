@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nvqcheck.domain.text.references import natural_key
 from nvqcheck.domain.units.finding import Finding, Path
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.domain.units.unit import Criterion, Group, Kind, Requirement, Rule, Unit, natural_key
+from nvqcheck.domain.units.unit import Criterion, Group, Kind, Requirement, Rule, Unit
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

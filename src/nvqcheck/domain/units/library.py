@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from nvqcheck.domain.record.evidence import METHODS, Evidence, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
-from nvqcheck.domain.units.unit import Criterion, CriterionRef, Kind, Pair, Unit
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.methods import METHODS, Method
+from nvqcheck.domain.units.unit import Criterion, Pair, Unit
 from nvqcheck.errors import UsageError
 
 
@@ -166,24 +167,11 @@ class Library:
                 both.setdefault(pair.target, []).append(Pair(pair.target, pair.source, pair.note))
         return {ref: tuple(pairs) for ref, pairs in both.items()}
 
-    def simulated(self, evidence: Evidence) -> bool:
-        """Whether an item comes from simulation, by its setting or its method.
+    @cached_property
+    def simulating(self) -> frozenset[str]:
+        """The codes of the methods that are simulation.
 
         A method that the centre's policy leaves out keeps the meaning that every centre gives it.
         """
-        content = evidence.content
-        return content.setting == "simulation" or content.method in self._simulating
-
-    @cached_property
-    def _simulating(self) -> frozenset[str]:
         known = (*METHODS, *self.policy.methods)
         return frozenset(method.code for method in known if method.simulated)
-
-    def counts(self, evidence: Evidence, ref: CriterionRef) -> bool:
-        """Whether an item counts towards a criterion.
-
-        Simulation does not count towards a performance criterion whose unit asks for real work.
-        """
-        unit = self.units[ref.unit]
-        real_work = unit.asks_real_work and unit.kinds.get(ref.id) is Kind.PERFORMANCE
-        return evidence.live and not (real_work and self.simulated(evidence))

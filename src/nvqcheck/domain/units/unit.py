@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nvqcheck.domain.text.canonical import digest, digest_text
+from nvqcheck.domain.text.references import CriterionRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nvqcheck.domain.record.people import Role
+    from nvqcheck.domain.text.roles import Role
 
 
 class Kind(StrEnum):
@@ -32,40 +32,6 @@ class Rule(StrEnum):
     CONFIRM = "confirm"
     AUTHENTIC = "authentic"
     INFORM = "inform"
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key under which 1.2 comes before 1.10 and P9 before P10."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
-        for part in re.findall(r"\d+|\D+", text)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRef:
-    """The full reference of a criterion, `CC28:1.1`."""
-
-    unit: str
-    id: str
-
-    @classmethod
-    def parse(cls, text: str) -> CriterionRef:
-        """Take `UNIT:ID` apart.
-
-        Raises:
-            ValueError: there is no unit, no id, or no colon between them.
-        """
-        unit, colon, id_ = text.partition(":")
-        if not (unit and colon and id_):
-            raise ValueError(text)
-        return cls(unit, id_)
-
-    def __str__(self) -> str:
-        return f"{self.unit}:{self.id}"
-
-    def __lt__(self, other: CriterionRef) -> bool:
-        return (self.unit, natural_key(self.id)) < (other.unit, natural_key(other.id))
 
 
 class Criterion(NamedTuple):

@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path, PurePath
 
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.errors import Problem, UnreadableError
 
 ENVELOPE = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.change import Done
 from nvqcheck.report.words.events import describe
 

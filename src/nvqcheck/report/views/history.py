@@ -8,7 +8,7 @@ from typing import Any
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.record import Entry, Record
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import apart_json
 from nvqcheck.report.formats.document import Block, Column, Fields, Marked, Section, Sheet

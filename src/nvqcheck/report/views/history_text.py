@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.record.record import Entry
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.console import HEADING, QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.formats.text import page_text

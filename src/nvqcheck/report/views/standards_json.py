@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.edition_differences import Change
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import CriterionRef, Group, Pair, Requirement, Rule, Unit
+from nvqcheck.domain.units.unit import Group, Pair, Requirement, Rule, Unit
 
 Json = dict[str, object]
 

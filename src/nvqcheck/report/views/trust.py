@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Column, Fields, Section, Sheet
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.trust.keys.key_store import KeyEntry

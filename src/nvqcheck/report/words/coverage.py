@@ -5,7 +5,7 @@ from __future__ import annotations
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Move, moves
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Marked
 from nvqcheck.report.words.glyphs import Mark, sign
 from nvqcheck.report.words.wording import day

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from nvqcheck.domain.events.erasable_texts import texts_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.glyphs import word
 from nvqcheck.report.words.wording import count, day, listed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Column, Section, Sheet
 
 

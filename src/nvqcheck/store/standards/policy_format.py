@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from nvqcheck.domain.record.evidence import METHODS, Method
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
+from nvqcheck.domain.units.methods import METHODS, Method
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, TableOf
 from nvqcheck.store.standards.scalar_shapes import Integer, OneOf, Text
 from nvqcheck.store.standards.text_file import read_text

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.roster.roster import Reason, Roster
 from nvqcheck.trust.signatures import Signatures

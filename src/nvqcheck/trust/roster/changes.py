@@ -9,8 +9,8 @@ from typing import Any
 
 from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, clean, commitment
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, SigningKey, sign

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nvqcheck.domain.events.event import Kept
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import ROSTER, BadSignatureError, check

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.json_shapes import (
     Check,
     anything,
@@ -22,6 +21,7 @@ from nvqcheck.domain.text.json_shapes import (
     one_of,
     shape,
 )
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.wire import MalformedError
 

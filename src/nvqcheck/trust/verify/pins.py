@@ -9,9 +9,9 @@ from functools import cached_property
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.sign_off import statement_pin
 from nvqcheck.domain.record.evidence import Content, Location
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.trust.findings import TrustFinding, finding
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import Confirm
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.session import Desk

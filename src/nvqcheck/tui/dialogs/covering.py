@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.assessor_queue import undecided
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.decide import DecideDialog

@@ -16,8 +16,8 @@ from textual.widgets.select import InvalidSelectValueError
 
 from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Criteria
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
-from nvqcheck.domain.record.people import WITNESS_ROLES
 from nvqcheck.domain.text.dates import iso_day
+from nvqcheck.domain.text.roles import WITNESS_ROLES
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.wording import listed

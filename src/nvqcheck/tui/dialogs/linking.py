@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from nvqcheck.domain.actions.requests import LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.pages.criterion import evidence_line

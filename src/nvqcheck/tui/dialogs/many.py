@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist

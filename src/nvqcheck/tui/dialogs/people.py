@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Select
 from textual.widgets.option_list import Option
 
 from nvqcheck.domain.actions.requests import AddPerson
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.random_ids import new_id
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Acts

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Sign
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.text.dates import iso_day
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.picking import Line, Picking

@@ -14,8 +14,8 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import mover, needs
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Decision
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View

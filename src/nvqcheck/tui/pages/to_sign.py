@@ -11,7 +11,7 @@ from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import NOS_NOTE, about_unit, evidence_words, signatures
 from nvqcheck.report.words.glyphs import Mark

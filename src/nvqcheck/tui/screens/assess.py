@@ -14,8 +14,9 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef, Rule
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Rule
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.record.bears_on import Touched, touched
-from nvqcheck.domain.record.people import Role
 from nvqcheck.domain.record.record import Entry
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.history import notes, who
 from nvqcheck.report.words.events import SHORT, describe

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from nvqcheck.domain.actions.requests import SampleDecisions, Sign
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
-from nvqcheck.domain.record.people import Role
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import Mark, word

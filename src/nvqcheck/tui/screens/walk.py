@@ -15,7 +15,7 @@ from nvqcheck.domain.actions.requests import Assess, LinkEvidence, Submit
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.domain.progress.planner import Reuse
-from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.criteria_filter import Wanted, filters
 from nvqcheck.tui.dialogs.decide import DecideDialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events
 
-from nvqcheck.domain.record.people import Role
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn, clickable

@@ -13,7 +13,8 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.units.unit import CriterionRef, Group
+from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.unit import Group
 from nvqcheck.report.words.glyphs import sign
 from nvqcheck.tui.paint import Look
 
