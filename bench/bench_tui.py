@@ -63,7 +63,7 @@ def _opened(app: App[None], *keys: str) -> None:
 
 
 def _screens(service: Portfolio) -> NvqApp:
-    desk = Desk(service)
+    desk = Desk(service, lambda _: service)
     return NvqApp(lambda _: service, desk, Path(), Settings(still=True))
 
 

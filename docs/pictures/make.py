@@ -98,7 +98,7 @@ def _screen(folder: Path, size: tuple[int, int], who: str, keys: tuple[str, ...]
     file = portfolio_in(folder, folder)
     shelves = StandardsFolders((bundled_standards(),), None)
     service = Portfolio(TinyDbStore(file), shelves, FolderFiles(folder), who)
-    app = NvqApp(lambda _: service, Desk(service), folder, Settings(still=True))
+    app = NvqApp(lambda _: service, Desk(service, lambda _: service), folder, Settings(still=True))
 
     async def run() -> str:
         async with app.run_test(size=size) as pilot:

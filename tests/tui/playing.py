@@ -49,7 +49,8 @@ def copied(template: Path, folder: Path) -> Path:
 def app_on(folder: Path, who: str = "", settings: Settings = STILL) -> NvqApp:
     """The screens on a portfolio, for a person; on none where there is none."""
     service = opener(folder)
-    desk = Desk(service.acting_as(who) if who else service) if service.version() else None
+    acting = service.acting_as(who) if who else service
+    desk = Desk(acting, opener) if service.version() else None
     return NvqApp(opener, desk, folder, settings)
 
 

@@ -45,7 +45,7 @@ def test_it_waits_in_the_queue_and_counts_once_countersigned(folder: Path) -> No
         lambda _: [do.Assess((REF,), met=True, feedback="Well seen.", vacsr="vacsr")]
     )
     service = held_back(folder, "priya")
-    app = NvqApp(lambda _: service, Desk(service), folder, STILL)
+    app = NvqApp(lambda _: service, Desk(service, lambda _: service), folder, STILL)
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "5")
@@ -72,7 +72,10 @@ def test_nobody_countersigns_their_own_on_the_screen(folder: Path) -> None:
     """Who decided it is told why not, and nothing is changed."""
     service = held_back(folder, "tom")
     service.act(lambda _: [do.Assess((REF,), met=True, feedback="", vacsr="vacsr")])
-    app, before = NvqApp(lambda _: service, Desk(service), folder, STILL), view(folder).record
+    app, before = (
+        NvqApp(lambda _: service, Desk(service, lambda _: service), folder, STILL),
+        view(folder).record,
+    )
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "5")

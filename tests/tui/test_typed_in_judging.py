@@ -44,7 +44,7 @@ def sweep(text: str) -> None:
     """Go everywhere: nothing of the text reaches the terminal as a control, and nothing runs."""
     service = said(text)
     for who in ("pat", "ivy", "amy"):
-        desk = Desk(service.acting_as(who))
+        desk = Desk(service.acting_as(who), lambda _: service)
         app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
 
         async def script(pilot: Pilot[None], app: NvqApp = app, who: str = who) -> None:
@@ -81,7 +81,7 @@ def test_markup_appears_as_typed_where_work_is_judged() -> None:
     expected = "".join(safe_line(text).split())
     service = said(text)
     for who, places in (("pat", ("5", "8")), ("ivy", ("6", "7"))):
-        desk = Desk(service.acting_as(who))
+        desk = Desk(service.acting_as(who), lambda _: service)
         app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
 
         async def script(
@@ -97,7 +97,7 @@ def test_markup_appears_as_typed_where_work_is_judged() -> None:
 def test_what_is_typed_into_feedback_is_recorded_and_shown_letter_by_letter() -> None:
     """Markup typed as feedback is in the record as typed, and on the page as typed."""
     service = portfolio("plain")
-    desk = Desk(service.acting_as("pat"))
+    desk = Desk(service.acting_as("pat"), lambda _: service)
     app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
     text = "[bold]e\u0301[/] 漢字 [@click=app.quit]x[/]"
 
@@ -116,7 +116,7 @@ def test_the_lists_stay_straight_with_wide_and_combining_letters() -> None:
     """Whatever the letters, every line of the screen is as wide as the screen."""
     service = said("漢字👩‍👩‍👧 e\u0301 Llŷr שלום")
     for who, places in (("pat", "58"), ("ivy", "67")):
-        desk = Desk(service.acting_as(who))
+        desk = Desk(service.acting_as(who), lambda _: service)
         app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
 
         async def script(pilot: Pilot[None], app: NvqApp = app, places: str = places) -> None:

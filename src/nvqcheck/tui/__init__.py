@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.errors import Exit
+from nvqcheck.lazy import lazily
 
 if TYPE_CHECKING:
-    from nvqcheck.portfolio.portfolio import Portfolio
+    from nvqcheck.tui.session import Opener
     from nvqcheck.tui.suspend import Aside
 
-Opener = Callable[[Path], "Portfolio"]
-"""Makes the use cases over the portfolio in a folder, there or not."""
+# Textual is imported once there is a terminal to show screens on.
+_app = lazily("nvqcheck.tui.app", "NvqApp")
+_desk = lazily("nvqcheck.tui.session", "Desk")
 
 INSTEAD = """\
 nvqcheck needs a terminal to open its screens. Without one, use the commands instead:
@@ -49,11 +50,8 @@ def run(
     if os.environ.get("TERM", "dumb") == "dumb" and os.name != "nt":
         sys.stderr.write(INSTEAD)
         return Exit.USAGE
-    from nvqcheck.tui.app import NvqApp
-    from nvqcheck.tui.session import Desk
-
-    desk = Desk(opener(portfolio)) if portfolio else None
-    app = NvqApp(opener, desk, folder)
+    desk = _desk(opener(portfolio), opener) if portfolio else None
+    app = _app(opener, desk, folder)
     if aside:
         aside.app = app
     app.run()

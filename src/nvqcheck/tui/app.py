@@ -14,9 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
-from nvqcheck.tui import Opener
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
@@ -26,10 +24,10 @@ from nvqcheck.tui.line_filters import PlainFilter, SafeFilter
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.palette import Offers
-from nvqcheck.tui.screens import SCREENS
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
-from nvqcheck.tui.session import Desk, Said
+from nvqcheck.tui.screens.table import SCREENS
+from nvqcheck.tui.session import Desk, Opener, Said
 from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, theme_of
 from nvqcheck.tui.widgets.banner import FOR_ROLES, PLACES, TITLES
 
@@ -138,10 +136,6 @@ class NvqApp(App[None]):
             self.add_mode(name, partial(screen, desk))
         await self.switch_mode(place)
 
-    def opened(self, path: Path) -> Portfolio:
-        """The use cases over the portfolio in a folder or a file, there or not."""
-        return self._opener(path)
-
     # What screens and dialogs tell
 
     @on(Asked)
@@ -168,7 +162,7 @@ class NvqApp(App[None]):
             folder = Path(event.folder).expanduser()
             service = self._opener(folder)
             done = service.start(event.name, "", event.units)
-            desk = Desk(service)
+            desk = Desk(service, self._opener)
         except NvqcheckError as error:
             if event.reply:
                 event.reply(error)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from nvqcheck.domain.actions.requests import Command
@@ -18,6 +20,9 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.report.words.events import describe
 from nvqcheck.tui.shell_lines import shell_line
+
+Opener = Callable[[Path], Portfolio]
+"""Makes the use cases over the portfolio in a folder or a file, there or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class Desk:
 
     Attributes:
         service: the use cases, as that person.
+        opener: makes those over another portfolio.
         said: what happened last.
         drafts: what was typed into forms that were left without saving, by form.
         last: the last change as commands of the shell.
     """
 
     service: Portfolio
+    opener: Opener
     said: Said = WELCOME
     drafts: dict[str, Any] = field(default_factory=dict)
     last: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -26,9 +26,6 @@ from nvqcheck.tui.session import Desk
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.fields import Field
 from nvqcheck.tui.widgets.report_pane import ReportPane
-
-if TYPE_CHECKING:
-    from nvqcheck.tui.app import NvqApp
 
 FOR_GOOD = "It cannot be undone: nobody takes back what others did."
 
@@ -129,8 +126,7 @@ class MergeDialog(Dialog):
     async def _merge(self, name: str) -> None:
         sure = name == self._seen
         try:
-            app = cast("NvqApp", self.app)
-            other = app.opened(Path(name).expanduser())
+            other = self.desk.opener(Path(name).expanduser())
             existing(other.store, name)
             merged = await self.desk.merge(other, dry_run=not sure)
         except NvqcheckError as error:

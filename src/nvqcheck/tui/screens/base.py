@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.portfolio.view import View
+from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
 from nvqcheck.tui.paint import Look
@@ -140,8 +141,6 @@ class PortfolioScreen(Screen[None]):
 
     def action_merge(self) -> None:
         """Take in another copy of the portfolio."""
-        from nvqcheck.tui.dialogs.merging import MergeDialog
-
         self.app.push_screen(MergeDialog(self.desk))
 
     def ask(self, *commands: Command) -> None:
