@@ -36,14 +36,6 @@ IMPURE_CALLS = frozenset(
 HEAVY = ("rich", "textual", "typer", "tinydb", "yaml", "filelock", "platformdirs", "pydantic")
 
 
-UNTIED = ("nvqcheck.commands", "nvqcheck.report", "nvqcheck.tui")
-"""Rooms without a circle of imports in them; every room should be here."""
-STILL_TIED = frozenset({"nvqcheck.commands.session", "nvqcheck.commands.trusting"})
-"""Modules of these rooms that are about to leave them."""
-TOP_ONLY = ("__main__.py", "cli.py", "commands", "report", "tui")
-"""Rooms that import what is ours at the top of a module only; every room should be here."""
-STILL_INSIDE = frozenset({"commands/run.py", "commands/session.py", "commands/trusting.py"})
-"""Modules of these rooms that still import inside functions."""
 LAZY = "lazy.py"
 """The one module that imports by name."""
 
@@ -134,13 +126,9 @@ def sources(*rooms: str) -> list[Path]:
     return sorted(path for at in places for path in (at.rglob("*.py") if at.is_dir() else [at]))
 
 
-@pytest.mark.parametrize(
-    "path", sources(*TOP_ONLY), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@pytest.mark.parametrize("path", sources(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_what_is_ours_is_imported_at_the_top(path: Path) -> None:
     """No function imports a module of ours: what can wait is named in a table of `lazily`."""
-    if path.relative_to(PACKAGE).as_posix() in STILL_INSIDE:
-        pytest.skip("is about to be moved")
     inside = {
         f"{ast.unparse(node)} in line {node.lineno}"
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -193,10 +181,10 @@ def test_what_is_named_lazily_is_there(target: tuple[str, str]) -> None:
     assert hasattr(import_module(module), name)
 
 
-def test_rooms_have_no_circle_of_imports() -> None:
-    """No module of these rooms leads back to itself, imports for type checking counted."""
+def test_there_is_no_circle_of_imports() -> None:
+    """No module leads back to itself, imports for type checking counted."""
     graph = grimp.build_graph("nvqcheck", exclude_type_checking_imports=False, cache_dir=None)
-    ours = {name for name in graph.modules if name.startswith(UNTIED)} - STILL_TIED
+    ours = set(graph.modules)
     ahead = {name: graph.find_modules_directly_imported_by(name) & ours for name in ours}
     while ends := {name for name in ahead if not ahead[name]}:
         ahead = {name: ahead[name] - ends for name in ahead.keys() - ends}
@@ -204,7 +192,9 @@ def test_rooms_have_no_circle_of_imports() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sources(*TOP_ONLY), ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "path",
+    sources("__main__.py", "cli.py", "commands"),
+    ids=lambda path: f"{path.parent.name}/{path.stem}",
 )
 def test_no_private_module_or_name_of_typer_is_used(path: Path) -> None:
     """What Typer may change without saying so is not imported, set or asked for."""
@@ -219,3 +209,24 @@ def test_no_private_module_or_name_of_typer_is_used(path: Path) -> None:
         and ast.unparse(node.value) in ("typer", "param", "ctx", "error", "super()")
     }
     assert private == set()
+
+
+def test_no_two_classes_have_one_name() -> None:
+    """A class is known by its name, wherever it is met."""
+    places: dict[str, list[str]] = {}
+    for path in sources():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_a_room_has_no_more_than_fifteen_files() -> None:
+    """A room that one cannot look over gets rooms."""
+    rooms = {path.parent for path in sources()}
+    full = {
+        room.relative_to(PACKAGE).as_posix(): len(files)
+        for room in rooms
+        if len(files := [path for path in room.glob("*.py") if path.stem != "__init__"]) > 15
+    }
+    assert full == {}

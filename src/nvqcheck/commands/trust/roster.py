@@ -215,8 +215,6 @@ def _centre_key(id_: str) -> SigningKey:
 
 
 def _public(given: str) -> PublicKey:
-    from nvqcheck.ssh.public_keys import PublicKey
-
     text = given
     if not given.startswith("ssh-"):
         text = read_private(here() / given, LONGEST, secret=False).decode("utf-8", "replace")
