@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nvqcheck.errors import Problem
 from nvqcheck.report.formats.ci import Checked, github, junit, plain_line, sarif
-from nvqcheck.report.views.findings_plain import findings_plain, summary
+from nvqcheck.report.standards.findings_plain import findings_plain, summary
 
 ERROR = Problem("not-a-date", "“x” is not a date.", "error", "Write one.", "a b/X.yaml", 3, 7)
 WARNING = Problem("review-past", "It is past.", "warning", "", "a b/X.yaml", 9)

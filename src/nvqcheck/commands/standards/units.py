@@ -15,8 +15,8 @@ from nvqcheck.commands.surroundings import shown
 from nvqcheck.domain.units.edition_differences import changes
 from nvqcheck.errors import UnreadableError
 from nvqcheck.report.formats.registry import ReportKind, renders
-from nvqcheck.report.views.standards import changes_page, list_page, unit_page
-from nvqcheck.report.views.standards_json import changes_json, list_json, unit_json
+from nvqcheck.report.standards.json import changes_json, list_json, unit_json
+from nvqcheck.report.standards.page import changes_page, list_page, unit_page
 from nvqcheck.store.standards.source import ENDINGS, read_unit
 
 if TYPE_CHECKING:

@@ -79,13 +79,13 @@ FORMATS: dict[str, Format] = {
         "txt",
         _EVERY,
         _lazy("formats.text", "text_page"),
-        _lazy("views.findings_text", "findings_page"),
+        _lazy("standards.findings_text", "findings_page"),
     ),
     "plain": Format(
         "txt",
         _EVERY,
         _on_any_paper("formats.plain", "page_plain"),
-        _on_any_paper("views.findings_plain", "findings_plain"),
+        _on_any_paper("standards.findings_plain", "findings_plain"),
     ),
     # Whatever a command answers, in its envelope.
     "json": Format("json", _EVERY),
@@ -94,7 +94,7 @@ FORMATS: dict[str, Format] = {
     "html": Format("html", _DOCUMENTS, _on_any_paper("formats.html", "page_html")),
     "github": Format("txt", _FINDINGS, None, _on_any_paper("formats.ci", "github")),
     "sarif": Format(
-        "sarif", _FINDINGS, None, _on_any_paper("views.findings_sarif", "findings_sarif")
+        "sarif", _FINDINGS, None, _on_any_paper("standards.findings_sarif", "findings_sarif")
     ),
     "junit": Format("xml", _FINDINGS, None, _on_any_paper("formats.ci", "junit")),
 }

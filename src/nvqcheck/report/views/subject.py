@@ -24,7 +24,7 @@ ELSEWHERE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldText:
     """One event that is held on a person."""
 
     entry: Entry
@@ -41,9 +41,9 @@ class HeldItem:
     """`added`, `witnessed`, `saw`."""
 
 
-def held(record: Record, person: Person) -> tuple[Held, ...]:
+def held(record: Record, person: Person) -> tuple[HeldText, ...]:
     """Every event by or about a person, in order."""
-    found = (Held(entry, tuple(_why(entry, record, person))) for entry in record.history)
+    found = (HeldText(entry, tuple(_why(entry, record, person))) for entry in record.history)
     return tuple(one for one in found if one.why)
 
 

@@ -12,7 +12,7 @@ from nvqcheck.errors import Problem, Severity
 from nvqcheck.report.formats.ci import Checked
 from nvqcheck.report.formats.console import CALL, QUIET, drawn, typed_line
 from nvqcheck.report.formats.registry import Paper
-from nvqcheck.report.views.findings_plain import summary
+from nvqcheck.report.standards.findings_plain import summary
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": CALL, "info": QUIET}
 

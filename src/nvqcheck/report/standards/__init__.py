@@ -1,0 +1,1 @@
+"""Units, and what was found in their files."""
