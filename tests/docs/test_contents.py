@@ -21,7 +21,7 @@ import yaml
 
 from documents import PAGES, ROOT, blocks, commands_in, lines
 from nvqcheck.cli import app
-from nvqcheck.domain.events.shapes import SHAPES
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.progress.coverage import UnitState
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.units.methods import METHODS
@@ -148,9 +148,9 @@ def test_every_kind_of_event_is_documented() -> None:
     found = {}
     for cells in rows(page("formats.md").partition("### What `data` holds")[2]):
         kind = cells[0].strip("`")
-        if len(cells) == 2 and kind in SHAPES:
-            found[kind] = set(re.findall(r"`([a-z_]+)`", cells[1])) - SHAPES.keys()
-    assert found == {kind: set(shape) for kind, shape in SHAPES.items()}
+        if len(cells) == 2 and kind in KINDS:
+            found[kind] = set(re.findall(r"`([a-z_]+)`", cells[1])) - KINDS.keys()
+    assert found == {kind: set(row.shape) for kind, row in KINDS.items()}
 
 
 def test_the_keys_of_events_are_documented() -> None:

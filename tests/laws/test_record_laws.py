@@ -26,8 +26,8 @@ from nvqcheck.domain.actions.requests import (
     WithdrawEvidence,
 )
 from nvqcheck.domain.actions.rules import Case
+from nvqcheck.domain.events.body import fault
 from nvqcheck.domain.events.event import Event, Fact
-from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.progress.counting import counts
 from nvqcheck.domain.progress.criterion_state import ACCEPTED, State
 from nvqcheck.domain.record.fold import fold

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.domain.record.fold import REACHES_BACK, extend, fold
+from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.record.fold import extend, fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.view import FilesNow, View
@@ -60,7 +61,7 @@ class Viewer:
         """Whether what was added changes what counts of what was there."""
         new = frozenset(event.id for event in batch.events)
         return (
-            any(event.kind in REACHES_BACK for event in batch.events)
+            any(KINDS[event.kind].reaches_back for event in batch.events)
             or verdict.void - new != view.verdict.void
             or verdict.waiting - new != view.verdict.waiting
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nvqcheck.domain.events.body import fault
 from nvqcheck.domain.events.event import (
     PREVIOUS,
     Batch,
@@ -15,7 +16,6 @@ from nvqcheck.domain.events.event import (
     newest,
     seal,
 )
-from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import commitment
 from worlds.place import PORTFOLIO
 from worlds.scene import SAM, kinds

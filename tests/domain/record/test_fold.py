@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nvqcheck.domain.actions.requests import AddPerson, Assess, Enrol
+from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.erasable_texts import MISSING
 from nvqcheck.domain.events.event import Fact, Words
-from nvqcheck.domain.events.shapes import SHAPES
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.record.fold import causal_order, fold
+from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import ANN, EVE, IVY, SAM, Scene, item, kinds, scene
@@ -246,7 +247,7 @@ def test_history_holds_every_event() -> None:
     one.withdraw(made)
     found = kinds(entry.event for entry in one.record.history)
     assert len(found) == len(one.store.read().events)
-    assert set(found) == SHAPES.keys() - {
+    assert set(found) == KINDS.keys() - {
         "countersigned",
         "confirmed",
         "signed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.events.shapes import SHAPES
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.rights import may, signs_in
 from nvqcheck.domain.text.roles import Role
@@ -34,7 +34,7 @@ def person(*roles: Role, id_: str = "pat") -> Person:
 
 def test_every_kind_has_a_line_in_the_table() -> None:
     """No kind of event is left out, but for starting and signing, which have tests of their own."""
-    assert ALLOWED.keys() == SHAPES.keys() - {"started", "signed"}
+    assert ALLOWED.keys() == KINDS.keys() - {"started", "signed"}
 
 
 @pytest.mark.parametrize(("kind", "role"), [(kind, role) for kind in ALLOWED for role in Role])

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.commands.run import Run
-from nvqcheck.domain.events.erasable_texts import texts_of
-from nvqcheck.domain.record.rights import RETRACTABLE
+from nvqcheck.domain.events.erasable_texts import text_of
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.events import describe
@@ -114,7 +114,7 @@ def events(ctx: Any) -> Offers:
     return [
         (entry.event.id[:8], describe(entry.event, view.record))
         for entry in reversed(view.record.history)
-        if entry.event.kind in RETRACTABLE and entry.retracted is None
+        if KINDS[entry.event.kind].retractable and entry.retracted is None
     ]
 
 
@@ -129,7 +129,7 @@ def erasable(ctx: Any) -> Offers:
     return named + [
         (entry.event.id[:8], describe(entry.event, record))
         for entry in reversed(record.history)
-        if set(texts_of(entry.event)) - record.erased.keys()
+        if (text := text_of(entry.event)) and text not in record.erased
     ]
 
 

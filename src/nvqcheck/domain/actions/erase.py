@@ -8,7 +8,7 @@ from nvqcheck.domain.actions import rules
 from nvqcheck.domain.actions.collect import Facts
 from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.domain.actions.rules import Case
-from nvqcheck.domain.events.erasable_texts import ERASED, MISSING, texts_of
+from nvqcheck.domain.events.erasable_texts import ERASED, MISSING, text_of
 from nvqcheck.domain.events.event import Event, Fact, Words
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import RefusedError
@@ -33,9 +33,8 @@ def erase_text(case: Case, command: EraseText) -> Facts:
     rules.acts_in_role(case, "erased")
     event = rules.known_event(case.record, command.event)
     rules.says_why(command.reason, "Erasing a text", "--reason TEXT")
-    texts = has_text(event)
-    left = not_erased_yet(case, texts, "The text of this")
-    left |= {key for other in repeating(case.record, event) for key in texts_of(other)}
+    left = not_erased_yet(case, [has_text(event)], "The text of this")
+    left |= {text_of(other) for other in repeating(case.record, event)}
     return [_erased("text", left, command.reason)]
 
 
@@ -68,9 +67,9 @@ def repeating(record: Record, event: Event) -> Iterator[Event]:
             yield other
 
 
-def has_text(event: Event) -> list[str]:
+def has_text(event: Event) -> str:
     """Only names, notes, feedback, comments, statements and reasons can be erased."""
-    found = texts_of(event)
+    found = text_of(event)
     if not found:
         hint = "Titles, pointers and places are part of what was signed, and stay."
         if "name" in event.data:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import Files, State, standing
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Decision, Record
-from nvqcheck.domain.record.rights import RETRACTABLE, judges_own_work, roles_for
+from nvqcheck.domain.record.rights import judges_own_work, roles_for
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -226,7 +227,7 @@ def is_own(case: Case, event: Event) -> None:
 
 def is_retractable(event: Event) -> None:
     """Evidence is withdrawn, people stay: only links, judgements and the like are taken back."""
-    if event.kind not in RETRACTABLE:
+    if not KINDS[event.kind].retractable:
         raise RefusedError(
             "not-retractable",
             "This cannot be taken back.",

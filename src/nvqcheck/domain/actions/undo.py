@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nvqcheck.domain.actions.requests import Command, LinkEvidence, Retract, WithdrawEvidence
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.record import Entry, Record
-from nvqcheck.domain.record.rights import RETRACTABLE
 from nvqcheck.domain.text.references import CriterionRef
 
 UNDONE = frozenset({"retracted"})
@@ -34,7 +34,7 @@ def undoing(record: Record, actor: str, reason: str) -> Command | None:
         return WithdrawEvidence(event.id, reason)
     if event.kind == "unlinked":
         return _linked_again(record, event)
-    return Retract(event.id, reason) if event.kind in RETRACTABLE else None
+    return Retract(event.id, reason) if KINDS[event.kind].retractable else None
 
 
 def _last(record: Record, actor: str) -> Entry | None:

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nvqcheck.domain.events.event import Event, Kept
-
-TEXT_FIELDS = ("feedback", "comment", "reason", "statement", "note")
-"""Where the events of any kind hold the commitment of an erasable text; names apart."""
+from nvqcheck.domain.events.kinds import KINDS
 
 ERASED = "[erased]"
 """What a text reads as that somebody erased, and whose erasing is in the history."""
@@ -16,9 +14,9 @@ MISSING = "[missing]"
 """What a text reads as that is gone, and nobody says that they erased it."""
 
 
-def texts_of(event: Event) -> list[str]:
-    """The commitments of the erasable texts of an event, names apart."""
-    return [event.data[name] for name in TEXT_FIELDS if event.data.get(name)]
+def text_of(event: Event) -> str:
+    """The commitment of the erasable text of an event, names apart; empty if it has none."""
+    return str(event.data.get(KINDS[event.kind].text, ""))
 
 
 @dataclass(frozen=True, slots=True)

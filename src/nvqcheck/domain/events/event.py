@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from nvqcheck.domain.events.shapes import VERSION
+from nvqcheck.domain.events.body import VERSION
 from nvqcheck.domain.text.canonical import Json, clean, cleaned, commitment, digest
 
 
@@ -26,7 +26,7 @@ class Event:
 
     @property
     def kind(self) -> str:
-        """What was done; a key of `shapes.SHAPES`."""
+        """What was done; a key of `kinds.KINDS`."""
         return str(self.body["kind"])
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.edition_differences import Difference
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Group, Pair, Requirement, Rule, Unit
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.edition_differences import Difference
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Group, Requirement, Rule, Unit
 from nvqcheck.report.formats.document import Block, Column, Fields, Section, Sentence, Sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nvqcheck.domain.events.erasable_texts import texts_of
+from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Person
@@ -70,7 +70,7 @@ def _about(event: Event, record: Record) -> Iterator[Event]:
     if event.kind == "erased":
         gone = set(event.data["commitments"])
         for other in record.events.values():
-            if gone.intersection([*texts_of(other), other.data.get("name", "")]):
+            if gone.intersection([text_of(other), other.data.get("name", "")]):
                 yield other
 
 

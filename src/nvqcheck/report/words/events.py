@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nvqcheck.domain.events.erasable_texts import texts_of
+from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.record import Record
@@ -147,7 +147,7 @@ def _erased(event: Event, record: Record) -> str:
         named = (e for e in record.events.values() if e.data.get("name") in gone)
         people = dict.fromkeys(e.data.get("person", e.actor) for e in named)
         return f"erased the name of {' and '.join(people) or 'somebody'}"
-    said = [e for e in record.events.values() if gone.intersection(texts_of(e))]
+    said = [e for e in record.events.values() if text_of(e) in gone]
     if not said:
         return "erased a text"
     first = said[0]

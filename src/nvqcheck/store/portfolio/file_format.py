@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from nvqcheck.domain.events.body import fault
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but, portfolio_of
-from nvqcheck.domain.events.shapes import fault
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.domain.text.json_shapes import anything, exactly, is_text, map_of, shape
 from nvqcheck.errors import Problem, UnreadableError

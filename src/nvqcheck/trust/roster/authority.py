@@ -6,18 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.roster.roster import Reason, Roster
 from nvqcheck.trust.signatures import Signatures
 
-ROLE_OF = {
-    "decided": Role.ASSESSOR,
-    "countersigned": Role.ASSESSOR,
-    "confirmed": Role.ASSESSOR,
-    "sampled": Role.IV,
-}
+ROLE_OF = {name: role for name, kind in KINDS.items() if kind.judges for role in kind.roles}
 """The role in which each kind of judgement is made."""
 
 ALONE = frozenset({"countersigned", "confirmed", "signed"})

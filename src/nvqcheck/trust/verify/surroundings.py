@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record.fold import TEXT_FIELDS
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
@@ -24,7 +24,7 @@ def text_findings(
     """
     told: set[str] = set()
     for event in events:
-        for name in ("name", *TEXT_FIELDS):
+        for name in ("name", KINDS[event.kind].text):
             promise = event.data.get(name, "")
             if not promise or promise in told:
                 continue

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record.fold import causal_order, fold
+from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Basis, Snapshot
