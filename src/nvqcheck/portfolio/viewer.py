@@ -9,7 +9,7 @@ from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.record.fold import REACHES_BACK, extend, fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
-from nvqcheck.portfolio.view import FilesNow, View
+from nvqcheck.portfolio.view import FilesNow, Known, View
 from nvqcheck.ports import Authority, EvidenceFiles, Shelf, Snapshot, Verdict
 
 
@@ -65,7 +65,7 @@ class Viewer:
             or verdict.waiting - new != view.verdict.waiting
         )
 
-    def _folded(self, snapshot: Snapshot, verdict: Verdict, known: dict[str, str]) -> View:
+    def _folded(self, snapshot: Snapshot, verdict: Verdict, known: Known) -> View:
         record = fold(
             snapshot.events,
             snapshot.people,
@@ -75,9 +75,7 @@ class Viewer:
         )
         return self._seen(snapshot, verdict, record, known)
 
-    def _seen(
-        self, snapshot: Snapshot, verdict: Verdict, record: Record, known: dict[str, str]
-    ) -> View:
+    def _seen(self, snapshot: Snapshot, verdict: Verdict, record: Record, known: Known) -> View:
         return View(
             name=self.name,
             library=self.shelf.library,

@@ -59,7 +59,9 @@ class Desk:
     def __post_init__(self) -> None:
         self._turn = asyncio.Lock()
         self._version = self.service.version()
-        self.view: View = self.service.look()
+        self.view: View = self._look()
+        self.revision = 0
+        """How often the view was replaced: what was drawn at another one is out of date."""
 
     @property
     def actor(self) -> str:
@@ -104,7 +106,8 @@ class Desk:
         async with self._turn:
             done = await asyncio.to_thread(self._act, commands)
             self._version = self.service.version()
-        self.view, self.last = done.view, lines
+        self._show(done.view)
+        self.last = lines
         first, *rest = changed_sentences(done)
         following = [line for line in rest if line.startswith("Next")]
         # What does not count, or not yet, matters more than what is next.
@@ -124,17 +127,17 @@ class Desk:
             merged = await asyncio.to_thread(self._merge, other, dry_run)
             if not dry_run:
                 self._version = self.service.version()
-                self.view = merged.view
+                self._show(merged.view)
         return merged
 
     def _merge(self, other: Portfolio, dry_run: bool) -> Merged:
         merged = self.service.merge([other.store], dry_run=dry_run)
-        _ = merged.view.coverage
+        _read(merged.view)
         return merged
 
     def _act(self, commands: tuple[Command, ...]) -> Done:
         done = self.service.act(lambda _: commands)
-        _ = done.view.coverage
+        _read(done.view)
         return done
 
     async def look_again(self) -> bool:
@@ -151,7 +154,7 @@ class Desk:
             if version == self._version:
                 return False
             known = set(self.view.record.events)
-            self.view = await asyncio.to_thread(self._look)
+            self._show(await asyncio.to_thread(self._look))
             self._version = version
         new = [entry for entry in self.view.record.history if entry.event.id not in known]
         if new:
@@ -169,12 +172,16 @@ class Desk:
             NvqcheckError: the portfolio cannot be read any more.
         """
         self._version = self.service.version()
-        self.view = await asyncio.to_thread(self._look)
+        self._show(await asyncio.to_thread(self._look))
 
     def _look(self) -> View:
         view = self.service.look()
-        _ = view.coverage
+        _read(view)
         return view
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        self.revision += 1
 
     def act_as(self, person: str) -> None:
         """Let somebody else act from now on."""
@@ -184,6 +191,11 @@ class Desk:
     def mine(self, unit: UnitCoverage) -> list[str]:
         """What the person who acts can do next for a unit, in words."""
         return [move.text for move in moves(unit) if move.role in self.me.roles]
+
+
+def _read(view: View) -> None:
+    """Have all read that a screen may ask of files: it is drawn where nothing may take long."""
+    _ = view.coverage, dict(view.files)
 
 
 def _next(lines: list[str], me: Person) -> str:
