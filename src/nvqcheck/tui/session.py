@@ -16,7 +16,7 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done, Merged
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.views.changes import changed_sentences
+from nvqcheck.report.views.changes import step_words, unsettled_words
 from nvqcheck.report.words.events import describe
 from nvqcheck.tui.shell_lines import shell_line
 
@@ -108,13 +108,8 @@ class Desk:
             self._version = self.service.version()
         self._show(done.view)
         self.last = lines
-        first, *rest = changed_sentences(done)
-        following = [line for line in rest if line.startswith("Next")]
-        # What does not count, or not yet, matters more than what is next.
-        waits = [line for line in rest if line.startswith("It ")]
-        self.said = Said(
-            f"Saved: {first[:1].lower()}{first[1:]}", (waits or [_next(following, self.me)])[0]
-        )
+        what = describe(done.events[0], done.view.record)
+        self.said = Said(f"Saved: {what}.", _follows(done, self.me))
         return done
 
     async def merge(self, other: Portfolio, *, dry_run: bool) -> Merged:
@@ -198,7 +193,12 @@ def _read(view: View) -> None:
     _ = view.coverage, dict(view.files)
 
 
-def _next(lines: list[str], me: Person) -> str:
-    """The next step that is this person's, else anybody's."""
-    own = [line for line in lines if any(f": {role.words}: " in line for role in me.roles)]
-    return (own or lines or [""])[0]
+def _follows(done: Done, me: Person) -> str:
+    """Why it does not count, or not yet, which matters most; else the next step, one's own first.
+
+    Where one can do nothing next for the units that it bears on, it is anybody's.
+    """
+    if done.unsettled:
+        return unsettled_words(done.unsettled[0], done)
+    own = [move for move in done.next_steps if move.role in me.roles]
+    return next((step_words(move) for move in (*own, *done.next_steps)), "")
