@@ -7,6 +7,7 @@ import pytest
 from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
+from nvqcheck.portfolio.view import ANOTHER_SIZE
 from worlds.scene import ANN, SAM, scene
 
 
@@ -33,3 +34,12 @@ def test_evidence_and_events_are_found_by_what_they_are_called() -> None:
     made = one.add("U1:1.1")
     assert one.view.evidence("wp1") == made
     assert one.view.event(made.id[:8]).id == made.id
+
+
+def test_a_file_of_another_size_has_changed_and_is_not_read() -> None:
+    """The size tells that a file is not the recorded one; only one of the same size is read."""
+    one = scene()
+    made = one.add_file("U1:1.1")
+    assert one.view.files[made.id] == made.content.location.sha256
+    one.files.size += 1
+    assert one.view.files[made.id] == ANOTHER_SIZE

@@ -181,13 +181,19 @@ class Fingerprint(NamedTuple):
     size: int
     """Bytes."""
     sha256: str
+    """Empty where it was not asked for: the size said enough."""
 
 
 class EvidenceFiles(Protocol):
     """The files that evidence refers to."""
 
-    def fingerprint(self, at: str) -> Fingerprint | None:
-        """Size and digest of the file at a location's path; None if it is not there."""
+    def fingerprint(self, at: str, size: int | None = None) -> Fingerprint | None:
+        """Size and digest of the file at a location's path; None if it is not there.
+
+        Args:
+            at: the path.
+            size: that of the file we mean; of one of another size no digest is worked out.
+        """
         ...
 
     def locate(self, path: str) -> str:

@@ -141,6 +141,21 @@ def test_a_fingerprint_is_size_and_digest(folder: Path) -> None:
     assert files.fingerprint("evidence/gone.pdf") is None
 
 
+def test_a_file_of_another_size_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file is not of the size that is meant, nobody reads it to know that it differs."""
+    files = FolderFiles(folder, cwd=folder)
+    found = files.fingerprint("evidence/obs 1.pdf")
+    assert found
+    assert files.fingerprint("evidence/obs 1.pdf", found.size) == found
+
+    def read(*_: object) -> None:
+        raise AssertionError("it is read")
+
+    monkeypatch.setattr(hashlib, "file_digest", read)
+    other = files.fingerprint("evidence/obs 1.pdf", found.size + 1)
+    assert other == Fingerprint(found.size, "")
+
+
 def test_a_name_is_kept_in_nfc_and_found_all_the_same(folder: Path) -> None:
     """A name that a Mac wrote with loose accents is kept composed, and found on any disk."""
     name = unicodedata.normalize("NFD", "café/crème.pdf")

@@ -25,9 +25,11 @@ class Files:
     size: int = 1
     """Of each of them."""
 
-    def fingerprint(self, at: str) -> Fingerprint | None:
+    def fingerprint(self, at: str, size: int | None = None) -> Fingerprint | None:
         """What a file is now."""
-        return Fingerprint(self.size, self.found[at]) if at in self.found else None
+        if at not in self.found:
+            return None
+        return Fingerprint(self.size, self.found[at] if size in (None, self.size) else "")
 
     def locate(self, path: str) -> str:
         """The path as it is."""

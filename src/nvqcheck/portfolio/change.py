@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
 from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.view import View
 from nvqcheck.portfolio.viewer import Viewer
@@ -15,14 +17,25 @@ from nvqcheck.ports import Signer, Snapshot
 
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
+    from nvqcheck.domain.progress.next_steps import Move
     from nvqcheck.exchange.merging import Incoming
 
 # What only changes need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
 _case = lazily("nvqcheck.domain.actions.rules", "Case")
+_moves = lazily("nvqcheck.domain.progress.next_steps", "moves")
 
 Ask = Callable[[View], Sequence["Command"]]
 """Says what is to be done, given the portfolio as it is at the moment of doing it."""
+
+
+class Unsettled(StrEnum):
+    """Why something that was done does not count, or not yet."""
+
+    VOID = "void"
+    """It does not, by the word of who says what counts."""
+    WAITING = "waiting"
+    """It does once a qualified assessor has countersigned it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,33 @@ class Done:
         """The reference of the item of evidence that it added; empty if it added none."""
         added = [event.id for event in self.events if event.kind == "evidence_added"]
         return self.view.record.evidence[added[0]].ref if added else ""
+
+    @property
+    def unsettled(self) -> tuple[Unsettled, ...]:
+        """Why some of it does not count, or not yet; none where all of it counts."""
+        record, made = self.view.record, {event.id for event in self.events}
+        void = any(entry.void for entry in record.history if entry.event.id in made)
+        waits = any(one.id in made for held in record.waiting.values() for one in held)
+        return ((Unsettled.VOID,) if void else ()) + ((Unsettled.WAITING,) if waits else ())
+
+    @property
+    def next_steps(self) -> tuple[Move, ...]:
+        """What each role can do next for the units that it bears on, unit by unit."""
+        units = {unit for event in self.events for unit in self._units(event)}
+        covered = (unit for unit in self.view.coverage.units if unit.unit.id in units)
+        return tuple(move for unit in covered for move in _moves(unit))
+
+    def _units(self, event: Event) -> set[str]:
+        """The units that an event bears on."""
+        data = event.data
+        names = [data.get("criterion"), data.get("requirement"), *data.get("criteria", ())]
+        found = {CriterionRef.parse(name).unit for name in names if name}
+        if "unit" in data:
+            found.add(data["unit"])
+        if event.kind in ("evidence_amended", "evidence_withdrawn"):
+            links = self.view.record.criteria_of.get(data["evidence"], ())
+            found.update(ref.unit for ref in links)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,38 +32,45 @@ _known_item = lazily("nvqcheck.domain.actions.evidence_rules", "known_item")
 _propose = lazily("nvqcheck.domain.progress.planner", "propose")
 
 
+Known = dict[tuple[str, int], str]
+"""What is known of files, by their paths and recorded sizes."""
+
+ANOTHER_SIZE = "another size"
+"""What a file is that cannot be the recorded one, in place of its SHA-256."""
+
+
 class FilesNow(Mapping[str, str]):
     """The SHA-256 of evidence files as they are now, by item, read when they are asked for.
+
+    One of another size than was recorded has changed, whatever is in it: it is not read.
 
     Args:
         record: says which files there are.
         files: reads them.
-        known: the digests that were read already, by path; what is read is added.
+        known: what was read already; what is read is added.
     """
 
-    def __init__(
-        self, record: Record, files: EvidenceFiles, known: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, record: Record, files: EvidenceFiles, known: Known | None = None) -> None:
         self._files = files
-        self.known = {} if known is None else known
-        self._paths = {
-            item.id: item.content.location.at
+        self.known: Known = {} if known is None else known
+        self._recorded = {
+            item.id: (item.content.location.at, item.content.location.size)
             for item in record.evidence.values()
             if item.content.location.kind == "file"
         }
 
     def __getitem__(self, id_: str) -> str:
-        path = self._paths[id_]
-        if path not in self.known:
-            found = self._files.fingerprint(path)
-            self.known[path] = found.sha256 if found else ""
-        return self.known[path]
+        recorded = self._recorded[id_]
+        if recorded not in self.known:
+            found = self._files.fingerprint(*recorded)
+            self.known[recorded] = (found.sha256 or ANOTHER_SIZE) if found else ""
+        return self.known[recorded]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._recorded)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._recorded)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

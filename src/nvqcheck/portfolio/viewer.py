@@ -10,7 +10,7 @@ from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.fold import extend, fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
-from nvqcheck.portfolio.view import FilesNow, View
+from nvqcheck.portfolio.view import FilesNow, Known, View
 from nvqcheck.ports import Authority, EvidenceFiles, Shelf, Snapshot, Verdict
 
 
@@ -66,7 +66,7 @@ class Viewer:
             or verdict.waiting - new != view.verdict.waiting
         )
 
-    def _folded(self, snapshot: Snapshot, verdict: Verdict, known: dict[str, str]) -> View:
+    def _folded(self, snapshot: Snapshot, verdict: Verdict, known: Known) -> View:
         record = fold(
             snapshot.events,
             snapshot.people,
@@ -76,9 +76,7 @@ class Viewer:
         )
         return self._seen(snapshot, verdict, record, known)
 
-    def _seen(
-        self, snapshot: Snapshot, verdict: Verdict, record: Record, known: dict[str, str]
-    ) -> View:
+    def _seen(self, snapshot: Snapshot, verdict: Verdict, record: Record, known: Known) -> View:
         return View(
             name=self.name,
             library=self.shelf.library,

@@ -77,11 +77,12 @@ class FolderFiles:
             hint = "Try a copy of it on this computer, or say where it is held instead."
         raise UnreadableError(code, message, hint=hint, where=given)
 
-    def fingerprint(self, at: str) -> Fingerprint | None:
+    def fingerprint(self, at: str, size: int | None = None) -> Fingerprint | None:
         """Size and digest of the file at a location's path, as it is now.
 
         Args:
             at: as `locate` gave it.
+            size: that of the file we mean; of one of another size the digest stays empty.
 
         Returns:
             None if there is no regular file there that we can read; never waits for a pipe.
@@ -91,8 +92,11 @@ class FolderFiles:
             if not stat.S_ISREG(full.stat().st_mode):
                 return None
             with opened(full) as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                now = os.fstat(file.fileno())
+                if not stat.S_ISREG(now.st_mode):
                     return None
+                if size not in (None, now.st_size):
+                    return Fingerprint(now.st_size, "")
                 digest = hashlib.file_digest(file, "sha256")
                 return Fingerprint(file.tell(), digest.hexdigest())
         except (OSError, ValueError):  # ValueError: a NUL in the path

@@ -17,7 +17,7 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done, Merged
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.views.changes import changed_sentences
+from nvqcheck.report.views.changes import step_words, unsettled_words
 from nvqcheck.report.words.events import describe
 from nvqcheck.tui.shell_lines import shell_line
 
@@ -60,7 +60,9 @@ class Desk:
     def __post_init__(self) -> None:
         self._turn = asyncio.Lock()
         self._version = self.service.version()
-        self.view: View = self.service.look()
+        self.view: View = self._look()
+        self.revision = 0
+        """How often the view was replaced: what was drawn at another one is out of date."""
 
     @property
     def actor(self) -> str:
@@ -105,14 +107,10 @@ class Desk:
         async with self._turn:
             done = await asyncio.to_thread(self._act, commands)
             self._version = self.service.version()
-        self.view, self.last = done.view, lines
-        first, *rest = changed_sentences(done)
-        following = [line for line in rest if line.startswith("Next")]
-        # What does not count, or not yet, matters more than what is next.
-        waits = [line for line in rest if line.startswith("It ")]
-        self.said = Said(
-            f"Saved: {first[:1].lower()}{first[1:]}", (waits or [_next(following, self.me)])[0]
-        )
+        self._show(done.view)
+        self.last = lines
+        what = describe(done.events[0], done.view.record)
+        self.said = Said(f"Saved: {what}.", _follows(done, self.me))
         return done
 
     async def merge(self, other: Portfolio, *, dry_run: bool) -> Merged:
@@ -125,17 +123,17 @@ class Desk:
             merged = await asyncio.to_thread(self._merge, other, dry_run)
             if not dry_run:
                 self._version = self.service.version()
-                self.view = merged.view
+                self._show(merged.view)
         return merged
 
     def _merge(self, other: Portfolio, dry_run: bool) -> Merged:
         merged = self.service.merge([other.store], dry_run=dry_run)
-        _ = merged.view.coverage
+        _read(merged.view)
         return merged
 
     def _act(self, commands: tuple[Command, ...]) -> Done:
         done = self.service.act(lambda _: commands)
-        _ = done.view.coverage
+        _read(done.view)
         return done
 
     async def look_again(self) -> bool:
@@ -152,7 +150,7 @@ class Desk:
             if version == self._version:
                 return False
             known = set(self.view.record.events)
-            self.view = await asyncio.to_thread(self._look)
+            self._show(await asyncio.to_thread(self._look))
             self._version = version
         new = [entry for entry in self.view.record.history if entry.event.id not in known]
         if new:
@@ -170,12 +168,16 @@ class Desk:
             NvqcheckError: the portfolio cannot be read any more.
         """
         self._version = self.service.version()
-        self.view = await asyncio.to_thread(self._look)
+        self._show(await asyncio.to_thread(self._look))
 
     def _look(self) -> View:
         view = self.service.look()
-        _ = view.coverage
+        _read(view)
         return view
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        self.revision += 1
 
     def act_as(self, person: str) -> None:
         """Let somebody else act from now on."""
@@ -187,7 +189,17 @@ class Desk:
         return [move.text for move in moves(unit) if move.role in self.me.roles]
 
 
-def _next(lines: list[str], me: Person) -> str:
-    """The next step that is this person's, else anybody's."""
-    own = [line for line in lines if any(f": {role.words}: " in line for role in me.roles)]
-    return (own or lines or [""])[0]
+def _read(view: View) -> None:
+    """Have all read that a screen may ask of files: it is drawn where nothing may take long."""
+    _ = view.coverage, dict(view.files)
+
+
+def _follows(done: Done, me: Person) -> str:
+    """Why it does not count, or not yet, which matters most; else the next step, one's own first.
+
+    Where one can do nothing next for the units that it bears on, it is anybody's.
+    """
+    if done.unsettled:
+        return unsettled_words(done.unsettled[0], done)
+    own = [move for move in done.next_steps if move.role in me.roles]
+    return next((step_words(move) for move in (*own, *done.next_steps)), "")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nvqcheck.domain.actions.rules import article
-from nvqcheck.domain.progress.next_steps import moves
-from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.portfolio.change import Done
+from nvqcheck.domain.progress.next_steps import Move
+from nvqcheck.portfolio.change import Done, Unsettled
 from nvqcheck.report.words.events import describe
 
 
@@ -37,29 +35,22 @@ def changed_sentences(done: Done) -> Iterator[str]:
     if done.dry_run:
         yield "Nothing was changed: this was a dry run."
         return
-    record, made = done.view.record, {event.id for event in done.events}
-    if any(entry.void for entry in record.history if entry.event.id in made):
-        yield f"It does not count by {done.view.basis.words}; nvqcheck verify says why."
-    if any(decision.id in made for all_ in record.waiting.values() for decision in all_):
-        yield "It counts once a qualified assessor countersigns it."
-    touched = _units(done)
-    for unit in done.view.coverage.units:
-        steps = moves(unit) if unit.unit.id in touched else ()
-        if steps:
-            role = steps[0].role
-            yield f"Next for {unit.unit.id}: {article(role)} {role.words} can {steps[0].text}."
+    yield from (unsettled_words(one, done) for one in done.unsettled)
+    first: dict[str, Move] = {}
+    for move in done.next_steps:
+        first.setdefault(move.unit, move)
+    yield from map(step_words, first.values())
 
 
-def _units(done: Done) -> set[str]:
-    """The units that the events of a change bear on."""
-    record: Record = done.view.record
-    found: set[str] = set()
-    for event in done.events:
-        data = event.data
-        names = [data.get("criterion"), data.get("requirement"), *data.get("criteria", ())]
-        found.update(CriterionRef.parse(name).unit for name in names if name)
-        if "unit" in data:
-            found.add(data["unit"])
-        if event.kind in ("evidence_amended", "evidence_withdrawn"):
-            found.update(ref.unit for ref in record.criteria_of.get(data["evidence"], ()))
-    return found
+def unsettled_words(why: Unsettled, done: Done) -> str:
+    """Why what was done does not count, or not yet."""
+    match why:
+        case Unsettled.VOID:
+            return f"It does not count by {done.view.basis.words}; nvqcheck verify says why."
+        case Unsettled.WAITING:
+            return "It counts once a qualified assessor countersigns it."
+
+
+def step_words(move: Move) -> str:
+    """What can be done next for a unit, and by whom."""
+    return f"Next for {move.unit}: {article(move.role)} {move.role.words} can {move.text}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button, Input, Select, TextArea
 from textual.widgets.select import InvalidSelectValueError
 
-from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Criteria
+from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Command, Criteria
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.roles import WITNESS_ROLES
@@ -24,6 +25,7 @@ from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog
 from nvqcheck.tui.editor import EditorError, edited
+from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.fields import Field, options
@@ -218,24 +220,32 @@ class EvidenceForm(Dialog):
 
     def action_save(self) -> None:
         """Save it, or say what is missing."""
+        if not self._waits:
+            self._waits = True
+            self.run_worker(self._save(self._values()))
+
+    async def _save(self, values: dict[str, Any]) -> None:
+        """Reading the file can take long, so it is done beside the screen."""
         try:
-            content = self._content()
-            if self._item:
-                self.ask(AmendEvidence(self._item.id, content))
-            else:
-                names = self.query_one("#shows", Input).value.replace(", ", " ").split()
-                criteria = self.desk.view.library.select(names)
-                self.ask(AddEvidence(content, criteria, self.query_one("#pointer", Input).value))
+            command = await asyncio.to_thread(self._command, values)
         except NvqcheckError as error:
-            self.complain(error)
+            self.answered(error)
+        else:
+            self.post_message(Asked((command,), self.answered))
+
+    def _command(self, values: dict[str, Any]) -> Command:
+        content = self._content(values)
+        if self._item:
+            return AmendEvidence(self._item.id, content)
+        names = values["shows"].replace(", ", " ").split()
+        return AddEvidence(content, self.desk.view.library.select(names), values["pointer"])
 
     def done(self) -> None:
         """Close; there is no draft any more."""
         self.desk.drafts.pop(self._key, None)
         super().done()
 
-    def _content(self) -> Content:
-        values = self._values()
+    def _content(self, values: dict[str, Any]) -> Content:
         day = datetime.now(UTC).astimezone().date()
         dates = [text for text in values["dates"].replace(" ", "").split(",") if text]
         witness = values.get("witness", "")

@@ -96,7 +96,7 @@ class PortfolioScreen(Screen[None]):
             self.query_one(StatusLine).draw(self.desk.said, self.look)
         except NoMatches:
             return
-        now = (self.desk.view, self.desk.actor, self.look, self.desk.unit)
+        now = (self.desk.revision, self.desk.actor, self.look, self.desk.unit)
         if self._shown != now:
             self._shown = now
             self.moved()
@@ -109,7 +109,7 @@ class PortfolioScreen(Screen[None]):
         self.refresh_bindings()
 
     def _asked(self) -> Asks:
-        key = (self.desk.view, self.desk.actor)
+        key = (self.desk.revision, self.desk.actor)
         if self._asks[0] != key or not self._asks[1]:
             self._asks = (key, self.asks())
         return self._asks[1]

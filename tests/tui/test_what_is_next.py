@@ -1,0 +1,35 @@
+"""After a change a person reads whether it counts, or else their own next step."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from nvqcheck.domain.actions.requests import AddEvidence, Command
+from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.tui.session import Desk
+from tui.playing import opener
+
+CONTENT = Content("WP", "Minutes", ("2026-10-20",), Location("url", "https://a.example"))
+
+
+def _told(folder: Path, who: str, *commands: Command) -> str:
+    """What the session tells somebody after a change."""
+    desk = Desk(opener(folder).acting_as(who), opener)
+    asyncio.run(desk.carry_out(commands))
+    return desk.said.hint
+
+
+def test_the_next_step_is_ones_own(folder: Path) -> None:
+    """Evidence for two units, of which one waits for the assessor: the candidate reads theirs."""
+    both = (CriterionRef("CC28", "4.4"), CriterionRef("CFACC27", "P1"))
+    told = _told(folder, "", AddEvidence(CONTENT, both))
+    assert told.startswith("Next for CC28: the candidate can ")
+
+
+def test_where_one_has_no_step_it_is_anybodys(folder: Path) -> None:
+    """Who can do nothing for the unit reads who can."""
+    content = Content("OBS", "Seen", ("2026-10-20",), Location("url", "https://a.example"))
+    told = _told(folder, "priya", AddEvidence(content, (CriterionRef("CFACC27", "P1"),)))
+    assert told.startswith("Next for CFACC27: ")
