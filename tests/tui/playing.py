@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
@@ -67,9 +68,19 @@ def play(app: NvqApp, script: Script, size: tuple[int, int] = (80, 24)) -> None:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked for is done and shown."""
+    await pilot.pause()
     await pilot.app.workers.wait_for_complete()
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool], limit: float = 60) -> None:
+    """Wait until something holds, however slow the machine is."""
+    end = time.monotonic() + limit
+    while not holds():
+        assert time.monotonic() < end, f"It did not come to hold in {limit} s."
+        await asyncio.sleep(0.05)
+        await settled(pilot)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -24,6 +24,7 @@ from tui.playing import (
     screen_text,
     settled,
     type_,
+    until,
     view,
     words,
 )
@@ -202,9 +203,7 @@ def test_what_another_process_submits_appears_in_the_queue(folder: Path) -> None
         await press(pilot, "5", "down")
         service = opener(folder)
         service.act(lambda seen: [do.Submit(seen.library.select(["CFACC27:Kd"]))])
-        await pilot.pause(1.2)
-        await settled(pilot)
-        assert "CFACC27:Kd" in queue(pilot)
+        await until(pilot, lambda: "CFACC27:Kd" in queue(pilot))
         assert isinstance(app.screen, AssessScreen)
         assert app.screen.thing is not None
         assert app.screen.thing.key == "CC28:2.1"

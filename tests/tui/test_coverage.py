@@ -13,7 +13,19 @@ from nvqcheck.domain.actions import requests as do
 from nvqcheck.report.coverage.report import Aspect, coverage_report
 from nvqcheck.report.formats.registry import FORMATS, Format, ReportKind
 from nvqcheck.tui.widgets.report_pane import ReportPane
-from tui.playing import app_on, opener, play, press, said, screen_text, settled, type_, view, words
+from tui.playing import (
+    app_on,
+    opener,
+    play,
+    press,
+    said,
+    screen_text,
+    settled,
+    type_,
+    until,
+    view,
+    words,
+)
 
 
 def pane(pilot: Pilot[None]) -> ReportPane:
@@ -56,10 +68,8 @@ def test_it_scrolls_and_stays_where_it_was_when_somebody_changes_something(folde
         at = pane(pilot).scroll_y
         assert at > 0
         opener(folder).act(lambda seen: [do.Submit(seen.library.select(["CFACC27:Kd"]))])
-        await pilot.pause(1.2)
-        await settled(pilot)
+        await until(pilot, lambda: "Kd   ◑ submitted" in pane(pilot).text)
         assert pane(pilot).scroll_y == at
-        assert "Kd   ◑ submitted" in pane(pilot).text
         await press(pilot, "l")
         assert pane(pilot).scroll_y == 0
 

@@ -71,7 +71,6 @@ def test_the_palette_offers_what_makes_sense_now(folder: Path) -> None:
     async def offered(pilot: Pilot[None], text: str) -> str:
         await press(pilot, "ctrl+p")
         await type_(pilot, text)
-        await pilot.pause(0.4)
         shown = screen_text(app)
         await press(pilot, "escape", "escape")
         return shown

@@ -13,7 +13,18 @@ from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.widgets.report_pane import ReportPane
-from tui.playing import app_on, criterion, opener, play, press, said, screen_text, settled, view
+from tui.playing import (
+    app_on,
+    criterion,
+    opener,
+    play,
+    press,
+    said,
+    screen_text,
+    settled,
+    until,
+    view,
+)
 
 HERE, THERE = CriterionRef.parse("CFACC27:P10"), "CFACC27:P10"
 
@@ -113,11 +124,8 @@ def test_the_palette_offers_it_on_every_screen(folder: Path) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "2", "ctrl+p")
         await press(pilot, *"merge")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: "what happened on another copy" in screen_text(app))
         await press(pilot, "enter")
-        await settled(pilot)
-        if not isinstance(app.screen, MergeDialog):
-            await press(pilot, "enter")
-        assert isinstance(app.screen, MergeDialog)
+        await until(pilot, lambda: isinstance(app.screen, MergeDialog))
 
     play(app, script)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual.widgets import Input
 
 from nvqcheck.tui.app import Settings
 from nvqcheck.tui.theme import LIGHT
-from tui.pictures import matches
+from tui.pictures import matches, picture
 from tui.playing import STILL, app_on, play, press, settled, type_
 
 
@@ -22,6 +23,23 @@ def test_nothing_yet(tmp_path: Path) -> None:
         app.screen.query_one("#folder", Input).value = "my portfolio"
         await settled(pilot)
         assert matches(app, "newcomer")
+
+    play(app, script)
+
+
+def test_nothing_moves_where_nothing_may(folder: Path) -> None:
+    """With reduced motion not even a cursor blinks, in a line or in a text."""
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "a")
+        for field in ("#title", "#note"):
+            app.screen.query_one(field).focus()
+            await settled(pilot)
+            before = picture(app)
+            for _ in range(6):  # longer than a cursor that blinks stays as it is
+                await asyncio.sleep(0.2)
+                assert picture(app) == before
 
     play(app, script)
 

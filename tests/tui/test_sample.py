@@ -21,8 +21,8 @@ from tui.playing import (
     press,
     said,
     screen_text,
-    settled,
     type_,
+    until,
     view,
     words,
 )
@@ -140,9 +140,7 @@ def test_an_iv_samples_queries_and_signs_by_keyboard_alone(folder: Path) -> None
         clock = datetime(2026, 11, 2, 9, tzinfo=UTC)
         tom = replace(opener(folder).acting_as("tom"), clock=lambda: clock)
         tom.act(lambda _: [answer, do.Sign("CCTC11", Role.ASSESSOR)])
-        await pilot.pause(1.2)
-        await settled(pilot)
-        assert "The billing one." in page(app)
+        await until(pilot, lambda: "The billing one." in page(app))
         assert "“Which workflow?”" in page(app)
         await press(pilot, "a", "ctrl+s")
         assert criterion(folder, "CCTC11:1.1").state is State.VERIFIED

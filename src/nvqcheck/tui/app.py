@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
@@ -125,8 +126,7 @@ class NvqApp(App[None]):
         """Open the first screen, and begin to watch for changes by others."""
         self.set_interval(POLL, self._watch)
         if self.desk is None:
-            library = self._opener(self._folder).library
-            await self.push_screen(NewcomerScreen(library, self._folder))
+            await self.push_screen(NewcomerScreen(self._opener(self._folder).library, self._folder))
         else:
             await self._open(self.desk, "home")
 
@@ -218,8 +218,6 @@ class NvqApp(App[None]):
             if isinstance(screen, PortfolioScreen):
                 screen.renew()
 
-    # Keys
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a portfolio there is only help and the way out."""
         if self.desk is None and action in ("go", "goto", "people", "undo", "shell", "look"):
@@ -288,3 +286,8 @@ class NvqApp(App[None]):
         if hasattr(self, "look") and theme in PALETTES:
             self.look = Look(PALETTES[theme], self._settings.glyphs)
             self.call_after_refresh(self._renew)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where nothing may move, no cursor blinks."""
+        if self._settings.still and isinstance(event.widget, Input | TextArea):
+            event.widget.cursor_blink = False
