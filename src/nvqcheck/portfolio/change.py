@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
 from nvqcheck.domain.text.canonical import canonical
-from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.view import View
 from nvqcheck.portfolio.viewer import Viewer
@@ -65,21 +64,10 @@ class Done:
     @property
     def next_steps(self) -> tuple[Move, ...]:
         """What each role can do next for the units that it bears on, unit by unit."""
-        units = {unit for event in self.events for unit in self._units(event)}
+        record = self.view.record
+        units = {unit for event in self.events for unit in record.bears_on(event).units}
         covered = (unit for unit in self.view.coverage.units if unit.unit.id in units)
         return tuple(move for unit in covered for move in _moves(unit))
-
-    def _units(self, event: Event) -> set[str]:
-        """The units that an event bears on."""
-        data = event.data
-        names = [data.get("criterion"), data.get("requirement"), *data.get("criteria", ())]
-        found = {CriterionRef.parse(name).unit for name in names if name}
-        if "unit" in data:
-            found.add(data["unit"])
-        if event.kind in ("evidence_amended", "evidence_withdrawn"):
-            links = self.view.record.criteria_of.get(data["evidence"], ())
-            found.update(ref.unit for ref in links)
-        return found
 
 
 @dataclass(frozen=True, kw_only=True)
