@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -151,27 +152,54 @@ def test_only_one_module_imports_by_name(path: Path) -> None:
     assert not by_name or path == PACKAGE / LAZY
 
 
+REQUESTS = "nvqcheck.domain.actions.requests"
+LOOKUP = "nvqcheck.commands.completion.lookup"
+LAYERS = ("errors", "lazy", "domain", "ssh", "ports", "store", "trust", "exchange", "portfolio") + (
+    "report",
+    "demo",
+    "tui",
+    "commands",
+    "cli",
+    "__main__",
+    "__init__",
+)
+"""The rooms, each above those it may use."""
+
+
+def named_in(path: Path) -> Iterator[tuple[str, str]]:
+    """What a module names to be imported later, as module and name."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call):
+            args = [str(arg.value) for arg in call.args if isinstance(arg, ast.Constant)]
+            match ast.unparse(call.func), args:
+                case "lazily", [module, name]:
+                    yield module, name
+                case "request", [name]:
+                    yield REQUESTS, name
+                case "_looked_up", [name]:
+                    yield LOOKUP, name
+
+
 def named_lazily() -> list[tuple[str, str]]:
     """What modules and tables name to be imported later, as module and name."""
-    named = [
-        (call, [arg.value for arg in call.args if isinstance(arg, ast.Constant)])
-        for path in sources()
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call)
-    ]
-    plainly = [tuple(map(str, args)) for call, args in named if ast.unparse(call.func) == "lazily"]
-    offered = [
-        ("nvqcheck.commands.completion.lookup", str(*args))
-        for call, args in named
-        if ast.unparse(call.func) == "_looked_up"
-    ]
     rows = [row.declared for row in COMMANDS.values()]
     rows += [one for makers in MAKERS.values() for one in makers if one]
     return [
-        *(target for target in plainly if len(target) == 2),
-        *offered,
+        *(target for path in sources() for target in named_in(path)),
         *((row.module, row.name) for row in rows),
     ]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_what_is_imported_later_stands_below(path: Path) -> None:
+    """Nobody reaches upwards by naming something lazily."""
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    above = {
+        module
+        for module, _ in named_in(path)
+        if LAYERS.index(module.split(".")[1]) > LAYERS.index(room)
+    }
+    assert above == set()
 
 
 @pytest.mark.parametrize("target", sorted(set(named_lazily())), ids=":".join)
