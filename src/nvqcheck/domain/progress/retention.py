@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.coverage import UnitCoverage, UnitState
-from nvqcheck.domain.record.bears_on import touched
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Retention
 
@@ -59,7 +58,7 @@ def _signed_on(unit: UnitCoverage) -> str:
 
 
 def _last_activity(record: Record, unit: str) -> str:
-    done = (event.at for event in record.events.values() if unit in touched(event, record).units)
+    done = (event.at for event in record.events.values() if unit in record.bears_on(event).units)
     return max(done, default="")[:10]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from nvqcheck.domain.events.bears_on import Bearing, bears_on
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.record.people import Person
@@ -169,6 +170,18 @@ class Record:
     def events(self) -> dict[str, Event]:
         """Every event by id."""
         return {entry.event.id: entry.event for entry in self.history}
+
+    def bears_on(self, event: Event) -> Bearing:
+        """What an event bears on; one on evidence alone bears on the units that it is linked in.
+
+        The items are those that are here, in the order added.
+        """
+        found = bears_on(event, self.events)
+        items = tuple(
+            sorted(set(found.evidence) & self.evidence.keys(), key=list(self.evidence).index)
+        )
+        linked = (ref.unit for id_ in items for ref in self.criteria_of.get(id_, ()))
+        return replace(found, evidence=items, units=found.units or tuple(dict.fromkeys(linked)))
 
     @cached_property
     def criteria_of(self) -> dict[str, tuple[CriterionRef, ...]]:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import moves
-from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.change import Done
 from nvqcheck.report.words.events import describe
 
@@ -42,24 +40,9 @@ def changed_sentences(done: Done) -> Iterator[str]:
         yield f"It does not count by {done.view.basis.words}; nvqcheck verify says why."
     if any(decision.id in made for all_ in record.waiting.values() for decision in all_):
         yield "It counts once a qualified assessor countersigns it."
-    touched = _units(done)
+    touched = {unit for event in done.events for unit in record.bears_on(event).units}
     for unit in done.view.coverage.units:
         steps = moves(unit) if unit.unit.id in touched else ()
         if steps:
             role = steps[0].role
             yield f"Next for {unit.unit.id}: {article(role)} {role.words} can {steps[0].text}."
-
-
-def _units(done: Done) -> set[str]:
-    """The units that the events of a change bear on."""
-    record: Record = done.view.record
-    found: set[str] = set()
-    for event in done.events:
-        data = event.data
-        names = [data.get("criterion"), data.get("requirement"), *data.get("criteria", ())]
-        found.update(CriterionRef.parse(name).unit for name in names if name)
-        if "unit" in data:
-            found.add(data["unit"])
-        if event.kind in ("evidence_amended", "evidence_withdrawn"):
-            found.update(ref.unit for ref in record.criteria_of.get(data["evidence"], ()))
-    return found

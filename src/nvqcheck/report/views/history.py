@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from nvqcheck.domain.events.bears_on import Bearing, bears_on
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.record import Entry, Record
@@ -29,20 +30,12 @@ def entries_about(record: Record, ref: CriterionRef) -> tuple[Entry, ...]:
         for entry in record.history
         if entry.event.kind == "linked" and str(ref) in entry.event.data["criteria"]
     }
-    found: dict[str, Entry] = {}
-    for entry in record.history:
-        if _bears(entry, str(ref), linked) or entry.event.data.get("event") in found:
-            found[entry.event.id] = entry
-    return tuple(found.values())
+    return tuple(e for e in record.history if _bears(bears_on(e.event, record.events), ref, linked))
 
 
-def _bears(entry: Entry, ref: str, linked: set[str]) -> bool:
-    event = entry.event
-    if ref == event.data.get("criterion") or ref in event.data.get("criteria", ()):
-        return True
-    if event.kind in ("evidence_amended", "evidence_withdrawn"):
-        return event.data["evidence"] in linked
-    return event.id in linked
+def _bears(found: Bearing, ref: CriterionRef, linked: set[str]) -> bool:
+    on_evidence_alone = not found.units
+    return ref in found.criteria or (on_evidence_alone and not linked.isdisjoint(found.evidence))
 
 
 def entries(view: View, refs: Sequence[CriterionRef] = ()) -> tuple[Entry, ...]:

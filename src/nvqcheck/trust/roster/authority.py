@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
-from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.roster.roster import Reason, Roster
@@ -33,14 +33,7 @@ def judging_role(event: Event) -> str:
 
 def unit_of(event: Event, events: Mapping[str, Event]) -> str:
     """The unit that a judgement bears on; empty if that cannot be said."""
-    data = event.data
-    if event.kind == "signed":
-        return str(data["unit"])
-    if event.kind == "countersigned":
-        decision = events.get(data["decision"])
-        return unit_of(decision, events) if decision and decision.kind == "decided" else ""
-    name = data.get("criterion") or data.get("requirement")
-    return CriterionRef.parse(name).unit if name else ""
+    return next(iter(bears_on(event, events).units), "")
 
 
 @dataclass(frozen=True)

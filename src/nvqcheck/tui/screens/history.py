@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.actions.requests import Retract
-from nvqcheck.domain.record.bears_on import Touched, touched
+from nvqcheck.domain.events.bears_on import Bearing
 from nvqcheck.domain.record.record import Entry
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -53,7 +53,7 @@ class HistoryScreen(ListScreen[Entry]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._said: dict[str, str] = {}
-        self._touched: dict[str, Touched] = {}
+        self._touched: dict[str, Bearing] = {}
 
     # The list
 
@@ -61,7 +61,7 @@ class HistoryScreen(ListScreen[Entry]):
         """Every entry, newest first."""
         record = view.record
         self._said = {e.event.id: describe(e.event, record) for e in record.history}
-        self._touched = {e.event.id: touched(e.event, record) for e in record.history}
+        self._touched = {e.event.id: record.bears_on(e.event) for e in record.history}
         return record.history[::-1]
 
     def key(self, thing: Entry) -> str:
