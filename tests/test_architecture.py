@@ -154,15 +154,10 @@ def test_only_one_module_imports_by_name(path: Path) -> None:
 
 REQUESTS = "nvqcheck.domain.actions.requests"
 LOOKUP = "nvqcheck.commands.completion.lookup"
-LAYERS = ("errors", "lazy", "domain", "ssh", "ports", "store", "trust", "exchange", "portfolio") + (
-    "report",
-    "demo",
-    "tui",
-    "commands",
-    "cli",
-    "__main__",
-    "__init__",
-)
+LAYERS = [
+    *("errors", "lazy", "domain", "ssh", "ports", "store", "trust", "exchange", "portfolio"),
+    *("report", "demo", "tui", "commands", "cli", "__main__", "__init__"),
+]
 """The rooms, each above those it may use."""
 
 

@@ -191,11 +191,11 @@ def totals(coverages: Iterable[Coverage]) -> Totals:
     """The figures of every unit of these portfolios together."""
     units = [unit for coverage in coverages for unit in coverage.units]
     return Totals(
-        len(units),
-        sum(unit.total for unit in units),
-        sum(unit.evidenced for unit in units),
-        sum(unit.met for unit in units),
-        sum(unit.verified for unit in units),
+        units=len(units),
+        total=sum(unit.total for unit in units),
+        evidenced=sum(unit.evidenced for unit in units),
+        met=sum(unit.met for unit in units),
+        verified=sum(unit.verified for unit in units),
     )
 
 
@@ -217,13 +217,13 @@ def cover(
     """
     wanted = tuple(units) or tuple(record.enrolments)
     return Coverage(
-        record.portfolio,
-        record.candidate_name,
-        tuple(
+        portfolio=record.portfolio,
+        candidate=record.candidate_name,
+        units=tuple(
             cover_unit(library, record, id_, files or {}) for id_ in wanted if id_ in library.units
         ),
-        tuple(id_ for id_ in wanted if id_ not in library.units),
-        basis,
+        missing=tuple(id_ for id_ in wanted if id_ not in library.units),
+        basis=basis,
     )
 
 
@@ -236,23 +236,23 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
         unit,
         tuple(
             CriterionCoverage(
-                ref,
-                unit.criteria[ref.id],
-                unit.group_of[ref.id].id,
-                unit.group_of[ref.id].kind,
-                stand,
-                _items(record, stand),
+                ref=ref,
+                criterion=unit.criteria[ref.id],
+                group=unit.group_of[ref.id].id,
+                kind=unit.group_of[ref.id].kind,
+                standing=stand,
+                evidence=_items(record, stand),
             )
             for ref, stand in standings.items()
         ),
         evaluate(library, record, unit, standings, files),
         tuple(
             SignedRole(
-                sig,
-                is_current(record, unit, sig, standings, files),
-                record.shown(sig.actor),
-                bool(record.events[sig.id].sig),
-                record.unsigned(sig.id),
+                signature=sig,
+                current=is_current(record, unit, sig, standings, files),
+                by=record.shown(sig.actor),
+                signed_by_key=bool(record.events[sig.id].sig),
+                unsigned=record.unsigned(sig.id),
             )
             for sig in newest
             if sig is not None

@@ -133,15 +133,15 @@ def standing(
         if id_ not in counting
     ]
     return Standing(
-        ref,
-        state,
-        links,
-        counting,
-        decision,
-        sample,
-        tuple(changed),
-        (*reasons, *simulated),
-        decisions if len(decisions) > 1 else (),
+        ref=ref,
+        state=state,
+        links=links,
+        counting=counting,
+        decision=decision,
+        sample=sample,
+        changed=tuple(changed),
+        reasons=(*reasons, *simulated),
+        apart=decisions if len(decisions) > 1 else (),
     )
 
 

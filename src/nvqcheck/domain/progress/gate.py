@@ -91,7 +91,7 @@ def gate(coverages: Sequence[Coverage], stage: Stage, minimum: int = 100) -> Gat
     units = tuple(found for coverage in coverages for found in _units(coverage, stage, minimum))
     missing = tuple(gap for coverage in coverages for gap in _missing(coverage, stage, minimum))
     reached = bool(units) and not missing and all(unit.reached for unit in units)
-    return Gate(stage, minimum, reached, units, missing)
+    return Gate(stage=stage, minimum=minimum, reached=reached, units=units, missing=missing)
 
 
 def _units(coverage: Coverage, stage: Stage, minimum: int) -> Iterator[UnitGate]:

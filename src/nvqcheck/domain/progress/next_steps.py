@@ -80,10 +80,16 @@ def _criteria(unit: UnitCoverage) -> Iterator[Move]:
         if state is State.STALE:
             if again := tuple(ref for ref in refs if ref in apart):
                 text = f"decide again on {criteria_words(again)}, decided on copies apart"
-                yield Move(role, step, unit.unit.id, text, again)
+                yield Move(role=role, step=step, unit=unit.unit.id, text=text, criteria=again)
             refs = tuple(ref for ref in refs if ref not in apart)
         if refs:
-            yield Move(role, step, unit.unit.id, f"{verb} {criteria_words(refs)}", refs)
+            yield Move(
+                role=role,
+                step=step,
+                unit=unit.unit.id,
+                text=f"{verb} {criteria_words(refs)}",
+                criteria=refs,
+            )
 
 
 def _requirements(unit: UnitCoverage) -> Iterator[Move]:
@@ -107,7 +113,7 @@ def _sampling(unit: UnitCoverage) -> Iterator[Move]:
     refs = _of(unit, State.MET)
     if refs and not any(found.state is State.VERIFIED for found in unit.criteria):
         text = f"sample from {criteria_words(refs)}"
-        yield Move(Role.IV, Step.SAMPLE, unit.unit.id, text, refs)
+        yield Move(role=Role.IV, step=Step.SAMPLE, unit=unit.unit.id, text=text, criteria=refs)
 
 
 def _signatures(unit: UnitCoverage) -> Iterator[Move]:

@@ -70,7 +70,14 @@ def evaluate(
         for id_ in standings[ref].counting
     }  # fmt: skip
     accepted = tuple(record.evidence[id_] for id_ in ids)
-    case = _Case(library, record, unit, standings, files, accepted)
+    case = _Case(
+        library=library,
+        record=record,
+        unit=unit,
+        standings=standings,
+        files=files,
+        accepted=accepted,
+    )
     return tuple(
         RequirementCoverage(need.id, need.rule, need.statement, *_RULES[need.rule](case, need))
         for need in unit.requirements

@@ -47,7 +47,15 @@ def clocks(
     since = _signed_on(unit) if signed else _last_activity(record, unit.unit.id)
     terms = (("records", rule.records_years), ("evidence", rule.evidence_years))
     return tuple(
-        Clock(unit.unit.id, body, keeps, years, since, signed, years_after(since, years))
+        Clock(
+            unit=unit.unit.id,
+            body=body,
+            keeps=keeps,
+            years=years,
+            since=since,
+            signed=signed,
+            until=years_after(since, years),
+        )
         for keeps, years in terms
         if years and since
     )

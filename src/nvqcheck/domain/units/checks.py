@@ -118,11 +118,11 @@ def _dates(unit: Unit, today: date | None) -> Iterator[Finding]:
         )
     if review and today and review < today:
         yield Finding(
-            "review-past",
-            ("edition", "review"),
-            f"It was to be reviewed by {review}.",
-            f"Ask {unit.body} whether there is a newer edition.",
-            "warning",
+            code="review-past",
+            path=("edition", "review"),
+            message=f"It was to be reviewed by {review}.",
+            hint=f"Ask {unit.body} whether there is a newer edition.",
+            severity="warning",
         )
 
 
@@ -171,11 +171,11 @@ def _target(path: Path, target: CriterionRef, units: dict[str, Draft]) -> Iterat
     draft = units.get(target.unit)
     if draft is None:
         yield Finding(
-            "pair-unit-absent",
-            path,
-            f"The unit {target.unit} is not among the standards here.",
-            suggestion(target.unit, units),
-            "warning",
+            code="pair-unit-absent",
+            path=path,
+            message=f"The unit {target.unit} is not among the standards here.",
+            hint=suggestion(target.unit, units),
+            severity="warning",
         )
     elif draft.lacks(target.id):
         yield Finding(

@@ -136,11 +136,11 @@ def _order(draft: Draft) -> Iterator[Finding]:
     for (before_path, before), (path, after) in pairwise(known):
         if before_path[:2] == path[:2] and natural_key(after) < natural_key(before):
             yield Finding(
-                "order-not-natural",
-                (*path, "id"),
-                f"The criterion {after} comes after {before}.",
-                "Reports show criteria in the order of the file.",
-                "warning",
+                code="order-not-natural",
+                path=(*path, "id"),
+                message=f"The criterion {after} comes after {before}.",
+                hint="Reports show criteria in the order of the file.",
+                severity="warning",
             )
 
 
@@ -152,11 +152,12 @@ def _repeated_wording(draft: Draft) -> Iterator[Finding]:
             continue
         if wording in seen:
             yield Finding(
-                "wording-repeated",
-                (*path, "wording_sha256"),
-                f"The criteria {seen[wording]} and {criterion.id} have the same official wording.",
-                "It is likely that one digest was copied and not changed.",
-                "warning",
+                code="wording-repeated",
+                path=(*path, "wording_sha256"),
+                message=f"The criteria {seen[wording]} and {criterion.id} "
+                "have the same official wording.",
+                hint="It is likely that one digest was copied and not changed.",
+                severity="warning",
             )
         seen.setdefault(wording, criterion.id)
 
@@ -165,11 +166,12 @@ def _requirement(draft: Draft, path: Path, need: Requirement, *, nos: bool) -> I
     rule = need.rule if draft.knows(path, "rule") else None
     if nos and rule not in {None, Rule.INFORM}:
         yield Finding(
-            "nos-with-requirement",
-            (*path, "rule"),
-            f"A National Occupational Standard has no evidence rules, and {need.id} is one.",
-            "Take it out, or make its rule inform.",
-            "warning",
+            code="nos-with-requirement",
+            path=(*path, "rule"),
+            message="A National Occupational Standard has no evidence rules, "
+            f"and {need.id} is one.",
+            hint="Take it out, or make its rule inform.",
+            severity="warning",
         )
     if rule is Rule.SCOPE and not need.items:
         hint = "List under items what the evidence has to name."

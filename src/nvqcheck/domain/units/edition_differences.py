@@ -45,7 +45,9 @@ def changes(old: Unit, new: Unit) -> tuple[Difference, ...]:
         for aspect in {**before[thing], **aspects}:
             was, is_now = before[thing].get(aspect, ""), aspects.get(aspect, "")
             if was != is_now:
-                found.append(Difference(thing, "changed", aspect, was, is_now))
+                found.append(
+                    Difference(thing=thing, kind="changed", aspect=aspect, before=was, after=is_now)
+                )
     found += [
         Difference(thing, "removed", before=_text_of(aspects))
         for thing, aspects in before.items()
