@@ -7,11 +7,17 @@ import re
 from nvqcheck.domain.actions.rules import Case, known_person
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.record.evidence import Content, Evidence
+from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES
 from nvqcheck.errors import RefusedError, UsageError
+
+_FILE_WORDS = {
+    FileState.CHANGED: "has changed since it was recorded",
+    FileState.MISSING: "is missing",
+}
 
 
 def known_item(record: Record, name: str) -> Evidence:
@@ -162,10 +168,8 @@ def files_are_as_recorded(case: Case, ref: CriterionRef) -> None:
     """A decision judges the evidence that was recorded, not a file that has changed or gone."""
     for id_ in case.record.live_links(ref):
         item = case.record.evidence[id_]
-        recorded = item.content.location.sha256
-        now = case.files.get(id_, recorded)
-        if recorded and now != recorded:
-            what = "has changed since it was recorded" if now else "is missing"
+        what = _FILE_WORDS.get(file_state(item.content.location, case.files.get(id_)))
+        if what:
             raise RefusedError(
                 "file-changed",
                 f"The file of {item.ref} {what}.",

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.counting import counts
-from nvqcheck.domain.record.evidence import Link
+from nvqcheck.domain.record.evidence import Evidence, Link
+from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Decision, Pin, Record, Sample
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
@@ -15,6 +16,9 @@ from nvqcheck.domain.units.library import Library
 Files = Mapping[str, str]
 """The SHA-256 of evidence files as they are now, by the evidence's id; empty: it is missing.
 An item that is not in the mapping was not looked at and is taken as unchanged."""
+
+
+_FILE_WORDS = {FileState.CHANGED: "has changed on disk", FileState.MISSING: "is missing"}
 
 
 class State(StrEnum):
@@ -86,14 +90,18 @@ def changes(library: Library, record: Record, decision: Decision, files: Files) 
     now = pins(record, decision.criterion)
     for id_ in sorted(now.keys() | decision.pins.keys(), key=lambda id_: _ref(record, id_)):
         found.extend(_item_changes(_ref(record, id_), decision.pins.get(id_), now.get(id_)))
-        if id_ in now and now[id_].file and files.get(id_, now[id_].file) != now[id_].file:
-            what = "has changed on disk" if files[id_] else "is missing"
-            found.append(f"The file of {_ref(record, id_)} {what}.")
+        if id_ in now:
+            found.extend(_file_changes(record.evidence[id_], files.get(id_)))
     return found
 
 
 def _ref(record: Record, id_: str) -> str:
     return record.evidence[id_].ref if id_ in record.evidence else id_[:8]
+
+
+def _file_changes(item: Evidence, now: str | None) -> list[str]:
+    what = _FILE_WORDS.get(file_state(item.content.location, now))
+    return [f"The file of {item.ref} {what}."] if what else []
 
 
 def _item_changes(ref: str, before: Pin | None, now: Pin | None) -> list[str]:

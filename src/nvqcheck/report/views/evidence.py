@@ -7,11 +7,14 @@ from typing import Any
 
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
+from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.document import Cell, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
+
+_FILE_MARKS = {FileState.CHANGED: Mark.FILE_CHANGED, FileState.MISSING: Mark.FILE_MISSING}
 
 
 def evidence_json(item: Evidence, view: View) -> dict[str, Any]:
@@ -51,14 +54,12 @@ def standing(item: Evidence, view: View) -> Mark:
     """Whether an item can be relied on: withdrawn, its file changed or missing, or in use."""
     if not item.live:
         return Mark.WITHDRAWN
-    location = item.content.location
-    if location.kind == "file":
-        now = view.files.get(item.id, location.sha256)
-        if not now:
-            return Mark.FILE_MISSING
-        if now != location.sha256:
-            return Mark.FILE_CHANGED
-    return Mark.LIVE
+    return file_mark(item, view) or Mark.LIVE
+
+
+def file_mark(item: Evidence, view: View) -> Mark | None:
+    """What is wrong with an item's file; None if nothing is."""
+    return _FILE_MARKS.get(file_state(item.content.location, view.files.get(item.id)))
 
 
 def _stands(item: Evidence, view: View) -> Marked:

@@ -6,10 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
+
+_FILE_WORDS = {
+    FileState.CHANGED: ("file-changed", "is another than the one that was recorded"),
+    FileState.MISSING: ("file-missing", "is not there"),
+}
 
 
 def text_findings(
@@ -106,11 +112,10 @@ def file_findings(record: Record, files: Mapping[str, str]) -> Iterator[TrustFin
     }
     for id_, item in record.evidence.items():
         location = item.content.location
-        if not item.live or location.kind != "file" or files.get(id_) == location.sha256:
+        wrong = _FILE_WORDS.get(file_state(location, files.get(id_, "")))
+        if not item.live or not wrong:
             continue
-        code, what = "file-changed", "is another than the one that was recorded"
-        if not files.get(id_):
-            code, what = "file-missing", "is not there"
+        code, what = wrong
         judging = " It has been judged since." if id_ in judged else " It has not been judged yet."
         yield finding(
             code,

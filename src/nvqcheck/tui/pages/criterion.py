@@ -19,6 +19,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Kind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
 from nvqcheck.tui.paint import Look
@@ -133,16 +134,6 @@ def place_words(item: Evidence, view: View) -> str:
     if place.kind != "held":
         return place.at
     return f"held: {place.at}, seen by {view.record.shown(place.seen_by)} {day(place.seen_on)}"
-
-
-def file_mark(item: Evidence, view: View) -> Mark | None:
-    """What is wrong with an item's file; None if nothing is."""
-    if item.content.location.kind != "file":
-        return None
-    now = view.files.get(item.id, item.content.location.sha256)
-    if not now:
-        return Mark.FILE_MISSING
-    return None if now == item.content.location.sha256 else Mark.FILE_CHANGED
 
 
 def _reuses(reuses: tuple[Reuse, ...], look: Look) -> Lines:

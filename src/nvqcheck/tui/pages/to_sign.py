@@ -13,10 +13,11 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.coverage import NOS_NOTE, about_unit, evidence_words, signatures
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.pages.criterion import file_mark, heading
+from nvqcheck.tui.pages.criterion import heading
 from nvqcheck.tui.paint import Look
 
 Lines = Iterator[RenderableType]

@@ -18,12 +18,13 @@ from textual.widgets.option_list import Option
 from nvqcheck.domain.actions.requests import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
 from nvqcheck.tui.dialogs.many import LinkManyDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
-from nvqcheck.tui.pages.criterion import evidence_line, file_mark, heading
+from nvqcheck.tui.pages.criterion import evidence_line, heading
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
