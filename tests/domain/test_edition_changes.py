@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.edition_differences import Change, changes
+from nvqcheck.domain.units.edition_differences import Difference, changes
 from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
     Group,
-    Kind,
+    GroupKind,
     NosReference,
     Pair,
     Requirement,
@@ -23,7 +23,7 @@ from nvqcheck.domain.units.unit import (
 
 ONE = Criterion("1.1", "1.1", "identify", "Identify it", "0" * 64, ("a hint",))
 TWO = Criterion("1.2", "1.2", "explain", "Explain it")
-GROUP = Group("1", Kind.PERFORMANCE, "Do things", (ONE, TWO))
+GROUP = Group("1", GroupKind.PERFORMANCE, "Do things", (ONE, TWO))
 SCOPE = Requirement("ER1", Rule.SCOPE, "Both", items=(ScopeItem("ER1.1", "this"),))
 UNIT = Unit(
     "X",
@@ -55,8 +55,8 @@ def test_criteria_are_added_and_removed() -> None:
     """A criterion that is new or gone is one change, with its statement."""
     three = Criterion("1.3", "1.3", "do", "Do it")
     assert changes(UNIT, with_criteria(ONE, three)) == (
-        Change("1.3", "added", after="Do it"),
-        Change("1.2", "removed", before="Explain it"),
+        Difference("1.3", "added", after="Do it"),
+        Difference("1.2", "removed", before="Explain it"),
     )
 
 
@@ -75,11 +75,11 @@ def test_official_wording_is_told_from_our_words() -> None:
 
 def test_a_criterion_that_moves_is_not_removed_and_added() -> None:
     """A criterion in another group is the same criterion, moved."""
-    other = Group("2", Kind.PERFORMANCE, "More", (TWO,))
+    other = Group("2", GroupKind.PERFORMANCE, "More", (TWO,))
     found = changes(UNIT, replace(UNIT, groups=(GROUP._replace(criteria=(ONE,)), other)))
     assert found == (
-        Change("group 2", "added", after="More"),
-        Change("1.2", "changed", "group", "1", "2"),
+        Difference("group 2", "added", after="More"),
+        Difference("1.2", "changed", "group", "1", "2"),
     )
 
 
@@ -87,9 +87,9 @@ def test_requirements_and_their_items_are_compared() -> None:
     """Rules, figures and scope items that differ are changes."""
     needs = (SCOPE._replace(rule=Rule.OCCASIONS, min=3, items=()),)
     assert changes(UNIT, replace(UNIT, requirements=needs)) == (
-        Change("ER1", "changed", "rule", "scope", "occasions"),
-        Change("ER1", "changed", "min", "2", "3"),
-        Change("ER1.1", "removed", before="this"),
+        Difference("ER1", "changed", "rule", "scope", "occasions"),
+        Difference("ER1", "changed", "min", "2", "3"),
+        Difference("ER1.1", "removed", before="this"),
     )
 
 
@@ -105,11 +105,11 @@ def test_facts_about_the_unit_are_compared() -> None:
         crosswalk=(),
     )
     assert changes(UNIT, new) == (
-        Change("unit", "changed", "level", "4", ""),
-        Change("edition", "changed", "year", "2011", "2021"),
-        Change("references", "changed", "urn", "X1", "X2"),
-        Change("sign-off by the internal verifier", "added", after="has sampled"),
-        Change("standard Suite 1", "changed", "title", "Standard", "Other"),
-        Change("sign-off by the candidate", "removed", before="says so"),
-        Change("pair 1.1 – Y:2", "removed", before="near"),
+        Difference("unit", "changed", "level", "4", ""),
+        Difference("edition", "changed", "year", "2011", "2021"),
+        Difference("references", "changed", "urn", "X1", "X2"),
+        Difference("sign-off by the internal verifier", "added", after="has sampled"),
+        Difference("standard Suite 1", "changed", "title", "Standard", "Other"),
+        Difference("sign-off by the candidate", "removed", before="says so"),
+        Difference("pair 1.1 – Y:2", "removed", before="near"),
     )

@@ -17,7 +17,7 @@ OUR_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One aspect of one thing, before and after; a thing that is new or gone has no `aspect`."""
 
     thing: str
@@ -34,22 +34,22 @@ class Change:
         return self.aspect not in OUR_WORDS
 
 
-def changes(old: Unit, new: Unit) -> tuple[Change, ...]:
+def changes(old: Unit, new: Unit) -> tuple[Difference, ...]:
     """Every difference, in the order of the new edition, then what is gone."""
     before, after = _things(old), _things(new)
-    found: list[Change] = []
+    found: list[Difference] = []
     for thing, aspects in after.items():
         if thing not in before:
-            found.append(Change(thing, "added", after=_text_of(aspects)))
+            found.append(Difference(thing, "added", after=_text_of(aspects)))
             continue
         for aspect in {**before[thing], **aspects}:
             was, is_now = before[thing].get(aspect, ""), aspects.get(aspect, "")
             if was != is_now:
                 found.append(
-                    Change(thing=thing, kind="changed", aspect=aspect, before=was, after=is_now)
+                    Difference(thing=thing, kind="changed", aspect=aspect, before=was, after=is_now)
                 )
     found += [
-        Change(thing, "removed", before=_text_of(aspects))
+        Difference(thing, "removed", before=_text_of(aspects))
         for thing, aspects in before.items()
         if thing not in after
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.domain.units.edition_differences import Change
+from nvqcheck.domain.units.edition_differences import Difference
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Group, Requirement, Rule, Unit
 from nvqcheck.report.formats.document import Block, Column, Fields, Section, Sentence, Sheet
@@ -51,7 +51,7 @@ def unit_page(unit: Unit, library: Library) -> Section:
     return Section(f"{unit.id} {unit.title}", tuple(parts))
 
 
-def changes_page(old: str, new: str, changes: Sequence[Change]) -> Section:
+def changes_page(old: str, new: str, changes: Sequence[Difference]) -> Section:
     """What changed, a row each.
 
     Args:

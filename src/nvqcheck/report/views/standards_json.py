@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.domain.units.edition_differences import Change
+from nvqcheck.domain.units.edition_differences import Difference
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Group, Pair, Requirement, Rule, Unit
 
@@ -76,7 +76,7 @@ def unit_json(unit: Unit, library: Library, file: str = "") -> Json:
     }
 
 
-def changes_json(old: Unit, new: Unit, changes: Sequence[Change]) -> Json:
+def changes_json(old: Unit, new: Unit, changes: Sequence[Difference]) -> Json:
     """The result of `standards diff`."""
     return {
         "from": {"id": old.id, "digest": old.digest},
