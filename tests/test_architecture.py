@@ -201,3 +201,21 @@ def test_rooms_have_no_circle_of_imports() -> None:
     while ends := {name for name in ahead if not ahead[name]}:
         ahead = {name: ahead[name] - ends for name in ahead.keys() - ends}
     assert set(ahead) == set()
+
+
+NAMED_ELSEWHERE = ("ssh", "store", "trust")
+"""Rooms that still have classes of the same names as the domain's nouns."""
+
+
+def test_the_nouns_of_the_domain_are_named_once() -> None:
+    """No class has the name of one of the domain's events, of its record or of its units."""
+    found: dict[str, list[str]] = {}
+    for path in sources():
+        room = path.relative_to(PACKAGE).parent.as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not room.startswith(NAMED_ELSEWHERE):
+                found.setdefault(node.name, []).append(room)
+    nouns = {"domain/events", "domain/record", "domain/units"}
+    assert {
+        name: rooms for name, rooms in found.items() if len(rooms) > 1 and nouns & set(rooms)
+    } == {}
