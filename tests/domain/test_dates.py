@@ -30,9 +30,10 @@ def test_a_date_is_written_in_several_ways(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["1899-12-31", "1/1/2201", "0026-11-21", "9999-12-31"])
 def test_a_year_that_nobody_means_is_refused(text: str) -> None:
     """A slip in the year is refused where it is typed, with the years that can be kept."""
-    with pytest.raises(UsageError, match="Nobody means") as caught:
+    with pytest.raises(UsageError, match="There is no date") as caught:
         iso_day(text, TODAY)
-    assert (caught.value.code, caught.value.hint) == ("bad-date", "Years are from 1900 to 2200.")
+    assert caught.value.code == "bad-date"
+    assert caught.value.hint.endswith("Years are from 1900 to 2200.")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "31/2/2026", "1/2", "1/2/x"])
