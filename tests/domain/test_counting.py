@@ -8,7 +8,7 @@ from nvqcheck.domain.progress.counting import counts
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.methods import METHODS, Method
-from nvqcheck.domain.units.unit import Kind
+from nvqcheck.domain.units.unit import GroupKind
 from worlds.scene import item
 from worlds.units import U1, U2, ref
 
@@ -37,7 +37,7 @@ def test_simulation_does_not_count_where_real_work_is_asked(
     item_: Evidence, criterion: str, *, expected: bool
 ) -> None:
     """Simulated evidence does not count towards performance where the unit asks real work."""
-    assert LIBRARY.units["U1"].kinds["1.1"] is Kind.PERFORMANCE
+    assert LIBRARY.units["U1"].kinds["1.1"] is GroupKind.PERFORMANCE
     assert counts(item_, ref(criterion), LIBRARY) is expected
 
 

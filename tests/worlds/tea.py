@@ -21,7 +21,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import (
     Edition,
     Group,
-    Kind,
+    GroupKind,
     Pair,
     Requirement,
     Rule,
@@ -44,7 +44,7 @@ UNIT = Unit(
     (
         Group(
             "1",
-            Kind.PERFORMANCE,
+            GroupKind.PERFORMANCE,
             "Be able to make tea",
             (
                 criterion("1.1", "identify", "who takes milk and who takes none"),
@@ -55,7 +55,7 @@ UNIT = Unit(
         ),
         Group(
             "2",
-            Kind.KNOWLEDGE,
+            GroupKind.KNOWLEDGE,
             "Understand tea",
             (
                 criterion("2.1", "explain", "why the pot is warmed"),
@@ -94,7 +94,7 @@ NOS = Unit(
     (
         Group(
             "K",
-            Kind.KNOWLEDGE,
+            GroupKind.KNOWLEDGE,
             "Know tea",
             (POT,),
         ),

@@ -10,7 +10,7 @@ from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
     Group,
-    Kind,
+    GroupKind,
     Pair,
     Requirement,
     Rule,
@@ -70,11 +70,11 @@ def make_unit(
         (
             Group(
                 "1",
-                Kind.PERFORMANCE,
+                GroupKind.PERFORMANCE,
                 "Be able to do things",
                 (criterion("1.1", wording=wording), criterion("1.2", "carry out")),
             ),
-            Group("2", Kind.KNOWLEDGE, "Understand things", (criterion("2.1", "explain"),)),
+            Group("2", GroupKind.KNOWLEDGE, "Understand things", (criterion("2.1", "explain"),)),
         ),
         tuple(Signatory(role, role.words) for role in signed_by),
         references={"code": id_},

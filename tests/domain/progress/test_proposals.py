@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.progress.planner import MOST, Next, Reuse
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.methods import METHODS, Method
-from nvqcheck.domain.units.unit import Criterion, Group, Kind, Pair, Unit
+from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Pair, Unit
 from worlds.scene import Scene, item, scene
 from worlds.units import ALL_RULES, U1, U2, criterion, make_unit, ref, refs
 
@@ -26,7 +26,7 @@ def broad(id_: str, verbs: list[str], **groups: int) -> Unit:
         return tuple(criterion(f"{name}{n}", verbs[n % len(verbs)]) for n in range(1, size + 1))
 
     made = tuple(
-        Group(name, Kind.PERFORMANCE, f"Group {name}", criteria(name, size))
+        Group(name, GroupKind.PERFORMANCE, f"Group {name}", criteria(name, size))
         for name, size in groups.items()
     )
     return replace(make_unit(id_), groups=made)

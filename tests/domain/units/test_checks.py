@@ -18,7 +18,7 @@ from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
     Group,
-    Kind,
+    GroupKind,
     Pair,
     Requirement,
     Rule,
@@ -33,7 +33,7 @@ SECOND = Criterion("1.2", "1.2", "explain", "Explain the second thing")
 CANDIDATE = Signatory(Role.CANDIDATE, "says that the work is their own")
 
 
-def unit_of(*criteria: Criterion, kind: Kind = Kind.PERFORMANCE, id_: str = "X") -> Unit:
+def unit_of(*criteria: Criterion, kind: GroupKind = GroupKind.PERFORMANCE, id_: str = "X") -> Unit:
     """A sound unit with these criteria in its group 1."""
     group = Group("1", kind, "Do things", criteria or (FIRST,))
     return Unit(id_, "unit", "Title", "Body", Edition("a document"), (group,), (CANDIDATE,))
@@ -77,7 +77,7 @@ def test_the_id_is_the_name_of_the_file() -> None:
 
 def test_groups_criteria_requirements_and_items_share_one_space_of_names() -> None:
     """An id that is taken is found, whatever kind of thing has taken it."""
-    group = Group("2", Kind.PERFORMANCE, "More", (Criterion("1", "x", "do", "Do it"),))
+    group = Group("2", GroupKind.PERFORMANCE, "More", (Criterion("1", "x", "do", "Do it"),))
     unit = unit_of(FIRST, FIRST)
     needs = (
         Requirement(
@@ -96,7 +96,7 @@ def test_groups_criteria_requirements_and_items_share_one_space_of_names() -> No
 
 def test_a_unit_has_criteria() -> None:
     """A unit without criteria is found once, however many groups it has."""
-    group = Group("1", Kind.PERFORMANCE, "Nothing", ())
+    group = Group("1", GroupKind.PERFORMANCE, "Nothing", ())
     assert found(unit_findings(replace(unit_of(), groups=()))) == [("empty-unit", "groups")]
     assert found(unit_findings(replace(unit_of(), groups=(group,)))) == [("empty-unit", "groups")]
 
@@ -104,24 +104,24 @@ def test_a_unit_has_criteria() -> None:
 def test_a_group_has_criteria() -> None:
     """A group without criteria in a unit that has some is found."""
     unit = unit_of()
-    unit = replace(unit, groups=(*unit.groups, Group("2", Kind.KNOWLEDGE, "Nothing", ())))
+    unit = replace(unit, groups=(*unit.groups, Group("2", GroupKind.KNOWLEDGE, "Nothing", ())))
     assert found(unit_findings(unit)) == [("empty-group", "groups", 1, "criteria")]
 
 
 @pytest.mark.parametrize(
     ("label", "kind", "id_"),
     [
-        ("1.1", Kind.PERFORMANCE, "1.1"),
-        ("4.10", Kind.KNOWLEDGE, "4.10"),
-        ("3", Kind.PERFORMANCE, "P3"),
-        ("7", Kind.KNOWLEDGE, "K7"),
-        ("(a)", Kind.KNOWLEDGE, "Ka"),
-        ("(aa)", Kind.KNOWLEDGE, "Kaa"),
-        ("(a)", Kind.PERFORMANCE, None),
-        ("A-1", Kind.KNOWLEDGE, None),
+        ("1.1", GroupKind.PERFORMANCE, "1.1"),
+        ("4.10", GroupKind.KNOWLEDGE, "4.10"),
+        ("3", GroupKind.PERFORMANCE, "P3"),
+        ("7", GroupKind.KNOWLEDGE, "K7"),
+        ("(a)", GroupKind.KNOWLEDGE, "Ka"),
+        ("(aa)", GroupKind.KNOWLEDGE, "Kaa"),
+        ("(a)", GroupKind.PERFORMANCE, None),
+        ("A-1", GroupKind.KNOWLEDGE, None),
     ],
 )
-def test_the_id_follows_from_the_label(label: str, kind: Kind, id_: str | None) -> None:
+def test_the_id_follows_from_the_label(label: str, kind: GroupKind, id_: str | None) -> None:
     """OCR's labels are ids; SQA's and the standards' get P or K, for they collide."""
     assert id_for_label(label, kind) == id_
 

@@ -9,13 +9,13 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.checks import library_findings, unit_findings
 from nvqcheck.domain.units.finding import Path
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.domain.units.unit import Criterion, Edition, Group, Kind, Pair, Signatory, Unit
+from nvqcheck.domain.units.unit import Criterion, Edition, Group, GroupKind, Pair, Signatory, Unit
 
 
 def unit_of(id_: str, *pairs: Pair) -> Unit:
     """A sound unit with two criteria and these pairs."""
     criteria = tuple(Criterion(c, c, "do", "Do it") for c in ("1.1", "1.2"))
-    group = Group("1", Kind.PERFORMANCE, "Do things", criteria)
+    group = Group("1", GroupKind.PERFORMANCE, "Do things", criteria)
     signing = (Signatory(Role.CANDIDATE, "says so"),)
     return Unit(id_, "unit", "Title", "Body", Edition("d"), (group,), signing, crosswalk=pairs)
 

@@ -16,7 +16,7 @@ from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
     Group,
-    Kind,
+    GroupKind,
     Pair,
     Requirement,
     Rule,
@@ -34,7 +34,10 @@ SENSELESS = Unit(
     "Title",
     "Body",
     Edition("s", approved="2021-02-05", review="2020-03-01"),
-    (Group("1", Kind.PERFORMANCE, "Things", (FIRST, SECOND)), Group("1", Kind.KNOWLEDGE, "", ())),
+    (
+        Group("1", GroupKind.PERFORMANCE, "Things", (FIRST, SECOND)),
+        Group("1", GroupKind.KNOWLEDGE, "", ()),
+    ),
     (Signatory(Role.IV, "c"), Signatory(Role.IV, "c")),
     requirements=(Requirement("ER1", Rule.SCOPE, "s", items=(ScopeItem("ER2.1", "s"),)),),
     crosswalk=(PAIR, PAIR),
@@ -106,7 +109,7 @@ def test_what_follows_from_an_unknown_value_is_not_said(unknown: Path, silent: s
 
 def found(unknown: Path, *criteria: Criterion) -> dict[str, Path]:
     """What is found in a group of performance, by code: where."""
-    group = Group("1", Kind.PERFORMANCE, "Things", criteria)
+    group = Group("1", GroupKind.PERFORMANCE, "Things", criteria)
     draft = Draft(replace(SENSELESS, groups=(group,)), frozenset({unknown}))
     return {each.code: each.path for each in unit_findings(draft)}
 

@@ -11,7 +11,7 @@ from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
     Group,
-    Kind,
+    GroupKind,
     NosReference,
     Pair,
     Requirement,
@@ -23,7 +23,7 @@ from nvqcheck.domain.units.unit import (
 
 ONE = Criterion("1.1", "1.1", "identify", "Identify it", "0" * 64, ("a hint",))
 TWO = Criterion("1.2", "1.2", "explain", "Explain it")
-GROUP = Group("1", Kind.PERFORMANCE, "Do things", (ONE, TWO))
+GROUP = Group("1", GroupKind.PERFORMANCE, "Do things", (ONE, TWO))
 SCOPE = Requirement("ER1", Rule.SCOPE, "Both", items=(ScopeItem("ER1.1", "this"),))
 UNIT = Unit(
     "X",
@@ -75,7 +75,7 @@ def test_official_wording_is_told_from_our_words() -> None:
 
 def test_a_criterion_that_moves_is_not_removed_and_added() -> None:
     """A criterion in another group is the same criterion, moved."""
-    other = Group("2", Kind.PERFORMANCE, "More", (TWO,))
+    other = Group("2", GroupKind.PERFORMANCE, "More", (TWO,))
     found = changes(UNIT, replace(UNIT, groups=(GROUP._replace(criteria=(ONE,)), other)))
     assert found == (
         Difference("group 2", "added", after="More"),

@@ -10,7 +10,7 @@ from nvqcheck.domain.record.evidence import Content, Evidence, Location, next_re
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.methods import METHODS
-from nvqcheck.domain.units.unit import Kind
+from nvqcheck.domain.units.unit import GroupKind
 from nvqcheck.domain.units.verbs import proof
 from worlds.scene import item
 from worlds.units import OFFICIAL, criterion
@@ -110,12 +110,12 @@ def test_some_methods_are_direct_and_some_are_the_assessors() -> None:
 @pytest.mark.parametrize(
     ("verb", "kind", "expected"),
     [
-        ("carry out", Kind.PERFORMANCE, "work"),
-        ("identify", Kind.PERFORMANCE, "work"),
-        ("explain", Kind.PERFORMANCE, "account"),
-        ("identify", Kind.KNOWLEDGE, "account"),
+        ("carry out", GroupKind.PERFORMANCE, "work"),
+        ("identify", GroupKind.PERFORMANCE, "work"),
+        ("explain", GroupKind.PERFORMANCE, "account"),
+        ("identify", GroupKind.KNOWLEDGE, "account"),
     ],
 )
-def test_the_verb_decides_what_proof_fits(verb: str, kind: Kind, expected: str) -> None:
+def test_the_verb_decides_what_proof_fits(verb: str, kind: GroupKind, expected: str) -> None:
     """Verbs of doing need real work, verbs of telling an account, and knowledge is told."""
     assert proof(criterion("1.1", verb), kind) == expected

@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.text.canonical import digest_text
 from nvqcheck.domain.text.references import CriterionRef, natural_key
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Kind, Rule, Unit
+from nvqcheck.domain.units.unit import GroupKind, Rule, Unit
 from worlds.units import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
 
 
@@ -98,7 +98,7 @@ def test_a_unit_knows_its_criteria_by_id() -> None:
     """Criteria, their groups and kinds are found by id, in the unit's order."""
     assert list(U1.criteria) == ["1.1", "1.2", "2.1"]
     assert U1.group_of["1.2"].id == "1"
-    assert U1.kinds["2.1"] is Kind.KNOWLEDGE
+    assert U1.kinds["2.1"] is GroupKind.KNOWLEDGE
     assert tuple(U1.refs()) == refs("U1:1.1", "U1:1.2", "U1:2.1")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Criterion, Edition, Group, Kind, Unit
+from nvqcheck.domain.units.unit import Criterion, Edition, Group, GroupKind, Unit
 from nvqcheck.report.words.wording import count, day, extent, listed, moment, out_of
 
 IDS = ["1.1", "1.2", "1.3", "1.9", "1.10", "2.1", "P1", "P2", "P3", "Ka", "Kb", "Kc", "Ke"]
@@ -18,7 +18,7 @@ UNIT = Unit(
     "U",
     "B",
     Edition("s"),
-    (Group("G", Kind.PERFORMANCE, "g", tuple(Criterion(i, i, "do", "Do") for i in IDS)),),
+    (Group("G", GroupKind.PERFORMANCE, "g", tuple(Criterion(i, i, "do", "Do") for i in IDS)),),
     (),
 )
 

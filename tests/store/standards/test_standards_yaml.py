@@ -12,7 +12,7 @@ import pytest
 from documents import ROOT
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Kind, Pair, Rule, ScopeItem, Signatory
+from nvqcheck.domain.units.unit import GroupKind, Pair, Rule, ScopeItem, Signatory
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file
@@ -54,7 +54,7 @@ def test_a_whole_unit_is_read() -> None:
     assert unit.edition.approved == "2021-02-05"
     assert unit.edition.repaired == ("one letter",)
     assert unit.about == {"suite": "Tests", "soc": ("7211",), "keywords": ("one", "two")}
-    assert unit.groups[0].kind is Kind.PERFORMANCE
+    assert unit.groups[0].kind is GroupKind.PERFORMANCE
     assert unit.criteria["1.1"].guidance == ("Which thing is the first",)
     assert [need.rule for need in unit.requirements] == list(Rule)
     assert (unit.requirements[1].min, unit.requirements[1].span_days) == (3, 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Kind
+from nvqcheck.domain.units.unit import GroupKind
 
 
 def counts(evidence: Evidence, ref: CriterionRef, library: Library) -> bool:
@@ -14,7 +14,7 @@ def counts(evidence: Evidence, ref: CriterionRef, library: Library) -> bool:
     Simulation does not count towards a performance criterion whose unit asks for real work.
     """
     unit = library.units[ref.unit]
-    real_work = unit.asks_real_work and unit.kinds.get(ref.id) is Kind.PERFORMANCE
+    real_work = unit.asks_real_work and unit.kinds.get(ref.id) is GroupKind.PERFORMANCE
     return evidence.live and not (real_work and _simulated(evidence, library))
 
 

@@ -17,7 +17,7 @@ from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Criterion, Kind, Unit
+from nvqcheck.domain.units.unit import Criterion, GroupKind, Unit
 
 
 class UnitState(StrEnum):
@@ -44,7 +44,7 @@ class CriterionCoverage(NamedTuple):
     ref: CriterionRef
     criterion: Criterion
     group: str
-    kind: Kind
+    kind: GroupKind
     standing: Standing
     evidence: tuple[LinkedItem, ...]
 

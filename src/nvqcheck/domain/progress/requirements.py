@@ -19,7 +19,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Kind, Requirement, Rule, Unit
+from nvqcheck.domain.units.unit import GroupKind, Requirement, Rule, Unit
 
 
 class Answer(StrEnum):
@@ -86,7 +86,7 @@ def evaluate(
 
 def _workplace(case: _Case, _: Requirement) -> _Verdict:
     kinds = case.unit.kinds
-    refs = [ref for ref in case.unit.refs() if kinds[ref.id] is Kind.PERFORMANCE]
+    refs = [ref for ref in case.unit.refs() if kinds[ref.id] is GroupKind.PERFORMANCE]
     met = sum(case.standings[ref].accepted for ref in refs)
     why = f"{met} of {len(refs)} performance criteria are met by evidence from real work."
     return (Answer.SATISFIED if met == len(refs) else Answer.OPEN), why, ()

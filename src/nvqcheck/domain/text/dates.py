@@ -22,20 +22,17 @@ def iso_day(text: str, today: date) -> str:
     words = {"today": today, "yesterday": today - timedelta(days=1)}
     if text.lower() in words:
         return words[text.lower()].isoformat()
-    day = _in_calendar(text)
-    if is_day(day):
-        return day
-    raise UsageError(
-        "bad-date",
-        f"Nobody means {text}." if day else f"There is no date {text}.",
-        hint=f"Years are from {FIRST_YEAR} to {LAST_YEAR}."
-        if day
-        else "Write 2026-11-21, 21/11/2026, today or yesterday.",
-    )
+    if not is_day(day := _day(text)):
+        raise UsageError(
+            "bad-date",
+            f"There is no date {text}.",
+            hint="Write 2026-11-21, 21/11/2026, today or yesterday. Years are from "
+            f"{FIRST_YEAR} to {LAST_YEAR}.",
+        )
+    return day
 
 
-def _in_calendar(text: str) -> str:
-    """The ISO date of a day of the calendar; empty if there is no such day."""
+def _day(text: str) -> str:
     try:
         if "/" in text:
             number, month, year = (int(part) for part in text.split("/"))

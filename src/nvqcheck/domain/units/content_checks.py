@@ -9,7 +9,7 @@ from itertools import pairwise
 from nvqcheck.domain.text.references import natural_key
 from nvqcheck.domain.units.finding import Finding, Path
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.domain.units.unit import Criterion, Group, Kind, Requirement, Rule, Unit
+from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Requirement, Rule, Unit
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -29,15 +29,15 @@ def content_findings(draft: Draft) -> Iterator[Finding]:
         yield from _requirement(draft, ("requirements", index), need, nos=nos)
 
 
-def id_for_label(label: str, kind: Kind | None) -> str | None:
+def id_for_label(label: str, kind: GroupKind | None) -> str | None:
     """The id that a printed label gets; None where label and kind say nothing about it."""
     if _NUMBERED.fullmatch(label):
         return label
     if kind is None:
         return None
     if label.isdecimal():
-        return f"P{label}" if kind is Kind.PERFORMANCE else f"K{label}"
-    if kind is Kind.KNOWLEDGE and (found := re.fullmatch(r"\(([a-z]+)\)", label)):
+        return f"P{label}" if kind is GroupKind.PERFORMANCE else f"K{label}"
+    if kind is GroupKind.KNOWLEDGE and (found := re.fullmatch(r"\(([a-z]+)\)", label)):
         return f"K{found[1]}"
     return None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.text.roles import Role
 
 
-class Kind(StrEnum):
+class GroupKind(StrEnum):
     """Whether a group asks for doing or for knowing."""
 
     PERFORMANCE = "performance"
@@ -55,7 +55,7 @@ class Group(NamedTuple):
     """A learning outcome, or a headed group of criteria."""
 
     id: str
-    kind: Kind
+    kind: GroupKind
     title: str
     criteria: tuple[Criterion, ...]
     guidance: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class Unit:
         return {c.id: group for group in self.groups for c in group.criteria}
 
     @cached_property
-    def kinds(self) -> dict[str, Kind]:
+    def kinds(self) -> dict[str, GroupKind]:
         """Whether each criterion, by id, asks for doing or for knowing."""
         return {id_: group.kind for id_, group in self.group_of.items()}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.units.unit import Criterion, Kind
+from nvqcheck.domain.units.unit import Criterion, GroupKind
 
 ACCOUNT_VERBS = frozenset(
     {"compare", "define", "describe", "discuss", "evaluate", "explain", "justify", "know"}
@@ -17,11 +17,11 @@ PROOF_WORDS = {
 """What each kind of proof is, for people."""
 
 
-def proof(criterion: Criterion, kind: Kind) -> str:
+def proof(criterion: Criterion, kind: GroupKind) -> str:
     """Whether the criterion asks for `work` that was done, or for an `account`.
 
     A knowledge criterion is always answered by an account: *identify* in a list of things to
     understand is said, not done.
     """
-    account = kind is Kind.KNOWLEDGE or criterion.verb in ACCOUNT_VERBS
+    account = kind is GroupKind.KNOWLEDGE or criterion.verb in ACCOUNT_VERBS
     return "account" if account else "work"

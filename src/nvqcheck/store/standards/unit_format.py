@@ -10,7 +10,7 @@ from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
     Group,
-    Kind,
+    GroupKind,
     NosReference,
     Pair,
     Requirement,
@@ -79,7 +79,7 @@ GROUP = TableOf(
         Key(
             "kind",
             OneOf(
-                {kind.value: kind for kind in Kind},
+                {kind.value: kind for kind in GroupKind},
                 {"performance": "be able to do", "knowledge": "know and understand"},
             ),
             "whether it asks for doing or for knowing.",

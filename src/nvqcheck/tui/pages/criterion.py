@@ -16,7 +16,7 @@ from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Kind, Rule
+from nvqcheck.domain.units.unit import GroupKind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
@@ -178,7 +178,7 @@ def _requirements(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> L
         need
         for need in unit.requirements
         if need.rule in (Rule.OCCASIONS, Rule.SCOPE, Rule.CONFIRM)
-        or (need.rule is Rule.WORKPLACE and found.kind is Kind.PERFORMANCE)
+        or (need.rule is Rule.WORKPLACE and found.kind is GroupKind.PERFORMANCE)
     ]
     if not feeds:
         return

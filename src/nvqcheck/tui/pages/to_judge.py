@@ -13,7 +13,7 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.record import Decision, Sample
-from nvqcheck.domain.units.unit import Kind, Rule
+from nvqcheck.domain.units.unit import GroupKind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import remarks
@@ -167,7 +167,7 @@ def _requirements(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> L
         need
         for need in unit.requirements
         if need.rule in (Rule.OCCASIONS, Rule.SCOPE, Rule.CONFIRM)
-        or (need.rule is Rule.WORKPLACE and found.kind is Kind.PERFORMANCE)
+        or (need.rule is Rule.WORKPLACE and found.kind is GroupKind.PERFORMANCE)
     ]
     if asked:
         yield heading("Evidence requirements of the unit", look)
