@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -18,7 +18,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine, key_name
@@ -50,7 +50,7 @@ class HelpDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Write it."""
-        look = cast("Look", self.app.look)  # type: ignore[attr-defined]
+        look = look_of(self.app)
         self.query_one("#dialog-title", Drawn).update(
             look.line("What the keys do", "accent", bold=True)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.banner import Banner
@@ -55,7 +55,7 @@ class PortfolioScreen(Screen[None]):
     @property
     def look(self) -> Look:
         """How to draw."""
-        return cast("Look", self.app.look)  # type: ignore[attr-defined]
+        return look_of(self.app)
 
     def compose(self) -> ComposeResult:
         """The banner, the body, what happened last, the keys."""

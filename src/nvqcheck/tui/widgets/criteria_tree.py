@@ -15,7 +15,7 @@ from textual.widgets.tree import TreeNode
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.units.unit import CriterionRef, Group
 from nvqcheck.report.words.glyphs import sign
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 
 WORDS_FROM = 56
 """The width in cells from which a line says the state in words as well."""
@@ -117,7 +117,7 @@ class CriteriaTree(Tree[Node]):
 
     def render_label(self, node: TreeNode[Node], base_style: Style, style: Style) -> Text:
         """Glyph, id and statement, cut to the room there is."""
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         if isinstance(node.data, CriterionRef):
             text = self._criterion(self._found[node.data], look)
         elif node.data is not None:
