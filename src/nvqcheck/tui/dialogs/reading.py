@@ -12,21 +12,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine, key_name
-
-
-def bindings_of(node: DOMNode) -> dict[str, list[Binding]]:
-    """A screen's, or the app's, own bindings by key, those it inherits from ours included."""
-    return node._bindings.key_to_bindings  # noqa: SLF001 - Textual has no other way to ask
 
 
 class HelpDialog(ModalScreen[None]):

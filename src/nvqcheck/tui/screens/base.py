@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.portfolio.view import View
+from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
@@ -124,7 +125,7 @@ class PortfolioScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing just now, instead of doing nothing."""
-        bound = self._bindings.key_to_bindings.get(event.key, [])
+        bound = bindings_of(self).get(event.key, [])
         asked = self._asked()
         for binding in bound:
             if binding.action in asked and not self.check_action(binding.action, ()):
@@ -153,7 +154,7 @@ class PortfolioScreen(Screen[None]):
         lines = [("What this screen shows", joined(*words, *where)) for words in self.shell_views()]
         named = {
             binding.action: binding.description
-            for bindings in self._bindings.key_to_bindings.values()
+            for bindings in bindings_of(self).values()
             for binding in bindings
         }
         for action, command in self._asked().items():

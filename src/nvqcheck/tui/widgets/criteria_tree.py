@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
-from textual import events
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -64,7 +63,9 @@ class CriteriaTree(Tree[Node]):
         self._pad = max((len(found.criterion.id) for found in criteria), default=0)
         now = (unit.unit if unit else None, refs)
         if now == self._drawn:
-            self._invalidate()
+            for branch in self.root.children:
+                for node in (branch, *branch.children):
+                    node.refresh()
             return
         self._drawn = now
         self._build_nodes(unit, refs)
@@ -91,7 +92,7 @@ class CriteriaTree(Tree[Node]):
             self.post_message(self.Moved(None))
             return
         # Lines are numbered when the tree is laid out, which a hidden one may not have been yet.
-        _ = self._tree_lines
+        _ = self.last_line
         self.move_cursor(node)
         self.call_after_refresh(self._reveal, node)
         self.post_message(self.Moved(self.criterion))
@@ -106,10 +107,6 @@ class CriteriaTree(Tree[Node]):
         """Tell which criterion it is."""
         event.stop()
         self.post_message(self.Moved(self.criterion))
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Cut the lines to the new width."""
-        self._invalidate()
 
     def get_label_width(self, node: TreeNode[Node]) -> int:  # noqa: ARG002 - Textual's signature
         """Lines are cut to the room there is, so that nothing scrolls sideways."""
