@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -111,12 +112,14 @@ class NvqApp(App[None]):
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
         self.theme = self._settings.theme
-        self._filters.append(SafeFilter())
-        if self._settings.glyphs.ascii:
-            self._filters.append(PlainFilter())
         if self._settings.still:
             self.animation_level = "none"
         self.look = Look(PALETTES[self.theme], self._settings.glyphs)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """What every line goes through last: Textual's filters, then ours."""
+        plain = [PlainFilter()] if self._settings.glyphs.ascii else []
+        return [*super().get_line_filters(), SafeFilter(), *plain]
 
     def get_default_screen(self) -> Screen[object]:
         """An empty screen, under the first one of ours."""

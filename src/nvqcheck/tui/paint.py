@@ -6,16 +6,24 @@ Whatever a person typed goes through `said` or `line`; nothing here reads markup
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from rich.style import Style
 from rich.text import Text
+from textual.app import App
 
 from nvqcheck.report.formats.safe import safe_line, safe_text
 from nvqcheck.report.words.glyphs import Glyphs, Meaning, sign
 from nvqcheck.tui.theme import DARK, Palette
 
-_INKS = {"green": "good", "bold yellow": "call", "dim": "quiet", "cyan": "accent", "": "text"}
-"""Our ink for each style that the reports use."""
+_INKS = {"cyan": "accent", "yellow": "call", "green": "good", "red": "bad"}
+"""Our ink for each colour that the reports use."""
+
+
+def ink_of(style: Style) -> str:
+    """Our ink for a style of the reports."""
+    name = style.color.name if style.color else ""
+    return _INKS.get(name, "quiet" if style.dim else "text")
 
 
 @dataclass(frozen=True)
@@ -40,23 +48,20 @@ class Look:
 
     def glyph(self, meaning: Meaning) -> Text:
         """The one character for a meaning, in its colour."""
-        ink = _INKS[sign(meaning).style]
+        ink = ink_of(Style.parse(sign(meaning).style))
         return Text(self.glyphs.of(meaning), self.style(ink, bold=ink == "call"))
 
     def mark(self, meaning: Meaning, more: str = "") -> Text:
         """Glyph and word of a meaning, and what follows the word."""
         found = sign(meaning)
-        ink = _INKS[found.style]
+        ink = ink_of(Style.parse(found.style))
         said = Text(f"{self.glyphs.of(meaning)} {found.word}", self.style(ink, bold=ink == "call"))
         return Text.assemble(said, self.line(more)) if more else said
 
     def bar(self, percent: int, length: int) -> Text:
         """A bar; full only at 100, and never empty above 0."""
-        full = max(percent * length // 100, 1 if percent else 0)
-        return Text.assemble(
-            (self.glyphs.full * full, self.style("accent")),
-            (self.glyphs.empty * (length - full), self.style("quiet")),
-        )
+        come, left = self.glyphs.bar(percent, length)
+        return Text.assemble((come, self.style("accent")), (left, self.style("quiet")))
 
     @property
     def dot(self) -> Text:
@@ -66,3 +71,8 @@ class Look:
     def tick(self, *, on: bool) -> Text:
         """A box that is ticked or not, readable without colour."""
         return Text("[x] " if on else "[ ] ", self.style("accent" if on else "quiet"))
+
+
+def look_of(app: App[Any]) -> Look:
+    """How our app draws just now."""
+    return cast("Look", app.look)  # type: ignore[attr-defined]

@@ -69,8 +69,8 @@ def marked(meaning: Meaning, glyphs: Glyphs, more: str = "") -> Text:
 
 def bar(percent: int, length: int, glyphs: Glyphs) -> Text:
     """A bar; full only at 100, and never empty above 0."""
-    full = max(percent * length // 100, 1 if percent else 0)
-    return Text.assemble((glyphs.full * full, ACCENT), (glyphs.empty * (length - full), QUIET))
+    come, left = glyphs.bar(percent, length)
+    return Text.assemble((come, ACCENT), (left, QUIET))
 
 
 def indented(renderable: RenderableType, by: int = 2) -> Padding:

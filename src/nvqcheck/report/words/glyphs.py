@@ -141,6 +141,11 @@ class Glyphs:
         """What a bar is drawn with where something is still to do."""
         return "-" if self.ascii else "░"
 
+    def bar(self, percent: int, length: int) -> tuple[str, str]:
+        """The two parts of a bar; the first fills it only at 100, and is never empty above 0."""
+        full = max(percent * length // 100, 1 if percent else 0)
+        return self.full * full, self.empty * (length - full)
+
     @property
     def dot(self) -> str:
         """What stands between facts on one line."""

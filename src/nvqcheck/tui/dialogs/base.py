@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, cast
+from functools import partial
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
@@ -11,12 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widgets import OptionList, TextArea
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine
@@ -42,7 +45,7 @@ class Dialog(ModalScreen[bool]):
     @property
     def look(self) -> Look:
         """How to draw."""
-        return cast("Look", self.app.look)  # type: ignore[attr-defined]
+        return look_of(self.app)
 
     def compose(self) -> ComposeResult:
         """Title, body, what went wrong, keys."""
@@ -91,6 +94,22 @@ class Dialog(ModalScreen[bool]):
             do()
         else:
             self.focused.call_later(self.call_later, do)
+
+    def action_move(self, by: int) -> None:
+        """Move through the dialog's list while a field keeps the keys."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def action_editor(self, field: str) -> None:
+        """Write the text of a field, which is called as its text is, in the person's own editor."""
+        self.after_typing(partial(self._edit, field))
+
+    def _edit(self, field: str) -> None:
+        area = self.query_one(f"#{field}", TextArea)
+        try:
+            area.text = edited(self.app, area.text)
+        except EditorError as error:
+            self.problem(str(error), f"The {field} can be typed here as well.")
 
     def ask(self, *commands: Command) -> None:
         """Have something done, and close once it is."""

@@ -12,7 +12,6 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -25,7 +24,8 @@ class ConfirmDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Confirm", id="confirm.save",
                 tooltip="State that the requirement is satisfied"),
-        Binding("ctrl+e", "editor", "Statement in editor", id="confirm.editor", priority=True,
+        Binding("ctrl+e", "editor('statement')", "Statement in editor", id="confirm.editor",
+                priority=True,
                 tooltip="Write the statement in the editor that $EDITOR names"),
     ]  # fmt: skip
 
@@ -67,14 +67,6 @@ class ConfirmDialog(Dialog):
             )
         )
         self.query_one("#statement").focus()
-
-    def action_editor(self) -> None:
-        """Write the statement in the person's own editor."""
-        field = self.query_one("#statement", TextArea)
-        try:
-            field.text = edited(self.app, field.text)
-        except EditorError as error:
-            self.problem(str(error), "The statement can be typed here as well.")
 
     def action_save(self) -> None:
         """Confirm it."""

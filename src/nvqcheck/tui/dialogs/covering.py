@@ -13,7 +13,7 @@ from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.assessor_queue import undecided
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
-from nvqcheck.tui.pages.criterion import evidence_line
+from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn

@@ -13,7 +13,6 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import Assess, Criteria
 from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -35,7 +34,8 @@ class DecideDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Decide", id="decide.save",
                 tooltip="Record the decision"),
-        Binding("ctrl+e", "editor", "Feedback in editor", id="decide.editor", priority=True,
+        Binding("ctrl+e", "editor('feedback')", "Feedback in editor", id="decide.editor",
+                priority=True,
                 tooltip="Write the feedback in the editor that $EDITOR names"),
     ]  # fmt: skip
 
@@ -70,17 +70,6 @@ class DecideDialog(Dialog):
     def _outcome(self, event: Choice.Changed) -> None:
         """All marks hold where it is met; where it is not yet, each is ticked that does."""
         self.query_one("#marks", Checklist).ticked = MARKS if event.value == "met" else ()
-
-    def action_editor(self) -> None:
-        """Write the feedback in the person's own editor."""
-        self.after_typing(self._edit)
-
-    def _edit(self) -> None:
-        feedback = self.query_one("#feedback", TextArea)
-        try:
-            feedback.text = edited(self.app, feedback.text)
-        except EditorError as error:
-            self.problem(str(error), "The feedback can be typed here as well.")
 
     def action_save(self) -> None:
         """Record the decision."""

@@ -24,7 +24,6 @@ from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog
-from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Checklist, Choice
@@ -61,7 +60,7 @@ class EvidenceForm(Dialog):
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save it"),
         Binding("ctrl+f", "browse", "Find a file", id="form.browse", priority=True,
                 tooltip="Pick the file from a tree of folders"),
-        Binding("ctrl+e", "editor", "Note in editor", id="form.editor", priority=True,
+        Binding("ctrl+e", "editor('note')", "Note in editor", id="form.editor", priority=True,
                 tooltip="Write the note in the editor that $EDITOR names"),
     ]  # fmt: skip
 
@@ -198,17 +197,6 @@ class EvidenceForm(Dialog):
 
     def _picked(self, path: str) -> None:
         self.query_one("#at", Input).value = path
-
-    def action_editor(self) -> None:
-        """Write the note in the person's own editor."""
-        self.after_typing(self._edit)
-
-    def _edit(self) -> None:
-        note = self.query_one("#note", TextArea)
-        try:
-            note.text = edited(self.app, note.text)
-        except EditorError as error:
-            self.problem(str(error), "The note can be typed here as well.")
 
     # Saving
 

@@ -17,7 +17,7 @@ from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.pages.criterion import evidence_line
+from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.fields import Field
@@ -85,11 +85,6 @@ class LinkDialog(Dialog):
             self._narrowed = text
             self._show(text)
 
-    def action_move(self, by: int) -> None:
-        """Move through the list while a field keeps the keys."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click picks the item; Enter links it."""
         event.stop()
@@ -140,11 +135,6 @@ class UnlinkDialog(Dialog):
         """Begin with the first item."""
         super().on_mount()
         self.query_one(OptionList).highlighted = 0
-
-    def action_move(self, by: int) -> None:
-        """Move through the list while the field keeps the keys."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
     def action_unlink(self) -> None:
         """Take the link away."""

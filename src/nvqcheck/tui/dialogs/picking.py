@@ -86,11 +86,6 @@ class Picking(Dialog):
         ]
         self._show()
 
-    def action_move(self, by: int) -> None:
-        """Move through the list while the field keeps the keys."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click picks."""
         event.stop()

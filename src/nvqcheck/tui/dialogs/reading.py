@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,21 +12,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine, key_name
-
-
-def bindings_of(node: DOMNode) -> dict[str, list[Binding]]:
-    """A screen's, or the app's, own bindings by key, those it inherits from ours included."""
-    return node._bindings.key_to_bindings  # noqa: SLF001 - Textual has no other way to ask
 
 
 class HelpDialog(ModalScreen[None]):
@@ -50,7 +45,7 @@ class HelpDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Write it."""
-        look = cast("Look", self.app.look)  # type: ignore[attr-defined]
+        look = look_of(self.app)
         self.query_one("#dialog-title", Drawn).update(
             look.line("What the keys do", "accent", bold=True)
         )

@@ -13,7 +13,6 @@ from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.pages.to_judge import decision_page
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.choice import Choice
@@ -30,7 +29,8 @@ class SampleDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Record", id="sample.save",
                 tooltip="Record what you found"),
-        Binding("ctrl+e", "editor", "Comment in editor", id="sample.editor", priority=True,
+        Binding("ctrl+e", "editor('comment')", "Comment in editor", id="sample.editor",
+                priority=True,
                 tooltip="Write the comment in the editor that $EDITOR names"),
     ]  # fmt: skip
 
@@ -52,14 +52,6 @@ class SampleDialog(Dialog):
         decision = decision_page(self._judged.decision, self.desk.view, self.look)
         self.query_one("#sample-what", Drawn).update(Group(statement, decision))
         self.query_one("#stage" if self._agrees else "#comment").focus()
-
-    def action_editor(self) -> None:
-        """Write the comment in the person's own editor."""
-        field = self.query_one("#comment", TextArea)
-        try:
-            field.text = edited(self.app, field.text)
-        except EditorError as error:
-            self.problem(str(error), "The comment can be typed here as well.")
 
     def action_save(self) -> None:
         """Record it."""

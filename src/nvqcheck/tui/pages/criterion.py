@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,18 +10,22 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import mover, needs
 from nvqcheck.domain.progress.planner import Reuse
-from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import GroupKind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
+from nvqcheck.tui.pages.parts import (
+    Lines,
+    bearing_on,
+    evidence_line,
+    guidance,
+    heading,
+    inset,
+    requirements,
+)
 from nvqcheck.tui.paint import Look
-
-Lines = Iterator[RenderableType]
 
 MOST = 20
 """The most items that are shown in full: a page that is longer is slow to draw, and not read."""
@@ -48,24 +49,17 @@ def criterion_page(
         look: how to draw.
         roles: those of the person who acts.
     """
+    group = unit.unit.group_of[found.ref.id]
     parts = [
         *_head(found, look, roles),
         *_evidence(found, view, look),
         *_reuses(reuses, look),
         *_decisions(found, view, look),
-        *_requirements(found, unit, look),
-        *_guidance(found, unit, look),
+        *requirements("Evidence requirements it feeds", bearing_on(found, unit), look),
+        heading(f"About group {group.id}: {group.title}", look),
+        *guidance(found, unit, look),
     ]
     return Group(*parts)
-
-
-def heading(text: str, look: Look) -> Text:
-    """A heading inside a page, with an empty line before it."""
-    return Text.assemble("\n", look.line(text, "accent", bold=True))
-
-
-def _in(renderable: RenderableType, by: int = 2) -> Padding:
-    return Padding(renderable, (0, 0, 0, by))
 
 
 def _head(found: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
@@ -93,7 +87,7 @@ def _head(found: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines
 def _evidence(found: CriterionCoverage, view: View, look: Look) -> Lines:
     yield heading("Evidence", look)
     if not found.evidence:
-        yield _in(look.line("None yet. Press a to add some, l to link what is there.", "quiet"))
+        yield inset(look.line("None yet. Press a to add some, l to link what is there.", "quiet"))
         return
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
@@ -106,34 +100,10 @@ def _evidence(found: CriterionCoverage, view: View, look: Look) -> Lines:
         if linked.pointer:
             said.append_text(Text.assemble(" (", look.line(linked.pointer, "accent"), ")"))
         table.add_row(first, Text.assemble(said, "\n", evidence_line(item, view, look)))
-    yield _in(table)
+    yield inset(table)
     if len(found.evidence) > MOST:
         more = f"and {len(found.evidence) - MOST} more, in the matrix: key 4"
-        yield _in(look.line(more, "quiet"))
-
-
-def evidence_line(item: Evidence, view: View, look: Look) -> Text:
-    """Method, dates, place of an item, and what is wrong with its file."""
-    content = item.content
-    method = view.library.methods.get(content.method)
-    facts = [
-        look.line(method.name if method else content.method, "quiet"),
-        look.line(", ".join(day(date) for date in content.occasions), "quiet"),
-        look.line(place_words(item, view), "quiet"),
-    ]
-    if content.witness:
-        facts.append(look.line(f"witness {view.record.shown(content.witness)}", "quiet"))
-    if mark := file_mark(item, view):
-        facts.append(look.mark(mark))
-    return look.dot.join(fact for fact in facts if fact)
-
-
-def place_words(item: Evidence, view: View) -> str:
-    """Where an item is."""
-    place = item.content.location
-    if place.kind != "held":
-        return place.at
-    return f"held: {place.at}, seen by {view.record.shown(place.seen_by)} {day(place.seen_on)}"
+        yield inset(look.line(more, "quiet"))
 
 
 def _reuses(reuses: tuple[Reuse, ...], look: Look) -> Lines:
@@ -143,7 +113,7 @@ def _reuses(reuses: tuple[Reuse, ...], look: Look) -> Lines:
     for number, reuse in enumerate(reuses):
         says = look.line(f"{reuse.evidence} already shows {reuse.shown}: link it here? ")
         key = look.line("Press x.", "accent", bold=True) if not number else Text()
-        yield _in(Text.assemble(says, key, "\n", look.line(reuse.why, "quiet")))
+        yield inset(Text.assemble(says, key, "\n", look.line(reuse.why, "quiet")))
 
 
 def _decisions(found: CriterionCoverage, view: View, look: Look) -> Lines:
@@ -152,7 +122,7 @@ def _decisions(found: CriterionCoverage, view: View, look: Look) -> Lines:
         return
     yield heading("Decisions, the first at the top", look)
     for decision in decisions:
-        yield _in(_decision(decision, view, look))
+        yield inset(_decision(decision, view, look))
 
 
 def _decision(decision: Decision, view: View, look: Look) -> Text:
@@ -171,30 +141,3 @@ def _decision(decision: Decision, view: View, look: Look) -> Text:
         if sample.comment:
             text.append_text(Text.assemble("\n    ", look.said(f"“{sample.comment}”")))
     return text
-
-
-def _requirements(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    feeds = [
-        need
-        for need in unit.requirements
-        if need.rule in (Rule.OCCASIONS, Rule.SCOPE, Rule.CONFIRM)
-        or (need.rule is Rule.WORKPLACE and found.kind is GroupKind.PERFORMANCE)
-    ]
-    if not feeds:
-        return
-    yield heading("Evidence requirements it feeds", look)
-    for need in feeds:
-        yield _in(
-            Text.assemble(
-                look.line(need.id, bold=True), "  ", look.mark(need.state), "\n",
-                look.said(need.statement), "\n", look.said(need.why, "quiet"),
-            )
-        )  # fmt: skip
-
-
-def _guidance(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    group = unit.unit.group_of[found.ref.id]
-    lines = (*found.criterion.guidance, *group.guidance)
-    yield heading(f"About group {group.id}: {group.title}", look)
-    for said in lines:
-        yield _in(Text.assemble((f"{look.glyphs.dot} ", look.style("quiet")), look.said(said)))

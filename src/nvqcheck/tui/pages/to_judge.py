@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, UnitCoverage
@@ -13,22 +12,22 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.record import Decision, Sample
-from nvqcheck.domain.units.unit import GroupKind, Rule
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day, listed
 from nvqcheck.tui.dialogs.decide import MARKS
-from nvqcheck.tui.pages.criterion import evidence_line, heading
+from nvqcheck.tui.pages.parts import (
+    Lines,
+    bearing_on,
+    evidence_line,
+    guidance,
+    heading,
+    inset,
+    requirements,
+)
 from nvqcheck.tui.paint import Look
-
-Lines = Iterator[RenderableType]
-
-
-def inset(renderable: RenderableType, by: int = 2) -> Padding:
-    """Something under a heading."""
-    return Padding(renderable, (0, 0, 0, by))
 
 
 def to_judge(
@@ -47,7 +46,7 @@ def to_judge(
         *_why_here(found, view, look),
         *evidence(found.evidence, view, look),
         *earlier(view.record.decisions.get(found.ref, ()), view, look),
-        *_requirements(found, unit, look),
+        *requirements("Evidence requirements of the unit", bearing_on(found, unit), look),
         *_guidance(found, unit, look),
     )
 
@@ -162,28 +161,8 @@ def earlier(decisions: Iterable[Decision], view: View, look: Look) -> Lines:
         yield inset(decision_page(decision, view, look))
 
 
-def _requirements(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    asked = [
-        need
-        for need in unit.requirements
-        if need.rule in (Rule.OCCASIONS, Rule.SCOPE, Rule.CONFIRM)
-        or (need.rule is Rule.WORKPLACE and found.kind is GroupKind.PERFORMANCE)
-    ]
-    if asked:
-        yield heading("Evidence requirements of the unit", look)
-    for need in asked:
-        yield inset(
-            Text.assemble(
-                look.line(need.id, bold=True), "  ", look.mark(need.state), "\n",
-                look.said(need.statement), "\n", look.said(need.why, "quiet"),
-            )
-        )  # fmt: skip
-
-
 def _guidance(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    group = unit.unit.group_of[found.ref.id]
-    lines = (*found.criterion.guidance, *group.guidance)
+    group, lines = unit.unit.group_of[found.ref.id], [*guidance(found, unit, look)]
     if lines:
         yield heading(f"Guidance on group {group.id}: {group.title}", look)
-    for said in lines:
-        yield inset(Text.assemble((f"{look.glyphs.dot} ", look.style("quiet")), look.said(said)))
+    yield from lines

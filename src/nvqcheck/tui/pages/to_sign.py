@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,17 +14,11 @@ from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.coverage import NOS_NOTE, about_unit, evidence_words, signatures
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.pages.criterion import heading
+from nvqcheck.tui.pages.parts import Lines, heading, inset, requirements
 from nvqcheck.tui.paint import Look
-
-Lines = Iterator[RenderableType]
 
 DIGITS = 12
 """How many digits of a digest are shown."""
-
-
-def _inset(renderable: RenderableType) -> Padding:
-    return Padding(renderable, (0, 0, 0, 2))
 
 
 def signing_page(unit: UnitCoverage, role: Role, view: View, look: Look) -> Lines:
@@ -41,22 +32,14 @@ def signing_page(unit: UnitCoverage, role: Role, view: View, look: Look) -> Line
     """
     yield from _unit(unit, look)
     yield heading(f"What you state as the {role.words}", look)
-    yield _inset(look.said(capacity(unit, role)))
+    yield inset(look.said(capacity(unit, role)))
     if role is Role.CANDIDATE:
         yield heading("The evidence that you declare to be your own work", look)
-        yield _inset(_evidence(unit, view, look))
+        yield inset(_evidence(unit, view, look))
     else:
         yield heading("The decisions that it covers", look)
-        yield _inset(_decisions(unit, view, look))
-        if unit.requirements:
-            yield heading("Evidence requirements", look)
-        for need in unit.requirements:
-            yield _inset(
-                Text.assemble(
-                    look.line(need.id, bold=True), "  ", look.mark(need.state), "\n",
-                    look.said(need.statement), "\n", look.said(need.why, "quiet"),
-                )
-            )  # fmt: skip
+        yield inset(_decisions(unit, view, look))
+        yield from requirements("Evidence requirements", unit.requirements, look)
     yield from _signatures(unit, look)
 
 
@@ -142,4 +125,4 @@ def _evidence(unit: UnitCoverage, view: View, look: Look) -> RenderableType:
 def _signatures(unit: UnitCoverage, look: Look) -> Lines:
     yield heading("Signatures", look)
     for role, how in signatures(unit):
-        yield _inset(Text.assemble(look.line(f"{role.words}  "), look.mark(how.meaning, how.more)))
+        yield inset(Text.assemble(look.line(f"{role.words}  "), look.mark(how.meaning, how.more)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,10 +13,11 @@ from textual.screen import Screen
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.portfolio.view import View
+from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.banner import Banner
@@ -55,7 +56,7 @@ class PortfolioScreen(Screen[None]):
     @property
     def look(self) -> Look:
         """How to draw."""
-        return cast("Look", self.app.look)  # type: ignore[attr-defined]
+        return look_of(self.app)
 
     def compose(self) -> ComposeResult:
         """The banner, the body, what happened last, the keys."""
@@ -124,7 +125,7 @@ class PortfolioScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing just now, instead of doing nothing."""
-        bound = self._bindings.key_to_bindings.get(event.key, [])
+        bound = bindings_of(self).get(event.key, [])
         asked = self._asked()
         for binding in bound:
             if binding.action in asked and not self.check_action(binding.action, ()):
@@ -153,7 +154,7 @@ class PortfolioScreen(Screen[None]):
         lines = [("What this screen shows", joined(*words, *where)) for words in self.shell_views()]
         named = {
             binding.action: binding.description
-            for bindings in self._bindings.key_to_bindings.values()
+            for bindings in bindings_of(self).values()
             for binding in bindings
         }
         for action, command in self._asked().items():

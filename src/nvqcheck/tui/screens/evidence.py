@@ -24,7 +24,7 @@ from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
 from nvqcheck.tui.dialogs.many import LinkManyDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
-from nvqcheck.tui.pages.criterion import evidence_line, heading
+from nvqcheck.tui.pages.parts import evidence_line, heading
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Desk
 from nvqcheck.tui.widgets.drawn import Drawn

@@ -22,8 +22,7 @@ from nvqcheck.report.words.wording import count, day, moment
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.messages import Goes, Says
-from nvqcheck.tui.pages.criterion import evidence_line, heading
-from nvqcheck.tui.pages.to_judge import inset
+from nvqcheck.tui.pages.parts import evidence_line, heading, inset
 from nvqcheck.tui.screens.base import MERGE, Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Desk

@@ -17,7 +17,7 @@ from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.pages.criterion import evidence_line
+from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from rich.text import Text
 from textual import on
@@ -18,7 +18,7 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.enrol import unit_lines
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Started
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
@@ -41,7 +41,7 @@ class NewcomerScreen(Screen[None]):
     @property
     def look(self) -> Look:
         """How to draw."""
-        return cast("Look", self.app.look)  # type: ignore[attr-defined]
+        return look_of(self.app)
 
     def compose(self) -> ComposeResult:
         """A sentence, three fields, a button."""

@@ -22,8 +22,8 @@ from nvqcheck.report.words.wording import day
 from nvqcheck.tui.dialogs.sampling import SampleDialog
 from nvqcheck.tui.dialogs.signing import offer_signing, signable
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.pages.criterion import heading
-from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head, inset
+from nvqcheck.tui.pages.parts import heading, inset
+from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Desk

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.report.formats.safe import safe_line
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import look_of
 from nvqcheck.tui.widgets.drawn import Drawn
 
 
@@ -70,7 +70,7 @@ class Choice(Drawn, can_focus=True):
 
     def draw(self) -> None:
         """Show every option, and which one is chosen."""
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         parts = []
         for number, (_, words) in enumerate(self._options):
             here = number == self.chosen
@@ -146,7 +146,7 @@ class Checklist(OptionList):
         self._draw()
 
     def _prompt(self, value: str) -> Text:
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         return Text.assemble(look.tick(on=value in self._ticked), self._words[value])
 
     def _draw(self) -> None:

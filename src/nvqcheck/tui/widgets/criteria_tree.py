@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
-from textual import events
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -16,7 +15,7 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.unit import Group
 from nvqcheck.report.words.glyphs import sign
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 
 WORDS_FROM = 56
 """The width in cells from which a line says the state in words as well."""
@@ -65,7 +64,9 @@ class CriteriaTree(Tree[Node]):
         self._pad = max((len(found.criterion.id) for found in criteria), default=0)
         now = (unit.unit if unit else None, refs)
         if now == self._drawn:
-            self._invalidate()
+            for branch in self.root.children:
+                for node in (branch, *branch.children):
+                    node.refresh()
             return
         self._drawn = now
         self._build_nodes(unit, refs)
@@ -92,7 +93,7 @@ class CriteriaTree(Tree[Node]):
             self.post_message(self.Moved(None))
             return
         # Lines are numbered when the tree is laid out, which a hidden one may not have been yet.
-        _ = self._tree_lines
+        _ = self.last_line
         self.move_cursor(node)
         self.call_after_refresh(self._reveal, node)
         self.post_message(self.Moved(self.criterion))
@@ -108,17 +109,13 @@ class CriteriaTree(Tree[Node]):
         event.stop()
         self.post_message(self.Moved(self.criterion))
 
-    def on_resize(self, _: events.Resize) -> None:
-        """Cut the lines to the new width."""
-        self._invalidate()
-
     def get_label_width(self, node: TreeNode[Node]) -> int:  # noqa: ARG002 - Textual's signature
         """Lines are cut to the room there is, so that nothing scrolls sideways."""
         return 0
 
     def render_label(self, node: TreeNode[Node], base_style: Style, style: Style) -> Text:
         """Glyph, id and statement, cut to the room there is."""
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         if isinstance(node.data, CriterionRef):
             text = self._criterion(self._found[node.data], look)
         elif node.data is not None:

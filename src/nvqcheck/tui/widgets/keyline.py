@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import events
 from textual.screen import Screen
 
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.widgets.drawn import Drawn, clickable
 
 NAMES = {
@@ -59,7 +59,7 @@ class KeyLine(Drawn):
 
     def draw(self) -> None:
         """Show the keys that make sense now, as many as two lines hold."""
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         width = self.app.size.width - 2
         lines: list[Text] = [Text()]
         for item in self._items(look):

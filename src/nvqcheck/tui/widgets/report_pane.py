@@ -13,13 +13,10 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import Look, ink_of, look_of
 
 Draw = Callable[[int], RenderableType]
 """Makes the report for a width in cells."""
-
-_INKS = {"cyan": "accent", "yellow": "call", "green": "good", "red": "bad"}
-"""Our ink for each colour that the reports use."""
 
 
 class ReportPane(ScrollView, can_focus=True):
@@ -67,7 +64,7 @@ class ReportPane(ScrollView, can_focus=True):
         if self._draw is None:
             return
         self._width = self._room
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         console = Console(
             file=io.StringIO(), width=self._width, color_system="truecolor", force_terminal=True,
             legacy_windows=False, markup=False, highlight=False, emoji=False, _environ={},
@@ -96,6 +93,4 @@ def _ink(style: Style | None, look: Look) -> Style:
         return look.style("text")
     if style.color and style.color.triplet:
         return style
-    name = style.color.name if style.color else ""
-    ink = _INKS.get(name, "quiet" if style.dim else "text")
-    return look.style(ink, bold=bool(style.bold)) + Style(italic=style.italic)
+    return look.style(ink_of(style), bold=bool(style.bold)) + Style(italic=style.italic)

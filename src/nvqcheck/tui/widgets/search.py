@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from nvqcheck.tui.paint import Look
+from nvqcheck.tui.paint import look_of
 from nvqcheck.tui.widgets.drawn import Drawn
 
 
@@ -61,7 +61,7 @@ class SearchLine(Vertical):
         """Say what is filtered; nothing if empty."""
         line = self.query_one("#filtered", Drawn)
         line.display = bool(words)
-        look: Look = self.app.look  # type: ignore[attr-defined]
+        look = look_of(self.app)
         line.update(look.line(f"Only: {words}. Esc shows all.", "call"))
 
     def action_leave(self) -> None:

@@ -1,0 +1,43 @@
+"""The screens live on what Textual makes public: its private names go without notice."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+
+import pytest
+from textual.message_pump import MessagePump
+
+import nvqcheck.tui
+
+PRIVATE = re.compile(r"self\.(_[a-z]\w*)")
+
+
+def _classes() -> Iterator[type[MessagePump]]:
+    """Our screens, dialogs, widgets and the app."""
+    for module in pkgutil.walk_packages(nvqcheck.tui.__path__, "nvqcheck.tui."):
+        for thing in vars(importlib.import_module(module.name)).values():
+            ours = getattr(thing, "__module__", "") == module.name
+            if ours and isinstance(thing, type) and issubclass(thing, MessagePump):
+                yield thing
+
+
+def _private_to_textual(ours: type[MessagePump]) -> set[str]:
+    """What Textual's classes above one of ours keep to themselves."""
+    above = [parent for parent in ours.__mro__ if parent.__module__.startswith("textual.")]
+    names = {name for parent in above for name in vars(parent) if re.match(r"_[a-z]", name)}
+    return names.union(*(PRIVATE.findall(inspect.getsource(parent)) for parent in above))
+
+
+@pytest.mark.parametrize("ours", dict.fromkeys(_classes()), ids=lambda ours: ours.__name__)
+def test_no_private_name_of_textual_is_used_or_taken(ours: type[MessagePump]) -> None:
+    """A class of ours neither asks for a private name of Textual nor has one of its own like it."""
+    tree = ast.parse(dedent(inspect.getsource(ours)))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    used |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert used & _private_to_textual(ours) == set()
