@@ -24,7 +24,7 @@ from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 SIZE = (80, 24)
 
@@ -63,8 +63,8 @@ def _opened(app: App[None], *keys: str) -> None:
 
 
 def _screens(service: Portfolio) -> NvqApp:
-    desk = Desk(service, lambda _: service)
-    return NvqApp(lambda _: service, desk, Path(), Settings(still=True))
+    session = Session(service, lambda _: service)
+    return NvqApp(lambda _: service, session, Path(), Settings(still=True))
 
 
 def measure(folder: Path) -> Iterator[Figure]:

@@ -26,7 +26,7 @@ from nvqcheck.store.places import bundled_standards, portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 HERE = Path(__file__).resolve().parent
 PICTURES = {
@@ -98,7 +98,9 @@ def _screen(folder: Path, size: tuple[int, int], who: str, keys: tuple[str, ...]
     file = portfolio_in(folder, folder)
     shelves = StandardsFolders((bundled_standards(),), None)
     service = Portfolio(TinyDbStore(file), shelves, FolderFiles(folder), who)
-    app = NvqApp(lambda _: service, Desk(service, lambda _: service), folder, Settings(still=True))
+    app = NvqApp(
+        lambda _: service, Session(service, lambda _: service), folder, Settings(still=True)
+    )
 
     async def run() -> str:
         async with app.run_test(size=size) as pilot:

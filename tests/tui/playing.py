@@ -22,7 +22,7 @@ from nvqcheck.store.places import bundled_standards, portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 Script = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -51,8 +51,8 @@ def app_on(folder: Path, who: str = "", settings: Settings = STILL) -> NvqApp:
     """The screens on a portfolio, for a person; on none where there is none."""
     service = opener(folder)
     acting = service.acting_as(who) if who else service
-    desk = Desk(acting, opener) if service.version() else None
-    return NvqApp(opener, desk, folder, settings)
+    session = Session(acting, opener) if service.version() else None
+    return NvqApp(opener, session, folder, settings)
 
 
 def play(app: NvqApp, script: Script, size: tuple[int, int] = (80, 24)) -> None:

@@ -14,7 +14,7 @@ from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.screens.assess import AssessScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.shell_lines import _WORDS, shell_line
 from tui.playing import STILL, opener, play, press, screen_text, view
 from tui.reading import page
@@ -45,7 +45,7 @@ def test_it_waits_in_the_queue_and_counts_once_countersigned(folder: Path) -> No
         lambda _: [do.Assess((REF,), met=True, feedback="Well seen.", vacsr="vacsr")]
     )
     service = held_back(folder, "priya")
-    app = NvqApp(lambda _: service, Desk(service, lambda _: service), folder, STILL)
+    app = NvqApp(lambda _: service, Session(service, lambda _: service), folder, STILL)
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "5")
@@ -73,7 +73,7 @@ def test_nobody_countersigns_their_own_on_the_screen(folder: Path) -> None:
     service = held_back(folder, "tom")
     service.act(lambda _: [do.Assess((REF,), met=True, feedback="", vacsr="vacsr")])
     app, before = (
-        NvqApp(lambda _: service, Desk(service, lambda _: service), folder, STILL),
+        NvqApp(lambda _: service, Session(service, lambda _: service), folder, STILL),
         view(folder).record,
     )
 

@@ -65,10 +65,10 @@ def test_every_longer_text_can_be_written_in_it(
         await press(pilot, "5", "end", "d")
         await both_ways(pilot, "#feedback")
         await press(pilot, "escape")
-        assert assessor.desk is not None
-        need = next(unit for unit in assessor.desk.units if unit.requirements).requirements[0]
+        assert assessor.session is not None
+        need = next(unit for unit in assessor.session.units if unit.requirements).requirements[0]
         ref = CriterionRef("CC28", need.id)
-        assessor.push_screen(ConfirmDialog(assessor.desk, ref))
+        assessor.push_screen(ConfirmDialog(assessor.session, ref))
         await settled(pilot)
         await both_ways(pilot, "#statement")
 

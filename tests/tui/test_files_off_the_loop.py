@@ -17,7 +17,7 @@ from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.ports import EvidenceFiles, Fingerprint
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.screens.evidence import EvidenceScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from tui.playing import STILL, opener, play, press, screen_text, settled, type_, view
 
 
@@ -50,7 +50,7 @@ def _unlinked(folder: Path) -> Evidence:
 def _noted(folder: Path) -> tuple[NvqApp, Noted]:
     service = opener(folder)
     noted = Noted(service.files)
-    return NvqApp(opener, Desk(replace(service, files=noted), opener), folder, STILL), noted
+    return NvqApp(opener, Session(replace(service, files=noted), opener), folder, STILL), noted
 
 
 async def _another_process(pilot: Pilot[None], folder: Path) -> None:

@@ -19,7 +19,7 @@ from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.tui.app import NvqApp
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from tui.playing import _SHELVES, STILL, joined, play, press, screen_lines
 
 HOSTILE = [
@@ -83,7 +83,7 @@ def test_no_typed_text_runs_or_breaks_a_screen(text: str) -> None:
 def sweep(text: str) -> None:
     """Go to every screen of a portfolio in which everything is this text."""
     service = portfolio(text)
-    app = NvqApp(lambda _: service, Desk(service, lambda _: service), Path("/nowhere"), STILL)
+    app = NvqApp(lambda _: service, Session(service, lambda _: service), Path("/nowhere"), STILL)
 
     async def script(pilot: Pilot[None]) -> None:
         for keys in (["2"], ["3"], ["4", "right"], ["7"], ["8"], ["p"], ["2", "l"], ["2", "r"],
@@ -105,7 +105,7 @@ def test_markup_in_every_field_appears_as_typed() -> None:
     text = "[/][@click=app.quit]go[/]\x1b[31m{x}"
     expected = "".join(safe_line(text).split())
     service = portfolio(text)
-    app = NvqApp(lambda _: service, Desk(service, lambda _: service), Path("/nowhere"), STILL)
+    app = NvqApp(lambda _: service, Session(service, lambda _: service), Path("/nowhere"), STILL)
 
     async def script(pilot: Pilot[None]) -> None:
         for keys in (["1"], ["2"], ["3"], ["4", "right"], ["p"], ["2", "l"], ["3", "e"]):
@@ -120,7 +120,7 @@ def test_markup_in_every_field_appears_as_typed() -> None:
 def test_tables_stay_straight_with_wide_and_combining_letters() -> None:
     """Whatever the letters, every line of the screen is as wide as the screen."""
     service = portfolio("漢字👩‍👩‍👧 e\u0301 Llŷr שלום")
-    app = NvqApp(lambda _: service, Desk(service, lambda _: service), Path("/nowhere"), STILL)
+    app = NvqApp(lambda _: service, Session(service, lambda _: service), Path("/nowhere"), STILL)
 
     async def script(pilot: Pilot[None]) -> None:
         for key in ("1", "2", "3", "4", "p"):

@@ -15,7 +15,7 @@ from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.app import NvqApp
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from tui.playing import STILL, play, press, screen_lines
 from tui.test_typed import portfolio, shown, swept, typed
 
@@ -44,8 +44,8 @@ def sweep(text: str) -> None:
     """Go everywhere: nothing of the text reaches the terminal as a control, and nothing runs."""
     service = said(text)
     for who in ("pat", "ivy", "amy"):
-        desk = Desk(service.acting_as(who), lambda _: service)
-        app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+        session = Session(service.acting_as(who), lambda _: service)
+        app = NvqApp(lambda _: service, session, Path("/nowhere"), STILL)
 
         async def script(pilot: Pilot[None], app: NvqApp = app, who: str = who) -> None:
             for keys in (keys for whose, keys in PLACES if whose == who):
@@ -81,8 +81,8 @@ def test_markup_appears_as_typed_where_work_is_judged() -> None:
     expected = "".join(safe_line(text).split())
     service = said(text)
     for who, places in (("pat", ("5", "8")), ("ivy", ("6", "7"))):
-        desk = Desk(service.acting_as(who), lambda _: service)
-        app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+        session = Session(service.acting_as(who), lambda _: service)
+        app = NvqApp(lambda _: service, session, Path("/nowhere"), STILL)
 
         async def script(
             pilot: Pilot[None], app: NvqApp = app, places: tuple[str, ...] = places
@@ -97,8 +97,8 @@ def test_markup_appears_as_typed_where_work_is_judged() -> None:
 def test_what_is_typed_into_feedback_is_recorded_and_shown_letter_by_letter() -> None:
     """Markup typed as feedback is in the record as typed, and on the page as typed."""
     service = portfolio("plain")
-    desk = Desk(service.acting_as("pat"), lambda _: service)
-    app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+    session = Session(service.acting_as("pat"), lambda _: service)
+    app = NvqApp(lambda _: service, session, Path("/nowhere"), STILL)
     text = "[bold]e\u0301[/] 漢字 [@click=app.quit]x[/]"
 
     async def script(pilot: Pilot[None]) -> None:
@@ -116,8 +116,8 @@ def test_the_lists_stay_straight_with_wide_and_combining_letters() -> None:
     """Whatever the letters, every line of the screen is as wide as the screen."""
     service = said("漢字👩‍👩‍👧 e\u0301 Llŷr שלום")
     for who, places in (("pat", "58"), ("ivy", "67")):
-        desk = Desk(service.acting_as(who), lambda _: service)
-        app = NvqApp(lambda _: service, desk, Path("/nowhere"), STILL)
+        session = Session(service.acting_as(who), lambda _: service)
+        app = NvqApp(lambda _: service, session, Path("/nowhere"), STILL)
 
         async def script(pilot: Pilot[None], app: NvqApp = app, places: str = places) -> None:
             for place in places:

@@ -8,7 +8,7 @@ from pathlib import Path
 from nvqcheck.domain.actions.requests import AddEvidence, Command
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from tui.playing import opener
 
 CONTENT = Content("WP", "Minutes", ("2026-10-20",), Location("url", "https://a.example"))
@@ -16,9 +16,9 @@ CONTENT = Content("WP", "Minutes", ("2026-10-20",), Location("url", "https://a.e
 
 def _told(folder: Path, who: str, *commands: Command) -> str:
     """What the session tells somebody after a change."""
-    desk = Desk(opener(folder).acting_as(who), opener)
-    asyncio.run(desk.carry_out(commands))
-    return desk.said.hint
+    session = Session(opener(folder).acting_as(who), opener)
+    asyncio.run(session.carry_out(commands))
+    return session.said.hint
 
 
 def test_the_next_step_is_ones_own(folder: Path) -> None:

@@ -28,7 +28,7 @@ from nvqcheck.store.places import (
 )
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
-from nvqcheck.trust.session import Session
+from nvqcheck.trust.session import KeySession
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.library import Library
@@ -62,15 +62,15 @@ class Workplace:
 
     actor: str = ""
     standards: str = ""
-    session: Session | None = None
+    session: KeySession | None = None
     ask: Ask | None = None
     show: Callable[[Done], None] = lambda _: None
     sign: bool = True
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
-    def _session(self) -> Session:
-        return self.session or Session(self.ask, self.env)
+    def _session(self) -> KeySession:
+        return self.session or KeySession(self.ask, self.env)
 
     def find(self, named: str = "") -> Path:
         """The file of the portfolio to work on: see `find_portfolio`."""

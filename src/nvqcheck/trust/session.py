@@ -29,7 +29,7 @@ def key_store() -> KeyStore:
     return store
 
 
-class Session:
+class KeySession:
     """Signs for those who have a key on this computer; implements `ports.Signer`.
 
     Args:

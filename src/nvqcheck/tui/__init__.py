@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Textual is imported once there is a terminal to show screens on.
 _app = lazily("nvqcheck.tui.app", "NvqApp")
-_desk = lazily("nvqcheck.tui.session", "Desk")
+_session = lazily("nvqcheck.tui.session", "Session")
 
 INSTEAD = """\
 nvqcheck needs a terminal to open its screens. Without one, use the commands instead:
@@ -50,8 +50,8 @@ def run(
     if os.environ.get("TERM", "dumb") == "dumb" and os.name != "nt":
         sys.stderr.write(INSTEAD)
         return Exit.USAGE
-    desk = _desk(opener(portfolio), opener) if portfolio else None
-    app = _app(opener, desk, folder)
+    session = _session(opener(portfolio), opener) if portfolio else None
+    app = _app(opener, session, folder)
     if aside:
         aside.app = app
     app.run()

@@ -29,7 +29,7 @@ from nvqcheck.tui.palette import Offers
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from nvqcheck.tui.screens.table import SCREENS
-from nvqcheck.tui.session import Desk, Opener, Said
+from nvqcheck.tui.session import Opener, Said, Session
 from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, theme_of
 from nvqcheck.tui.widgets.banner import FOR_ROLES, PLACES, TITLES
 
@@ -104,10 +104,14 @@ class NvqApp(App[None]):
     ]  # fmt: skip
 
     def __init__(
-        self, opener: Opener, desk: Desk | None, folder: Path, settings: Settings | None = None
+        self,
+        opener: Opener,
+        session: Session | None,
+        folder: Path,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self._opener, self.desk, self._folder = opener, desk, folder
+        self._opener, self.session, self._folder = opener, session, folder
         self._settings = settings or Settings.from_environment()
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
@@ -128,15 +132,16 @@ class NvqApp(App[None]):
     async def on_mount(self) -> None:
         """Open the first screen, and begin to watch for changes by others."""
         self.set_interval(POLL, self._watch)
-        if self.desk is None:
-            await self.push_screen(NewcomerScreen(self._opener(self._folder).library, self._folder))
+        if self.session is None:
+            library = self._opener(self._folder).library
+            await self.push_screen(NewcomerScreen(library, self._folder))
         else:
-            await self._open(self.desk, "home")
+            await self._open(self.session, "home")
 
-    async def _open(self, desk: Desk, place: str) -> None:
-        self.desk = desk
+    async def _open(self, session: Session, place: str) -> None:
+        self.session = session
         for name, screen in SCREENS.items():
-            self.add_mode(name, partial(screen, desk))
+            self.add_mode(name, partial(screen, session))
         await self.switch_mode(place)
 
     # What screens and dialogs tell
@@ -149,13 +154,13 @@ class NvqApp(App[None]):
         self._renew()
 
     async def _carry_out(self, event: Asked) -> NvqcheckError | None:
-        if self.desk is None:
+        if self.session is None:
             return None
         try:
-            await self.desk.carry_out(event.commands)
+            await self.session.carry_out(event.commands)
         except NvqcheckError as error:
             if event.reply is None:
-                self.desk.said = Said(error.message, hint(error), trouble=True)
+                self.session.said = Said(error.message, hint(error), trouble=True)
             return error
         return None
 
@@ -165,39 +170,39 @@ class NvqApp(App[None]):
             folder = Path(event.folder).expanduser()
             service = self._opener(folder)
             done = service.start(event.name, "", event.units)
-            desk = Desk(service, self._opener)
+            session = Session(service, self._opener)
         except NvqcheckError as error:
             if event.reply:
                 event.reply(error)
             return
         unsigned = [p.message for p in done.view.problems if p.code == "begins-unsigned"]
-        desk.said = Said(
+        session.said = Said(
             "Your portfolio has begun. Now the first evidence: press a to add it here.",
             (unsigned or [f"It is kept in {folder.absolute()}."])[0],
         )
-        await self._open(desk, "walk")
+        await self._open(session, "walk")
 
     @on(Acts)
     async def _acts(self, event: Acts) -> None:
-        if self.desk:
-            self.desk.act_as(event.person)
+        if self.session:
+            self.session.act_as(event.person)
             place = self.current_mode
-            if FOR_ROLES.get(place) and not self.desk.is_(FOR_ROLES[place]):
+            if FOR_ROLES.get(place) and not self.session.is_(FOR_ROLES[place]):
                 await self.action_go("home")
             self._renew()
 
     @on(Says)
     def _says(self, event: Says) -> None:
-        if self.desk:
-            self.desk.said = Said(event.text, event.hint, event.trouble)
+        if self.session:
+            self.session.said = Said(event.text, event.hint, event.trouble)
             self._renew()
 
     @on(Goes)
     async def _goes(self, event: Goes) -> None:
-        if self.desk is None:
+        if self.session is None:
             return
         if unit := event.unit or (event.criterion.unit if event.criterion else ""):
-            self.desk.unit = unit
+            self.session.unit = unit
         await self.switch_mode(event.screen)
         screen = self.screen
         for name, value in (("go_to", event.criterion), ("go_to_evidence", event.evidence)):
@@ -207,13 +212,13 @@ class NvqApp(App[None]):
     # Changes by others
 
     async def _watch(self) -> None:
-        if self.desk is None:
+        if self.session is None:
             return
         try:
-            if await self.desk.look_again():
+            if await self.session.look_again():
                 self._renew()
         except NvqcheckError as error:
-            self.desk.said = Said(error.message, hint(error), trouble=True)
+            self.session.said = Said(error.message, hint(error), trouble=True)
             self._renew()
 
     def _renew(self) -> None:
@@ -223,7 +228,7 @@ class NvqApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a portfolio there is only help and the way out."""
-        if self.desk is None and action in ("go", "goto", "people", "undo", "shell", "look"):
+        if self.session is None and action in ("go", "goto", "people", "undo", "shell", "look"):
             return False
         return super().check_action(action, parameters)
 
@@ -234,36 +239,36 @@ class NvqApp(App[None]):
     async def action_go(self, place: str) -> None:
         """Go to a screen; one that is of no use in this role says so."""
         needed = FOR_ROLES.get(place)
-        if self.desk and needed and not self.desk.is_(needed):
+        if self.session and needed and not self.session.is_(needed):
             self._says(Says(f"{TITLES[place]} is for the {needed.words}.", "p changes who acts."))
         elif place in SCREENS:
             await self.switch_mode(place)
 
     def action_goto(self) -> None:
         """Go to a criterion by its name."""
-        if self.desk is None:
+        if self.session is None:
             return
         lines = [
             Line(str(found.ref), self.look.line(f"{found.ref}  {found.criterion.statement}"))
-            for unit in self.desk.units
+            for unit in self.session.units
             for found in unit.criteria
         ]
-        refs = {str(found.ref): found.ref for unit in self.desk.units for found in unit.criteria}
+        refs = {str(found.ref): found.ref for unit in self.session.units for found in unit.criteria}
 
         def picked(name: str) -> None:
             self.post_message(Goes("walk", criterion=refs[name]))
 
-        self.push_screen(Picking(self.desk, "Which criterion?", lines, picked))
+        self.push_screen(Picking(self.session, "Which criterion?", lines, picked))
 
     def action_people(self) -> None:
         """See and change who acts."""
-        if self.desk:
-            self.push_screen(PeopleDialog(self.desk))
+        if self.session:
+            self.push_screen(PeopleDialog(self.session))
 
     def action_undo(self) -> None:
         """Take back one's own last action."""
-        if self.desk:
-            dialog = undo_dialog(self.desk)
+        if self.session:
+            dialog = undo_dialog(self.session)
             if isinstance(dialog, str):
                 self._says(Says(dialog))
             else:
@@ -271,13 +276,13 @@ class NvqApp(App[None]):
 
     def action_shell(self) -> None:
         """Show the same from the shell."""
-        if self.desk and isinstance(self.screen, PortfolioScreen):
-            self.push_screen(ShellDialog(self.desk, self.screen.shells()))
+        if self.session and isinstance(self.screen, PortfolioScreen):
+            self.push_screen(ShellDialog(self.session, self.screen.shells()))
 
     async def action_look(self) -> None:
         """Read everything again."""
-        if self.desk:
-            await self.desk.look()
+        if self.session:
+            await self.session.look()
             self._says(Says("Read again, the evidence files as well."))
 
     def action_theme(self) -> None:

@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.report.words.glyphs import sign
 from nvqcheck.tui.dialogs.picking import Line
 from nvqcheck.tui.paint import Look
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 MINE = "mine"
 
@@ -34,16 +34,16 @@ class Wanted:
             return "what needs me"
         return sign(State(self.state)).word if self.state else ""
 
-    def shows(self, found: CriterionCoverage, desk: Desk) -> bool:
+    def shows(self, found: CriterionCoverage, session: Session) -> bool:
         """Whether a criterion is wanted."""
-        if self.state == MINE and mover(found.state) not in desk.me.roles:
+        if self.state == MINE and mover(found.state) not in session.me.roles:
             return False
         if self.state not in ("", MINE) and found.state != self.state:
             return False
         words = self.search.casefold().split()
         if not words:
             return True
-        record = desk.view.record
+        record = session.view.record
         titles = (f"{i.ref} {record.evidence[i.id].content.title}" for i in found.evidence)
         text = " ".join(
             (found.ref.id, found.criterion.label, found.criterion.statement, *titles)
@@ -51,9 +51,9 @@ class Wanted:
         return all(word in text for word in words)
 
 
-def filters(unit: UnitCoverage, desk: Desk, look: Look) -> Iterator[Line]:
+def filters(unit: UnitCoverage, session: Session, look: Look) -> Iterator[Line]:
     """What can be filtered by, and how much each would show."""
-    mine = sum(mover(found.state) in desk.me.roles for found in unit.criteria)
+    mine = sum(mover(found.state) in session.me.roles for found in unit.criteria)
     yield Line("", look.line(f"everything ({unit.total})"))
     yield Line(MINE, look.line(f"what needs me ({mine})"))
     for state in State:

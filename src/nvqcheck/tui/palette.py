@@ -22,10 +22,10 @@ class Offers(Provider):
 
     def _offers(self) -> Iterator[Offer]:
         yield from self._actions()
-        desk = getattr(self.app, "desk", None)
-        if desk is None:
+        session = getattr(self.app, "session", None)
+        if session is None:
             return
-        for place in open_to(desk):
+        for place in open_to(session):
             says = f"Go to the screen, key {PLACES.index(place) + 1}"
             yield f"Go to {TITLES[place]}", says, partial(self.app.post_message, Goes(place))
         if all(name != MERGE.description for name, _, _ in self._actions()):
@@ -42,8 +42,8 @@ class Offers(Provider):
             yield binding.description, says, run
 
     def _criteria(self) -> Iterator[Offer]:
-        desk = getattr(self.app, "desk", None)
-        for unit in desk.units if desk else ():
+        session = getattr(self.app, "session", None)
+        for unit in session.units if session else ():
             for found in unit.criteria:
                 run = partial(self.app.post_message, Goes("walk", criterion=found.ref))
                 yield f"{found.ref} {found.criterion.statement}", "Go to the criterion", run

@@ -38,7 +38,7 @@ WELCOME = Said("Every change is saved at once.", "? shows every key.")
 
 
 @dataclass
-class Desk:
+class Session:
     """One portfolio on screen, for the person who acts.
 
     Attributes:

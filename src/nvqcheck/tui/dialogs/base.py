@@ -20,7 +20,7 @@ from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.paint import Look, look_of
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine
 
@@ -36,9 +36,9 @@ class Dialog(ModalScreen[bool]):
         Binding("escape", "cancel", "Close", id="dialog.close", tooltip="Close, doing nothing"),
     ]
 
-    def __init__(self, desk: Desk, heading: str) -> None:
+    def __init__(self, session: Session, heading: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.heading = heading
         self._waits = False
 

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
@@ -29,8 +29,8 @@ class ConfirmDialog(Dialog):
                 tooltip="Write the statement in the editor that $EDITOR names"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, ref: CriterionRef) -> None:
-        super().__init__(desk, f"Confirm {ref}")
+    def __init__(self, session: Session, ref: CriterionRef) -> None:
+        super().__init__(session, f"Confirm {ref}")
         self._ref = ref
 
     def body(self) -> ComposeResult:
@@ -41,8 +41,8 @@ class ConfirmDialog(Dialog):
 
     def _items(self) -> list[tuple[str, Text]]:
         """The evidence that is linked in the unit."""
-        record = self.desk.view.record
-        unit = self.desk.view.cover([self._ref.unit]).units[0]
+        record = self.session.view.record
+        unit = self.session.view.cover([self._ref.unit]).units[0]
         linked = {one.id for found in unit.criteria for one in found.evidence}
         return [
             (
@@ -59,7 +59,7 @@ class ConfirmDialog(Dialog):
     def on_mount(self) -> None:
         """Say what it asks, and begin with the statement."""
         super().on_mount()
-        unit = self.desk.view.cover([self._ref.unit]).units[0]
+        unit = self.session.view.cover([self._ref.unit]).units[0]
         need = next(need for need in unit.requirements if need.id == self._ref.id)
         self.query_one("#confirm-what", Drawn).update(
             Text.assemble(

@@ -14,7 +14,7 @@ from nvqcheck.tui.assessor_queue import undecided
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.pages.parts import evidence_line
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 
@@ -32,10 +32,10 @@ class CoverDialog(Dialog):
                 tooltip="Tick every criterion, or untick them all"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, item: Evidence) -> None:
-        super().__init__(desk, f"What does {item.ref} let you decide?")
+    def __init__(self, session: Session, item: Evidence) -> None:
+        super().__init__(session, f"What does {item.ref} let you decide?")
         self._item = item
-        self._found = undecided(desk.view, item)
+        self._found = undecided(session.view, item)
 
     def body(self) -> ComposeResult:
         """The item, and the undecided criteria that it is linked to."""
@@ -62,7 +62,7 @@ class CoverDialog(Dialog):
             self.look.line(f"{self._item.ref}  ", "accent", bold=True),
             self.look.line(content.title),
             "\n",
-            evidence_line(self._item, self.desk.view, self.look),
+            evidence_line(self._item, self.session.view, self.look),
         )
         if content.note:
             what.append_text(Text.assemble("\n", self.look.said(f"“{content.note}”")))
@@ -83,5 +83,5 @@ class CoverDialog(Dialog):
             return
         refs = tuple(CriterionRef.parse(name) for name in ticked)
         self.app.push_screen(
-            DecideDialog(self.desk, refs), lambda done: self.done() if done else None
+            DecideDialog(self.session, refs), lambda done: self.done() if done else None
         )

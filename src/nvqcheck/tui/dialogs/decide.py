@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import Assess, Criteria
 from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
@@ -39,8 +39,8 @@ class DecideDialog(Dialog):
                 tooltip="Write the feedback in the editor that $EDITOR names"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, criteria: Criteria) -> None:
-        super().__init__(desk, f"Decide {listed(criteria)}")
+    def __init__(self, session: Session, criteria: Criteria) -> None:
+        super().__init__(session, f"Decide {listed(criteria)}")
         self._criteria = criteria
 
     def body(self) -> ComposeResult:
@@ -54,7 +54,7 @@ class DecideDialog(Dialog):
     def on_mount(self) -> None:
         """Show what is judged, and begin with the outcome."""
         super().on_mount()
-        library = self.desk.view.library
+        library = self.session.view.library
         what = [
             Text.assemble(
                 self.look.line(str(ref), "accent", bold=True),

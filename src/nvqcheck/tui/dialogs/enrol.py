@@ -15,7 +15,7 @@ from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.wording import count
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.paint import Look
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
 
 
@@ -45,13 +45,13 @@ class EnrolDialog(Dialog):
                 tooltip="Enrol on the units that are ticked"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Which units do you want to work towards as well?")
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Which units do you want to work towards as well?")
 
     def body(self) -> ComposeResult:
         """The units that are left."""
-        enrolled = self.desk.view.record.enrolments
-        left = [u for id_, u in self.desk.service.library.units.items() if id_ not in enrolled]
+        enrolled = self.session.view.record.enrolments
+        left = [u for id_, u in self.session.service.library.units.items() if id_ not in enrolled]
         yield Checklist(unit_lines(left, self.look), id="units")
 
     def action_save(self) -> None:

@@ -25,7 +25,7 @@ from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog
 from nvqcheck.tui.messages import Asked
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.fields import Field, options
 
@@ -38,15 +38,15 @@ def today() -> str:
     return datetime.now(UTC).astimezone().date().isoformat()
 
 
-def example(desk: Desk, criteria: Criteria, method: str = "") -> AddEvidence | None:
+def example(session: Session, criteria: Criteria, method: str = "") -> AddEvidence | None:
     """An addition that stands for any: to be asked of the rules, and to be shown as a command.
 
     The first method that the person who acts may add; None where it is none.
     """
-    codes = [method] if method else list(desk.view.library.methods)
+    codes = [method] if method else list(session.view.library.methods)
     location = Location("file", "FILE")
     tries = [AddEvidence(Content(c, "TITLE", (today(),), location), criteria) for c in codes]
-    first = next((add for add in tries if desk.may(add) is None), None)
+    first = next((add for add in tries if session.may(add) is None), None)
     return first or (tries[0] if tries else None)
 
 
@@ -64,9 +64,9 @@ class EvidenceForm(Dialog):
                 tooltip="Write the note in the editor that $EDITOR names"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, *, criteria: Criteria = (), item: Evidence | None = None):
+    def __init__(self, session: Session, *, criteria: Criteria = (), item: Evidence | None = None):
         what = f"Amend {item.ref}" if item else "Add evidence"
-        super().__init__(desk, f"{what} for {listed(criteria)}" if criteria else what)
+        super().__init__(session, f"{what} for {listed(criteria)}" if criteria else what)
         self._criteria, self._item = criteria, item
         self._key = f"evidence:{item.id if item else listed(criteria)}"
         self._start: dict[str, Any] = {}
@@ -76,7 +76,7 @@ class EvidenceForm(Dialog):
     def body(self) -> ComposeResult:
         """The fields, the ones that are always needed first."""
         content = self._item.content if self._item else None
-        view = self.desk.view
+        view = self.session.view
         yield Field("What is it?", Input(content.title if content else "", id="title"))
         yield Field("Method", Select(self._methods(), id="method", allow_blank=False))
         dates = ", ".join(content.occasions) if content else "today"
@@ -97,7 +97,7 @@ class EvidenceForm(Dialog):
         yield from self._optional(content)
 
     def _optional(self, content: Content | None) -> ComposeResult:
-        record = self.desk.view.record
+        record = self.session.view.record
         witnesses = [(p.id, p.shown) for p in record.people.values() if p.roles & WITNESS_ROLES]
         if witnesses:
             value = _chosen(content.witness if content else "")
@@ -113,15 +113,15 @@ class EvidenceForm(Dialog):
 
     def _methods(self) -> list[Any]:
         """The methods that the person who acts may add, as the rules say."""
-        methods = self.desk.view.library.policy.methods
-        allowed = [m for m in methods if (add := example(self.desk, (), m.code))
-                   and self.desk.may(add) is None]  # fmt: skip
+        methods = self.session.view.library.policy.methods
+        allowed = [m for m in methods if (add := example(self.session, (), m.code))
+                   and self.session.may(add) is None]  # fmt: skip
         return options((m.code, f"{m.code:<4} {m.name}") for m in allowed or methods)
 
     def _scope_items(self) -> list[tuple[str, Text]]:
         return [
             (f"{unit.unit.id}:{id_}", self.look.line(f"{unit.unit.id}:{id_}  {item.statement}"))
-            for unit in self.desk.units
+            for unit in self.session.units
             for id_, item in unit.unit.scope_items.items()
         ]
 
@@ -130,10 +130,10 @@ class EvidenceForm(Dialog):
         super().on_mount()
         if self._item:
             self.query_one("#method", Select).value = self._item.content.method
-        elif "WP" in self.desk.view.library.methods:
+        elif "WP" in self.session.view.library.methods:
             self._select("method", "WP")
         self._start = self._values()
-        if draft := self.desk.drafts.get(self._key):
+        if draft := self.session.drafts.get(self._key):
             self._fill(draft)
             self.problem("What you typed here before is filled in again.", "Esc leaves it here.")
         self._place()
@@ -192,8 +192,8 @@ class EvidenceForm(Dialog):
     @on(Button.Pressed, "#browse")
     def action_browse(self) -> None:
         """Pick the file from a tree."""
-        folder = Path(self.desk.view.name).absolute().parent
-        self.app.push_screen(FileDialog(self.desk, folder, self._picked))
+        folder = Path(self.session.view.name).absolute().parent
+        self.app.push_screen(FileDialog(self.session, folder, self._picked))
 
     def _picked(self, path: str) -> None:
         self.query_one("#at", Input).value = path
@@ -203,7 +203,7 @@ class EvidenceForm(Dialog):
     def action_cancel(self) -> None:
         """Close; what was typed is kept for the next time."""
         if self._values() != self._start:
-            self.desk.drafts[self._key] = self._values()
+            self.session.drafts[self._key] = self._values()
         super().action_cancel()
 
     def action_save(self) -> None:
@@ -226,11 +226,11 @@ class EvidenceForm(Dialog):
         if self._item:
             return AmendEvidence(self._item.id, content)
         names = values["shows"].replace(", ", " ").split()
-        return AddEvidence(content, self.desk.view.library.select(names), values["pointer"])
+        return AddEvidence(content, self.session.view.library.select(names), values["pointer"])
 
     def done(self) -> None:
         """Close; there is no draft any more."""
-        self.desk.drafts.pop(self._key, None)
+        self.session.drafts.pop(self._key, None)
         super().done()
 
     def _content(self, values: dict[str, Any]) -> Content:
@@ -255,7 +255,7 @@ class EvidenceForm(Dialog):
             raise missing_place(kind)
         if kind == "file":
             same = before is not None and (before.kind, before.at) == (kind, at)
-            service = self.desk.service
+            service = self.session.service
             return service.recorded_file_at(at) if same else service.recorded_file(at)
         if kind == "url":
             return Location("url", at)

@@ -16,7 +16,7 @@ from nvqcheck.report.formats.json import emit
 from nvqcheck.report.formats.registry import FORMATS, ReportKind, names
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Says
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.fields import Field, options
 
@@ -36,18 +36,23 @@ class ExportDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(
-        self, desk: Desk, heading: str, name: str, text: Text, shell: Callable[[str, str], str]
+        self,
+        session: Session,
+        heading: str,
+        name: str,
+        text: Text,
+        shell: Callable[[str, str], str],
     ) -> None:
         """A dialog for one report.
 
         Args:
-            desk: the portfolio in hand.
+            session: the portfolio in hand.
             heading: what the report is.
             name: of the file, without its ending.
             text: makes the report.
             shell: the same as a command, given the format and the path.
         """
-        super().__init__(desk, heading)
+        super().__init__(session, heading)
         self._file, self._text, self._shell = name, text, shell
         self._offered = ""
 
@@ -79,7 +84,7 @@ class ExportDialog(Dialog):
         path = self.query_one("#path", Input)
         if path.value != self._offered:
             return
-        folder = Path(self.desk.view.name).absolute().parent
+        folder = Path(self.session.view.name).absolute().parent
         file = folder / f"{self._file}.{FORMATS[self._format].ending}"
         self._offered = file.name if folder == Path.cwd() else str(file)
         path.value = self._offered
@@ -110,8 +115,8 @@ class ExportDialog(Dialog):
 
     def _kept(self) -> Iterable[Path]:
         """The portfolio's own file and its evidence, which are never written over."""
-        portfolio = Path(self.desk.view.name).resolve()
-        files = self.desk.view.record.evidence.values()
+        portfolio = Path(self.session.view.name).resolve()
+        files = self.session.view.record.evidence.values()
         at = (i.content.location.at for i in files if i.content.location.kind == "file")
         return {portfolio, *((portfolio.parent / name).resolve() for name in at)}
 
@@ -122,6 +127,6 @@ class ExportDialog(Dialog):
         except NvqcheckError as error:
             self.complain(error)
             return
-        self.desk.last = (self._shell(chosen, typed),)
+        self.session.last = (self._shell(chosen, typed),)
         self.post_message(Says(f"Written to {path.absolute()}.", "The portfolio is as it was."))
         self.done()

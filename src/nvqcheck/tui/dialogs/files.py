@@ -14,7 +14,7 @@ from textual.widgets import DirectoryTree
 
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 
 class Folders(DirectoryTree):
@@ -41,8 +41,8 @@ class FileDialog(Dialog):
         Binding("backspace", "up", "Folder above", id="file.up", tooltip="Go to the folder above"),
     ]
 
-    def __init__(self, desk: Desk, folder: Path, picked: Callable[[str], None]) -> None:
-        super().__init__(desk, f"Which file? {folder}")
+    def __init__(self, session: Session, folder: Path, picked: Callable[[str], None]) -> None:
+        super().__init__(session, f"Which file? {folder}")
         self._folder, self._picked = folder, picked
 
     def body(self) -> ComposeResult:

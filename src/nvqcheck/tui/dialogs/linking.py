@@ -19,18 +19,18 @@ from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.paint import Look
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.fields import Field
 
 
-def item_text(item: Evidence, desk: Desk, look: Look, *, linked: bool = False) -> Text:
+def item_text(item: Evidence, session: Session, look: Look, *, linked: bool = False) -> Text:
     """An item on two lines: reference and title, then what it is and where."""
     mark = look.glyph(Mark.COUNTS) if linked else Text(" ")
     head = Text.assemble(mark, " ", look.line(item.ref, bold=True), "  ")
     head.append_text(look.line(item.content.title))
     if linked:
         head.append_text(look.line("  linked here", "good"))
-    return Text.assemble(head, "\n    ", evidence_line(item, desk.view, look))
+    return Text.assemble(head, "\n    ", evidence_line(item, session.view, look))
 
 
 class LinkDialog(Dialog):
@@ -42,8 +42,8 @@ class LinkDialog(Dialog):
         Binding("up", "move(-1)", "Up", show=False, priority=True, id="link.up"),
     ]
 
-    def __init__(self, desk: Desk, criterion: CriterionRef) -> None:
-        super().__init__(desk, f"Which evidence shows {criterion}?")
+    def __init__(self, session: Session, criterion: CriterionRef) -> None:
+        super().__init__(session, f"Which evidence shows {criterion}?")
         self._criterion = criterion
         self._found: list[Evidence] = []
         self._narrowed = ""
@@ -61,16 +61,16 @@ class LinkDialog(Dialog):
 
     def _show(self, search: str) -> None:
         words = search.casefold().split()
-        linked = self.desk.view.record.links.get(self._criterion, {})
+        linked = self.session.view.record.links.get(self._criterion, {})
         self._found = [
             item
-            for item in self.desk.view.record.by_ref.values()
+            for item in self.session.view.record.by_ref.values()
             if item.live
             and all(word in f"{item.ref} {item.content.title}".casefold() for word in words)
         ]
         options = self.query_one(OptionList)
         options.set_options(
-            Option(item_text(item, self.desk, self.look, linked=item.id in linked))
+            Option(item_text(item, self.session, self.look, linked=item.id in linked))
             for item in self._found
         )
         options.highlighted = 0 if self._found else None
@@ -112,8 +112,8 @@ class UnlinkDialog(Dialog):
         Binding("up", "move(-1)", "Up", show=False, priority=True, id="unlink.up"),
     ]
 
-    def __init__(self, desk: Desk, found: CriterionCoverage) -> None:
-        super().__init__(desk, f"Which item does not show {found.ref} after all?")
+    def __init__(self, session: Session, found: CriterionCoverage) -> None:
+        super().__init__(session, f"Which item does not show {found.ref} after all?")
         self._found = found
 
     @staticmethod
@@ -123,9 +123,9 @@ class UnlinkDialog(Dialog):
 
     def body(self) -> ComposeResult:
         """The linked items and the reason."""
-        record = self.desk.view.record
+        record = self.session.view.record
         texts = (
-            item_text(record.evidence[item.id], self.desk, self.look)
+            item_text(record.evidence[item.id], self.session, self.look)
             for item in self._found.evidence
         )
         yield OptionList(*(Option(text) for text in texts), id="link-list", markup=False)

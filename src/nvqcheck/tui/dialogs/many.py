@@ -13,7 +13,7 @@ from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEviden
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.fields import Field
 
@@ -26,10 +26,10 @@ class LinkManyDialog(Dialog):
                 tooltip="Link and unlink as ticked"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, item: Evidence) -> None:
-        super().__init__(desk, f"What does {item.ref} show?  {item.content.title}")
+    def __init__(self, session: Session, item: Evidence) -> None:
+        super().__init__(session, f"What does {item.ref} show?  {item.content.title}")
         self._item = item
-        linked = desk.view.record.criteria_of.get(item.id, ())
+        linked = session.view.record.criteria_of.get(item.id, ())
         self._before = {str(ref): ref for ref in linked}
 
     def body(self) -> ComposeResult:
@@ -44,7 +44,7 @@ class LinkManyDialog(Dialog):
                     self.look.line(found.criterion.statement),
                 ),
             )
-            for unit in self.desk.units
+            for unit in self.session.units
             for found in unit.criteria
         ]
         yield Field("Where in it", Input(id="many-pointer", placeholder="for the new links"))
@@ -73,5 +73,5 @@ class LinkManyDialog(Dialog):
 
     def _in_sight(self, refs: tuple[CriterionRef, ...]) -> tuple[CriterionRef, ...]:
         """Those that the list had; links to units that are not at hand stay."""
-        units = {unit.unit.id for unit in self.desk.units}
+        units = {unit.unit.id for unit in self.session.units}
         return tuple(ref for ref in refs if ref.unit in units)

@@ -22,7 +22,7 @@ from nvqcheck.report.words.wording import count
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.files import FileDialog, Folders
 from nvqcheck.tui.messages import Says
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.fields import Field
 from nvqcheck.tui.widgets.report_pane import ReportPane
@@ -67,8 +67,8 @@ class MergeDialog(Dialog):
                 tooltip="Scroll back"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Take in another copy of this portfolio")
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Take in another copy of this portfolio")
         self._seen = ""
         """The name of the copy of which it has been said what would come in."""
 
@@ -107,8 +107,8 @@ class MergeDialog(Dialog):
         def picked(path: str) -> None:
             self.query_one("#other", Input).value = path
 
-        folder = Path(self.desk.view.name).absolute().parent
-        self.app.push_screen(CopyDialog(self.desk, folder.parent, picked))
+        folder = Path(self.session.view.name).absolute().parent
+        self.app.push_screen(CopyDialog(self.session, folder.parent, picked))
 
     def action_read(self, where: str) -> None:
         """Scroll what comes in, while the field keeps the other keys."""
@@ -126,9 +126,9 @@ class MergeDialog(Dialog):
     async def _merge(self, name: str) -> None:
         sure = name == self._seen
         try:
-            other = self.desk.opener(Path(name).expanduser())
+            other = self.session.opener(Path(name).expanduser())
             existing(other.store, name)
-            merged = await self.desk.merge(other, dry_run=not sure)
+            merged = await self.session.merge(other, dry_run=not sure)
         except NvqcheckError as error:
             self.complain(error)
         except OSError as error:
@@ -140,7 +140,7 @@ class MergeDialog(Dialog):
         self._waits = False
 
     def _shown(self, merged: Merged, name: str) -> None:
-        shell = joined("merge", name, *who_and_where(self.desk.view, self.desk.service.actor))
+        shell = joined("merge", name, *who_and_where(self.session.view, self.session.service.actor))
         something = any(one.events or one.signed or one.texts for one in merged.copies)
         self._seen = name if merged.dry_run and something else ""
         end = Text()
@@ -157,6 +157,6 @@ class MergeDialog(Dialog):
 
         self._draw(draw, f"{name} {merged.dry_run}")
         if not merged.dry_run:
-            self.desk.last = (shell,)
+            self.session.last = (shell,)
             came = count(len(merged.events), "event")
             self.post_message(Says(f"Saved: {came} came in from {name}.", "History shows them."))

@@ -16,7 +16,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.random_ids import new_id
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.messages import Acts
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.fields import Field, options
 
 
@@ -28,8 +28,8 @@ class PeopleDialog(Dialog):
         Binding("a", "add", "Add somebody", id="people.add", tooltip="Bring somebody in"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Who acts?")
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Who acts?")
 
     def body(self) -> ComposeResult:
         """Everybody, with their roles in words."""
@@ -41,7 +41,7 @@ class PeopleDialog(Dialog):
         self._show()
 
     def _show(self) -> None:
-        people = self.desk.view.record.people
+        people = self.session.view.record.people
         width = max((Text(person.shown).cell_len for person in people.values()), default=0)
         lines = self.query_one(OptionList)
         lines.set_options(
@@ -50,13 +50,13 @@ class PeopleDialog(Dialog):
                     self.look.line(person.shown, bold=True),
                     " " * (width - Text(person.shown).cell_len + 2),
                     self.look.line(person.role_words, "quiet"),
-                    (" (acts now)" if id_ == self.desk.actor else "", self.look.style("accent")),
+                    (" (acts now)" if id_ == self.session.actor else "", self.look.style("accent")),
                 )
             )
             for id_, person in people.items()
         )
         ids = list(people)
-        lines.highlighted = ids.index(self.desk.actor) if self.desk.actor in ids else 0
+        lines.highlighted = ids.index(self.session.actor) if self.session.actor in ids else 0
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -67,13 +67,13 @@ class PeopleDialog(Dialog):
         """Let the person under the cursor act from now on."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self.post_message(Acts(list(self.desk.view.record.people)[at]))
+            self.post_message(Acts(list(self.session.view.record.people)[at]))
             self.done()
 
     def action_add(self) -> None:
         """Bring somebody into the portfolio."""
         self.app.push_screen(
-            AddPersonDialog(self.desk), lambda done: self._show() if done else None
+            AddPersonDialog(self.session), lambda done: self._show() if done else None
         )
 
 
@@ -84,8 +84,8 @@ class AddPersonDialog(Dialog):
         Binding("ctrl+s", "save", "Add", id="person.save", tooltip="Add the person"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Add somebody to this portfolio")
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Add somebody to this portfolio")
 
     def body(self) -> ComposeResult:
         """Name and role."""

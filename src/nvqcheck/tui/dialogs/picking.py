@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Picking(Dialog):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         heading: str,
         lines: Sequence[Line],
         picked: Callable[[str], None],
@@ -46,7 +46,7 @@ class Picking(Dialog):
         at: str = "",
         search: bool = True,
     ) -> None:
-        super().__init__(desk, heading)
+        super().__init__(session, heading)
         self._lines, self._picked, self._at, self._search = lines, picked, at, search
         self._found: list[Line] = list(lines)
         self._narrowed = ""

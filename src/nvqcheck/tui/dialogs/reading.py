@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.paint import Look, look_of
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine, key_name
 
@@ -83,9 +83,9 @@ class ShellDialog(Dialog):
         Binding("enter", "noop", "Copy", id="shell.copy", tooltip="Copy the command"),
     ]
 
-    def __init__(self, desk: Desk, lines: Iterable[tuple[str, str]]) -> None:
-        super().__init__(desk, "The same from the shell")
-        last = [("What you did last", line) for line in desk.last]
+    def __init__(self, session: Session, lines: Iterable[tuple[str, str]]) -> None:
+        super().__init__(session, "The same from the shell")
+        last = [("What you did last", line) for line in session.last]
         self.lines = [*last, *lines]
 
     def body(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from nvqcheck.domain.actions.undo import last_action, undoing
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.wording import moment
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 
@@ -29,9 +29,14 @@ class ReasonDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(
-        self, desk: Desk, heading: str, what: str, make: Callable[[str], Command], reason: str = ""
+        self,
+        session: Session,
+        heading: str,
+        what: str,
+        make: Callable[[str], Command],
+        reason: str = "",
     ) -> None:
-        super().__init__(desk, heading)
+        super().__init__(session, heading)
         self._what, self._make, self._reason = what, make, reason
 
     def body(self) -> ComposeResult:
@@ -51,25 +56,25 @@ class ReasonDialog(Dialog):
         self.ask(self._make(self.query_one("#reason", Input).value))
 
 
-def undo_dialog(desk: Desk) -> ReasonDialog | str:
+def undo_dialog(session: Session) -> ReasonDialog | str:
     """The dialog that takes back one's last action, or why there is nothing to take back."""
-    record = desk.view.record
-    event = last_action(record, desk.actor)
+    record = session.view.record
+    event = last_action(record, session.actor)
     if event is None:
         return "You have not done anything yet that could be taken back."
     what = describe(event, record)
-    command = undoing(record, desk.actor, "reason")
+    command = undoing(record, session.actor, "reason")
     if command is None:
         return f"Your last action cannot be taken back: you {what}."
-    error = desk.may(command)
+    error = session.may(command)
     if error is not None:
         return f"Your last action cannot be taken back now: {error.message}"
 
     def make(reason: str) -> Command:
-        return undoing(record, desk.actor, reason) or command
+        return undoing(record, session.actor, reason) or command
 
     return ReasonDialog(
-        desk,
+        session,
         "Take back your last action?",
         f"You {what}, on {moment(event.at)}.\nNothing is deleted: it stays in the history.",
         make,

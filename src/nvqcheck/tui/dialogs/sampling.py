@@ -14,7 +14,7 @@ from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.pages.to_judge import decision_page
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
@@ -34,8 +34,8 @@ class SampleDialog(Dialog):
                 tooltip="Write the comment in the editor that $EDITOR names"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, judged: Judged, *, agrees: bool) -> None:
-        super().__init__(desk, f"Sample the decision on {judged.found.ref}")
+    def __init__(self, session: Session, judged: Judged, *, agrees: bool) -> None:
+        super().__init__(session, f"Sample the decision on {judged.found.ref}")
         self._judged, self._agrees = judged, agrees
 
     def body(self) -> ComposeResult:
@@ -49,7 +49,7 @@ class SampleDialog(Dialog):
         """Show the decision; begin with the comment where one is needed."""
         super().on_mount()
         statement = self.look.said(self._judged.found.criterion.statement, bold=True)
-        decision = decision_page(self._judged.decision, self.desk.view, self.look)
+        decision = decision_page(self._judged.decision, self.session.view, self.look)
         self.query_one("#sample-what", Drawn).update(Group(statement, decision))
         self.query_one("#stage" if self._agrees else "#comment").focus()
 

@@ -21,31 +21,31 @@ from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.pages.to_sign import signing_page
 from nvqcheck.tui.paint import Look
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 
 
-def signable(desk: Desk, role: Role) -> list[str]:
+def signable(session: Session, role: Role) -> list[str]:
     """The ids of the units that the person who acts may sign in a role now."""
-    ids = (unit.unit.id for unit in desk.units)
-    return [id_ for id_ in ids if desk.may(Sign(id_, role)) is None]
+    ids = (unit.unit.id for unit in session.units)
+    return [id_ for id_ in ids if session.may(Sign(id_, role)) is None]
 
 
 def offer_signing(
-    asking: Screen[Any], desk: Desk, look: Look, units: list[str], role: Role
+    asking: Screen[Any], session: Session, look: Look, units: list[str], role: Role
 ) -> None:
     """Open the signing of a unit in a role; where there are several units, let one be picked."""
 
     def sign(unit: str) -> None:
-        asking.app.push_screen(SignDialog(desk, unit, role))
+        asking.app.push_screen(SignDialog(session, unit, role))
 
     if len(units) == 1:
         sign(units[0])
         return
-    titles = {found.unit.id: found.unit.title for found in desk.units}
+    titles = {found.unit.id: found.unit.title for found in session.units}
     lines = [Line(id_, look.line(f"{id_:<9} {titles[id_]}")) for id_ in units]
-    asking.app.push_screen(Picking(desk, "Sign which unit?", lines, sign))
+    asking.app.push_screen(Picking(session, "Sign which unit?", lines, sign))
 
 
 class SignDialog(Dialog):
@@ -63,8 +63,8 @@ class SignDialog(Dialog):
                 show=False, tooltip="Scroll a page back"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, unit: str, role: Role) -> None:
-        super().__init__(desk, f"Sign {unit} as the {role.words}")
+    def __init__(self, session: Session, unit: str, role: Role) -> None:
+        super().__init__(session, f"Sign {unit} as the {role.words}")
         self._unit, self._role = unit, role
 
     def body(self) -> ComposeResult:
@@ -79,8 +79,8 @@ class SignDialog(Dialog):
     def on_mount(self) -> None:
         """Show what is signed, and wait for the id."""
         super().on_mount()
-        unit = self.desk.view.cover([self._unit]).units[0]
-        page = signing_page(unit, self._role, self.desk.view, self.look)
+        unit = self.session.view.cover([self._unit]).units[0]
+        page = signing_page(unit, self._role, self.session.view, self.look)
         self.query_one("#sign-page", Drawn).update(Group(*page))
         self.query_one("#sign-id").focus()
 

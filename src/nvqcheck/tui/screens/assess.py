@@ -33,7 +33,7 @@ from nvqcheck.tui.pages.to_judge import held, to_confirm, to_judge
 from nvqcheck.tui.pages.to_sign import stands
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 
 class AssessScreen(ListScreen[Waiting]):
@@ -63,14 +63,14 @@ class AssessScreen(ListScreen[Waiting]):
         *list_keys("assess"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._signable: list[str] = []
         self._covering: list[tuple[Evidence, list[CriterionCoverage]]] = []
 
     def show(self, view: View) -> None:
         """Show what waits now."""
-        self._signable = signable(self.desk, Role.ASSESSOR) if self.allowed else []
+        self._signable = signable(self.session, Role.ASSESSOR) if self.allowed else []
         self._covering = covering(view) if self.allowed else []
         super().show(view)
 
@@ -98,7 +98,7 @@ class AssessScreen(ListScreen[Waiting]):
     def found_by(self, thing: Waiting) -> str:
         """The criterion's words and its evidence; the requirement's; the unit's title."""
         if thing.criterion:
-            found, record = thing.criterion, self.desk.view.record
+            found, record = thing.criterion, self.session.view.record
             titles = (record.evidence[one.id].content.title for one in found.evidence)
             said = (found.criterion.statement, evidence_words(found), *titles)
         else:
@@ -130,13 +130,13 @@ class AssessScreen(ListScreen[Waiting]):
             return ""
         if made := thing.decision:
             outcome = State.MET if made.met else State.NOT_YET
-            who = self.desk.view.record.shown(made.actor)
+            who = self.session.view.record.shown(made.actor)
             return f"to countersign: {word(outcome)}, {who}, {day(made.at)}"
         sample = found.standing.sample
         asked = [sample.comment] if sample and found.state is State.QUERIED else []
         if said := (*asked, *found.standing.reasons):
             return f"{word(found.state)}: {' '.join(said)}"
-        sent = self.desk.view.record.submissions.get(found.ref)
+        sent = self.session.view.record.submissions.get(found.ref)
         on = f" {day(sent.at)}" if sent else ""
         return f"{word(found.state)}{on}, {evidence_words(found)}"
 
@@ -152,7 +152,7 @@ class AssessScreen(ListScreen[Waiting]):
     def page(self, thing: Waiting) -> RenderableType:
         """All that a decision, a confirmation or a signature goes by."""
         if thing.criterion:
-            view = self.desk.view
+            view = self.session.view
             first = held(thing.decision, view, self.look) if thing.decision else ()
             return Group(*first, to_judge(thing.criterion, thing.unit, view, self.look))
         if thing.requirement:
@@ -163,7 +163,7 @@ class AssessScreen(ListScreen[Waiting]):
     def chosen(self, thing: Waiting) -> None:
         """Do what waits."""
         if thing.decision and thing.criterion:
-            if self.desk.may(Countersign((thing.criterion.ref,))) is None:
+            if self.session.may(Countersign((thing.criterion.ref,))) is None:
                 self.action_countersign()
             else:
                 self.action_decide()
@@ -172,7 +172,7 @@ class AssessScreen(ListScreen[Waiting]):
         elif thing.requirement:
             self._confirm(CriterionRef(thing.unit.unit.id, thing.requirement.id))
         else:
-            offer_signing(self, self.desk, self.look, [thing.unit.unit.id], Role.ASSESSOR)
+            offer_signing(self, self.session, self.look, [thing.unit.unit.id], Role.ASSESSOR)
 
     def go_to(self, ref: CriterionRef) -> None:
         """Put the cursor on a criterion that waits."""
@@ -187,7 +187,7 @@ class AssessScreen(ListScreen[Waiting]):
     def _to_confirm(self) -> list[tuple[CriterionRef, RequirementCoverage]]:
         """What nobody has confirmed yet, that of the unit under the cursor first."""
         here = self._unit_here
-        units = sorted(self.desk.units, key=lambda unit: unit.unit.id != here)
+        units = sorted(self.session.units, key=lambda unit: unit.unit.id != here)
         return [
             (CriterionRef(unit.unit.id, need.id), need)
             for unit in units
@@ -215,7 +215,7 @@ class AssessScreen(ListScreen[Waiting]):
     def _unit_here(self) -> str:
         if self.thing:
             return self.thing.unit.unit.id
-        return self.desk.current.unit.id if self.desk.current else ""
+        return self.session.current.unit.id if self.session.current else ""
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """Whose move it is, and how the criterion came to where it is."""
@@ -233,7 +233,7 @@ class AssessScreen(ListScreen[Waiting]):
     def action_decide(self) -> None:
         """Judge the criterion."""
         if self._criterion:
-            self.app.push_screen(DecideDialog(self.desk, (self._criterion,)))
+            self.app.push_screen(DecideDialog(self.session, (self._criterion,)))
 
     def action_countersign(self) -> None:
         """Stand by a trainee's decision."""
@@ -246,7 +246,7 @@ class AssessScreen(ListScreen[Waiting]):
             Line(
                 item.id,
                 Text.assemble(
-                    item_text(item, self.desk, self.look),
+                    item_text(item, self.session, self.look),
                     "\n    ",
                     self.look.line(f"{len(found)} undecided: {listed(f.ref for f in found)}"),
                 ),
@@ -254,11 +254,11 @@ class AssessScreen(ListScreen[Waiting]):
             for item, found in self._covering
         ]
         self.app.push_screen(
-            Picking(self.desk, "Which evidence did you look at?", lines, self._cover_by)
+            Picking(self.session, "Which evidence did you look at?", lines, self._cover_by)
         )
 
     def _cover_by(self, id_: str) -> None:
-        self.app.push_screen(CoverDialog(self.desk, self.desk.view.record.evidence[id_]))
+        self.app.push_screen(CoverDialog(self.session, self.session.view.record.evidence[id_]))
 
     def action_confirm(self) -> None:
         """Confirm a requirement; where there are several, pick one."""
@@ -271,17 +271,17 @@ class AssessScreen(ListScreen[Waiting]):
         ]
         self.app.push_screen(
             Picking(
-                self.desk, "Confirm which requirement?", lines,
+                self.session, "Confirm which requirement?", lines,
                 lambda name: self._confirm(CriterionRef.parse(name)),
             )
         )  # fmt: skip
 
     def _confirm(self, ref: CriterionRef) -> None:
-        self.app.push_screen(ConfirmDialog(self.desk, ref))
+        self.app.push_screen(ConfirmDialog(self.session, ref))
 
     def action_sign(self) -> None:
         """Sign a unit off; where several are ready, pick one."""
-        offer_signing(self, self.desk, self.look, self._signable, Role.ASSESSOR)
+        offer_signing(self, self.session, self.look, self._signable, Role.ASSESSOR)
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""

@@ -18,7 +18,7 @@ from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
 from nvqcheck.tui.paint import Look, look_of
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.banner import Banner
 from nvqcheck.tui.widgets.keyline import KeyLine
@@ -47,9 +47,9 @@ class PortfolioScreen(Screen[None]):
     """What it is for, in a sentence or two."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self._shown: tuple[object, ...] = ()
         self._asks: tuple[object, Asks] = (None, {})
 
@@ -60,7 +60,7 @@ class PortfolioScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The banner, the body, what happened last, the keys."""
-        yield Banner(self.desk, self.PLACE)
+        yield Banner(self.session, self.PLACE)
         yield from self.body()
         yield StatusLine()
         yield KeyLine()
@@ -91,17 +91,17 @@ class PortfolioScreen(Screen[None]):
             self.renew()
 
     def renew(self) -> None:
-        """Take in what the desk holds now."""
+        """Take in what the session holds now."""
         try:
             self.query_one(Banner).draw(self.look)
-            self.query_one(StatusLine).draw(self.desk.said, self.look)
+            self.query_one(StatusLine).draw(self.session.said, self.look)
         except NoMatches:
             return
-        now = (self.desk.revision, self.desk.actor, self.look, self.desk.unit)
+        now = (self.session.revision, self.session.actor, self.look, self.session.unit)
         if self._shown != now:
             self._shown = now
             self.moved()
-            self.show(self.desk.view)
+            self.show(self.session.view)
         self.refresh_bindings()
 
     def moved(self) -> None:
@@ -110,7 +110,7 @@ class PortfolioScreen(Screen[None]):
         self.refresh_bindings()
 
     def _asked(self) -> Asks:
-        key = (self.desk.revision, self.desk.actor)
+        key = (self.session.revision, self.session.actor)
         if self._asks[0] != key or not self._asks[1]:
             self._asks = (key, self.asks())
         return self._asks[1]
@@ -121,7 +121,7 @@ class PortfolioScreen(Screen[None]):
         if action not in asked:
             return super().check_action(action, parameters)
         command = asked[action]
-        return command is not None and self.desk.may(command) is None
+        return command is not None and self.session.may(command) is None
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing just now, instead of doing nothing."""
@@ -134,7 +134,7 @@ class PortfolioScreen(Screen[None]):
 
     def explain(self, binding: Binding, command: Command | None) -> None:
         """Say which rule forbids something, and what would help."""
-        error = self.desk.may(command) if command else None
+        error = self.session.may(command) if command else None
         if error is not None:
             self.post_message(Says(error.message, hint(error), trouble=True))
         else:
@@ -142,7 +142,7 @@ class PortfolioScreen(Screen[None]):
 
     def action_merge(self) -> None:
         """Take in another copy of the portfolio."""
-        self.app.push_screen(MergeDialog(self.desk))
+        self.app.push_screen(MergeDialog(self.session))
 
     def ask(self, *commands: Command) -> None:
         """Have something done at once."""
@@ -150,7 +150,7 @@ class PortfolioScreen(Screen[None]):
 
     def shells(self) -> list[tuple[str, str]]:
         """What can be seen and done here, each as a command of the shell."""
-        where = tuple(who_and_where(self.desk.view, self.desk.service.actor))
+        where = tuple(who_and_where(self.session.view, self.session.service.actor))
         lines = [("What this screen shows", joined(*words, *where)) for words in self.shell_views()]
         named = {
             binding.action: binding.description
@@ -158,6 +158,6 @@ class PortfolioScreen(Screen[None]):
             for binding in bindings
         }
         for action, command in self._asked().items():
-            if command is not None and self.desk.may(command) is None:
-                lines.append((named.get(action, action), self.desk.shell(command)))
+            if command is not None and self.session.may(command) is None:
+                lines.append((named.get(action, action), self.session.shell(command)))
         return lines

@@ -26,7 +26,7 @@ from nvqcheck.report.words.glyphs import Glyphs
 from nvqcheck.tui.dialogs.export import ExportDialog
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.choice import Choice
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -77,8 +77,8 @@ class CoverageScreen(PortfolioScreen):
                 tooltip="Write what you see to a file, in a format of your choice"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._unit = ""
         """The id of the unit that is shown; all if empty."""
 
@@ -102,13 +102,13 @@ class CoverageScreen(PortfolioScreen):
     @property
     def covered(self) -> Coverage:
         """What it is of."""
-        return self.desk.view.cover([self._unit] if self._unit else [])
+        return self.session.view.cover([self._unit] if self._unit else [])
 
     def show(self, view: View) -> None:
         """Show the report as it is now."""
         if self._unit not in view.record.enrolments:
             self._unit = ""
-        titles = {unit.unit.id: unit.unit.title for unit in self.desk.units}
+        titles = {unit.unit.id: unit.unit.title for unit in self.session.units}
         line = Text.assemble(
             self.look.line(f"{self._unit}  " if self._unit else "", "accent", bold=True),
             self.look.line(titles.get(self._unit, "Every unit"), bold=True),
@@ -121,7 +121,7 @@ class CoverageScreen(PortfolioScreen):
 
     @on(Choice.Changed, "#kind")
     def _kind_changed(self) -> None:
-        self.show(self.desk.view)
+        self.show(self.session.view)
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """The same report."""
@@ -137,7 +137,7 @@ class CoverageScreen(PortfolioScreen):
         self.query_one("#kind", Choice).action_step(1)
 
     def _ids(self) -> list[str]:
-        return ["", *(unit.unit.id for unit in self.desk.units)]
+        return ["", *(unit.unit.id for unit in self.session.units)]
 
     def action_step_unit(self, by: int) -> None:
         """Show the next unit, or the one before; all of them come between last and first."""
@@ -146,32 +146,32 @@ class CoverageScreen(PortfolioScreen):
 
     def action_unit(self) -> None:
         """Pick a unit, or all."""
-        titles = {unit.unit.id: unit.unit.title for unit in self.desk.units}
+        titles = {unit.unit.id: unit.unit.title for unit in self.session.units}
         lines = [
             Line(id_, self.look.line(f"{id_:<9} {titles[id_]}" if id_ else "every unit"))
             for id_ in self._ids()
         ]
         self.app.push_screen(
-            Picking(self.desk, "Which unit?", lines, self._show_unit, at=self._unit)
+            Picking(self.session, "Which unit?", lines, self._show_unit, at=self._unit)
         )
 
     def _show_unit(self, id_: str) -> None:
         self._unit = id_
-        self.show(self.desk.view)
+        self.show(self.session.view)
 
     def action_export(self) -> None:
         """Write it to a file."""
         parts = ["coverage", self._unit, "" if self.kind is Kind.FULL else self.kind.value]
         name = "-".join(part for part in parts if part)
         heading = f"Export {WORDS[self.kind]} of {self._unit or 'every unit'} to a file"
-        self.app.push_screen(ExportDialog(self.desk, heading, name, self._text, self._shell))
+        self.app.push_screen(ExportDialog(self.session, heading, name, self._text, self._shell))
 
     def _text(self, format_: str) -> str:
         if format_ == "json":
             result = coverage_json([self.covered])
-            return envelope("coverage", "ok", result, self.desk.view.warnings)
+            return envelope("coverage", "ok", result, self.session.view.warnings)
         return coverage_report([self.covered], format_, self.kind)
 
     def _shell(self, format_: str, path: str) -> str:
-        where = who_and_where(self.desk.view, self.desk.service.actor)
+        where = who_and_where(self.session.view, self.session.service.actor)
         return joined(*self._words(), "--format", format_, "--output", path, *where)

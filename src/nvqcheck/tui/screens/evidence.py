@@ -26,7 +26,7 @@ from nvqcheck.tui.dialogs.many import LinkManyDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.pages.parts import evidence_line, heading
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine
 
@@ -54,8 +54,8 @@ class EvidenceScreen(PortfolioScreen):
         Binding("escape", "clear", "Show all", id="evidence.clear", tooltip="Show every item"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._items: list[Evidence] = []
         self._search = ""
         self._with_withdrawn = False
@@ -142,7 +142,7 @@ class EvidenceScreen(PortfolioScreen):
         page.update(Group(*self._parts(item)))
 
     def _parts(self, item: Evidence) -> list[RenderableType]:
-        look, view, content = self.look, self.desk.view, item.content
+        look, view, content = self.look, self.session.view, item.content
         parts: list[RenderableType] = [
             Text.assemble(
                 look.line(f"{item.ref}  ", "accent", bold=True),
@@ -164,8 +164,8 @@ class EvidenceScreen(PortfolioScreen):
         return parts
 
     def _used(self, item: Evidence) -> list[RenderableType]:
-        view, lines = self.desk.view, []
-        states = {found.ref: found for unit in self.desk.units for found in unit.criteria}
+        view, lines = self.session.view, []
+        states = {found.ref: found for unit in self.session.units for found in unit.criteria}
         for ref in view.record.criteria_of.get(item.id, ()):
             found, link = states.get(ref), view.record.links[ref][item.id]
             text = Text.assemble(
@@ -189,7 +189,7 @@ class EvidenceScreen(PortfolioScreen):
 
     def go_to_evidence(self, id_: str) -> None:
         """Put the cursor on an item, shown even if it was withdrawn."""
-        item = self.desk.view.record.evidence.get(id_)
+        item = self.session.view.record.evidence.get(id_)
         if item is None:
             return
         self._with_withdrawn = self._with_withdrawn or not item.live
@@ -201,10 +201,10 @@ class EvidenceScreen(PortfolioScreen):
     def asks(self) -> Asks:
         """What each action would ask for, for the item under the cursor."""
         item = self.item
-        add = example(self.desk, ())
+        add = example(self.session, ())
         if item is None:
             return {"add": add, "amend": None, "link": None, "withdraw": None}
-        first = next((ref for unit in self.desk.units for ref in unit.unit.refs()), None)
+        first = next((ref for unit in self.session.units for ref in unit.unit.refs()), None)
         return {
             "add": add,
             "amend": self._amendment(item),
@@ -228,27 +228,27 @@ class EvidenceScreen(PortfolioScreen):
 
     def action_add(self) -> None:
         """Add an item."""
-        self.app.push_screen(EvidenceForm(self.desk))
+        self.app.push_screen(EvidenceForm(self.session))
 
     def action_amend(self) -> None:
         """Say something else about the item."""
         if self.item:
-            self.app.push_screen(EvidenceForm(self.desk, item=self.item))
+            self.app.push_screen(EvidenceForm(self.session, item=self.item))
 
     def action_link(self) -> None:
         """Link the item to many criteria at once."""
         if self.item:
-            self.app.push_screen(LinkManyDialog(self.desk, self.item))
+            self.app.push_screen(LinkManyDialog(self.session, self.item))
 
     def action_withdraw(self) -> None:
         """Take the item out of consideration."""
         item = self.item
         if item:
-            used = self.desk.view.record.criteria_of.get(item.id, ())
+            used = self.session.view.record.criteria_of.get(item.id, ())
             says = f"{item.ref} {item.content.title}\nIt shows {listed(used) or 'nothing'} now."
             self.app.push_screen(
                 ReasonDialog(
-                    self.desk, f"Withdraw {item.ref}?", says,
+                    self.session, f"Withdraw {item.ref}?", says,
                     lambda reason: WithdrawEvidence(item.id, reason),
                 )
             )  # fmt: skip
@@ -256,7 +256,7 @@ class EvidenceScreen(PortfolioScreen):
     def action_withdrawn(self) -> None:
         """Show withdrawn items as well, or hide them again."""
         self._with_withdrawn = not self._with_withdrawn
-        self.show(self.desk.view)
+        self.show(self.session.view)
 
     def action_search(self) -> None:
         """Search as one types."""
@@ -265,7 +265,7 @@ class EvidenceScreen(PortfolioScreen):
     @on(Input.Changed, "#search")
     def _searched(self, event: Input.Changed) -> None:
         self._search = event.value
-        self.show(self.desk.view)
+        self.show(self.session.view)
 
     @on(SearchLine.Left)
     def _search_left(self) -> None:
@@ -275,4 +275,4 @@ class EvidenceScreen(PortfolioScreen):
         """Show every item again."""
         self._search = ""
         self.query_one(SearchLine).clear()
-        self.show(self.desk.view)
+        self.show(self.session.view)

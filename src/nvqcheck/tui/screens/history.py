@@ -25,7 +25,7 @@ from nvqcheck.tui.messages import Goes, Says
 from nvqcheck.tui.pages.parts import evidence_line, heading, inset
 from nvqcheck.tui.screens.base import MERGE, Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 IN_SAMPLE = frozenset({"sampled"})
 """What an internal verifier wants to see on the sample screen; others see it in the walk."""
@@ -49,8 +49,8 @@ class HistoryScreen(ListScreen[Entry]):
         *list_keys("history"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._said: dict[str, str] = {}
         self._touched: dict[str, Bearing] = {}
 
@@ -78,12 +78,12 @@ class HistoryScreen(ListScreen[Entry]):
     def filter_words(self, name: str, value: str) -> str:
         """Names of people instead of their ids, and kinds as words."""
         if name == "person":
-            return self.desk.view.record.shown(value)
+            return self.session.view.record.shown(value)
         return value.replace("_", " ")
 
     def found_by(self, thing: Entry) -> str:
         """What was done and said, by whom, when, and why it was taken back."""
-        record = self.desk.view.record
+        record = self.session.view.record
         return " ".join(
             (self._said[thing.event.id], thing.text, who(thing, record), thing.retracted or "",
              moment(thing.event.at), thing.event.id)
@@ -99,7 +99,7 @@ class HistoryScreen(ListScreen[Entry]):
         )
         facts = [
             look.line(day(thing.event.at), "quiet"),
-            look.line(self.desk.view.record.shown(thing.event.actor), "quiet"),
+            look.line(self.session.view.record.shown(thing.event.actor), "quiet"),
         ]
         facts += [look.mark(stands.meaning)] if stands else []
         return Text.assemble(first, "\n  ", look.dot.join(facts))
@@ -115,7 +115,7 @@ class HistoryScreen(ListScreen[Entry]):
 
     def page(self, thing: Entry) -> RenderableType:
         """The entry in full, and what it touched."""
-        look, record = self.look, self.desk.view.record
+        look, record = self.look, self.session.view.record
         said = self._said[thing.event.id]
         parts: list[RenderableType] = [
             look.line(f"{said[:1].upper()}{said[1:]}", bold=True),
@@ -124,12 +124,12 @@ class HistoryScreen(ListScreen[Entry]):
         ]
         if thing.text:
             parts += [Text(), look.said(f"“{thing.text}”")]
-        parts += [look.mark(note.meaning, note.more) for note in notes(thing, self.desk.view)]
+        parts += [look.mark(note.meaning, note.more) for note in notes(thing, self.session.view)]
         return Group(*parts, *self._touches(thing))
 
     def _touches(self, thing: Entry) -> list[RenderableType]:
-        look, view, found = self.look, self.desk.view, self._touched[thing.event.id]
-        states = {one.ref: one for unit in self.desk.units for one in unit.criteria}
+        look, view, found = self.look, self.session.view, self._touched[thing.event.id]
+        states = {one.ref: one for unit in self.session.units for one in unit.criteria}
         parts: list[RenderableType] = []
         for ref in found.criteria:
             now = states.get(ref)
@@ -153,9 +153,9 @@ class HistoryScreen(ListScreen[Entry]):
 
     def _targets(self, thing: Entry) -> dict[str, Goes]:
         """What can be opened, in words, and where that is."""
-        found, record = self._touched[thing.event.id], self.desk.view.record
-        here = {unit.unit.id for unit in self.desk.units}
-        sample = thing.event.kind in IN_SAMPLE and self.desk.is_(Role.IV)
+        found, record = self._touched[thing.event.id], self.session.view.record
+        here = {unit.unit.id for unit in self.session.units}
+        sample = thing.event.kind in IN_SAMPLE and self.session.is_(Role.IV)
         place = "sample" if sample else "walk"
         targets = {
             f"criterion {ref}": Goes(place, criterion=ref)
@@ -185,7 +185,7 @@ class HistoryScreen(ListScreen[Entry]):
             lines = [Line(name, self.look.line(name)) for name in targets]
             self.app.push_screen(
                 Picking(
-                    self.desk, "Open what?", lines, lambda name: self._go(targets[name]),
+                    self.session, "Open what?", lines, lambda name: self._go(targets[name]),
                 )
             )  # fmt: skip
 
@@ -221,6 +221,6 @@ class HistoryScreen(ListScreen[Entry]):
         )
         self.app.push_screen(
             ReasonDialog(
-                self.desk, "Take this back?", says, lambda reason: Retract(event.id, reason)
+                self.session, "Take this back?", says, lambda reason: Retract(event.id, reason)
             )
         )

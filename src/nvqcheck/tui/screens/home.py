@@ -25,7 +25,7 @@ from nvqcheck.tui.dialogs.enrol import EnrolDialog
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.unit_line import extents, progress
 from nvqcheck.tui.screens.base import MERGE, Asks, PortfolioScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 
 LATELY = 6
@@ -54,8 +54,8 @@ class HomeScreen(PortfolioScreen):
         MERGE,
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._moves: list[tuple[UnitCoverage, Move]] = []
 
     def body(self) -> ComposeResult:
@@ -78,10 +78,10 @@ class HomeScreen(PortfolioScreen):
         """Show the portfolio as it is now."""
         width = min(self.app.size.width - 6, 120)
         self._titles()
-        self._fill("#home-units", [self._unit(unit, width) for unit in self.desk.units])
-        everything = [(unit, move) for unit in self.desk.units for move in moves(unit)]
-        mine = [pair for pair in everything if pair[1].role in self.desk.me.roles]
-        others = [pair for pair in everything if pair[1].role not in self.desk.me.roles]
+        self._fill("#home-units", [self._unit(unit, width) for unit in self.session.units])
+        everything = [(unit, move) for unit in self.session.units for move in moves(unit)]
+        mine = [pair for pair in everything if pair[1].role in self.session.me.roles]
+        others = [pair for pair in everything if pair[1].role not in self.session.me.roles]
         self._moves = [*mine, *others]
         self._fill("#home-steps", [self._step(unit, move, width) for unit, move in self._moves])
         self.query_one("#home-lately", Drawn).update(self._lately(view))
@@ -89,17 +89,17 @@ class HomeScreen(PortfolioScreen):
     def on_resize(self) -> None:
         """Fit the bars again."""
         if self.is_mounted and self.query("#home-units"):
-            self.show(self.desk.view)
+            self.show(self.session.view)
 
     def _titles(self) -> None:
-        units = "Units" if self.desk.units else "No unit yet. Press e to choose some."
+        units = "Units" if self.session.units else "No unit yet. Press e to choose some."
         steps = "Next steps, yours first" if self._all_moves() else "Nobody has anything to do."
         for id_, words in (("units", units), ("steps", steps), ("lately", "Lately")):
             title = self.query_one(f"#home-{id_}-title", Drawn)
             title.update(self.look.line(words, "accent", bold=True))
 
     def _all_moves(self) -> bool:
-        return any(moves(unit) for unit in self.desk.units)
+        return any(moves(unit) for unit in self.session.units)
 
     def _fill(self, id_: str, prompts: list[Text]) -> None:
         options = self.query_one(id_, OptionList)
@@ -117,9 +117,9 @@ class HomeScreen(PortfolioScreen):
         title.truncate(max(12, width - state.cell_len - 2), overflow="ellipsis", pad=True)
         inside = width - 2
         bars = progress(unit, self.look, inside)
-        movers = sorted(first_moves(unit), key=lambda role: role not in self.desk.me.roles)
+        movers = sorted(first_moves(unit), key=lambda role: role not in self.session.me.roles)
         whose = ", ".join(
-            "you" if role in self.desk.me.roles else f"the {role.words}" for role in movers
+            "you" if role in self.session.me.roles else f"the {role.words}" for role in movers
         )
         move = f"to move: {whose}" if whose else "nothing left to do"
         rest = Text.assemble(
@@ -130,7 +130,7 @@ class HomeScreen(PortfolioScreen):
         return Text.assemble(title, "  ", state, "\n", pad, bars, "\n", pad, rest)
 
     def _step(self, unit: UnitCoverage, move: Move, width: int) -> Text:
-        mine = move.role in self.desk.me.roles
+        mine = move.role in self.session.me.roles
         who = "You" if mine else move.role.words.capitalize()
         step = Text.assemble(
             self.look.line(f"{unit.unit.id:<9}", "accent", bold=True),
@@ -157,13 +157,13 @@ class HomeScreen(PortfolioScreen):
     @on(OptionList.OptionSelected, "#home-units")
     def _open_unit(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(Goes("walk", unit=self.desk.units[event.option_index].unit.id))
+        self.post_message(Goes("walk", unit=self.session.units[event.option_index].unit.id))
 
     @on(OptionList.OptionSelected, "#home-steps")
     def _open_step(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         unit, move = self._moves[event.option_index]
-        mine = move.role in self.desk.me.roles
+        mine = move.role in self.session.me.roles
         place = PLACE_OF.get(move.step, "walk") if mine else "walk"
         first = move.criteria[0] if move.criteria else None
         self.post_message(Goes(place, criterion=first, unit=unit.unit.id))
@@ -173,13 +173,13 @@ class HomeScreen(PortfolioScreen):
 
     def asks(self) -> Asks:
         """Enrolling on the first unit that is left."""
-        left = [id_ for id_ in self.desk.service.library.units
-                if id_ not in self.desk.view.record.enrolments]  # fmt: skip
+        left = [id_ for id_ in self.session.service.library.units
+                if id_ not in self.session.view.record.enrolments]  # fmt: skip
         return {"enrol": Enrol((left[0],)) if left else None}
 
     def action_enrol(self) -> None:
         """Enrol on more units."""
-        self.app.push_screen(EnrolDialog(self.desk))
+        self.app.push_screen(EnrolDialog(self.session))
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """Whose move it is, and coverage."""

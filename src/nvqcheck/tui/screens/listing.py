@@ -18,7 +18,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from nvqcheck.tui.widgets.search import SearchLine
@@ -62,8 +62,8 @@ class ListScreen(PortfolioScreen, Generic[T]):
     ROLE: ClassVar[Role | None] = None
     """The role that the screen is for; None if it is for everybody."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.all: tuple[T, ...] = ()
         """Everything, whatever is filtered."""
         self.listed: tuple[T, ...] = ()
@@ -155,7 +155,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
     @property
     def allowed(self) -> bool:
         """Whether the person who acts holds the role that the screen is for."""
-        return self.ROLE is None or self.desk.is_(self.ROLE)
+        return self.ROLE is None or self.session.is_(self.ROLE)
 
     def show(self, view: View) -> None:
         """Show the portfolio as it is now."""
@@ -206,7 +206,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
         return self.look.said(self.EMPTY, "quiet")
 
     def _why_not(self) -> Text:
-        who, role = self.desk.me, self.ROLE.words if self.ROLE else ""
+        who, role = self.session.me, self.ROLE.words if self.ROLE else ""
         return Text.assemble(
             self.look.line(f"This screen is for the {role}.", bold=True),
             "\n",
@@ -257,7 +257,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
                 Line(f"{name}\n{value}", self.filter_line(name, value))
                 for value in dict.fromkeys(values)
             ]
-        self.app.push_screen(Picking(self.desk, "Show which?", lines, self._filtered))
+        self.app.push_screen(Picking(self.session, "Show which?", lines, self._filtered))
 
     def _filtered(self, picked: str) -> None:
         name, _, value = picked.partition("\n")

@@ -21,7 +21,7 @@ from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 
 
@@ -41,8 +41,8 @@ class MatrixScreen(UnitScreen):
         *UNIT_KEYS,
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._items: list[Evidence] = []
         self._laid: tuple[object, ...] = ()
 
@@ -66,7 +66,7 @@ class MatrixScreen(UnitScreen):
 
     def show(self, view: View) -> None:
         """Show the links as they are now; the cursor stays in its cell."""
-        unit = self.desk.current
+        unit = self.session.current
         line = self.query_one("#matrix-line", Drawn)
         if unit is None:
             line.update(self.look.line("You are not enrolled on any unit yet; go home with 1."))
@@ -119,7 +119,7 @@ class MatrixScreen(UnitScreen):
 
     @property
     def _here(self) -> tuple[CriterionCoverage, Evidence | None] | None:
-        unit, at = self.desk.current, self.grid.cursor_coordinate
+        unit, at = self.session.current, self.grid.cursor_coordinate
         if unit is None or at.row >= len(unit.criteria):
             return None
         inside = 0 < at.column <= len(self._items)
@@ -151,7 +151,7 @@ class MatrixScreen(UnitScreen):
         line = Text.assemble(
             self.look.line(item.ref, bold=True), "  ", said, self.look.line(pointer, "accent"),
             "  ", self.look.line(item.content.title), self.look.dot,
-            evidence_line(item, self.desk.view, self.look),
+            evidence_line(item, self.session.view, self.look),
         )  # fmt: skip
         line.truncate(self.app.size.width - 4, overflow="ellipsis")
         what.update(Text.assemble(criterion, "\n", line))
@@ -176,7 +176,7 @@ class MatrixScreen(UnitScreen):
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """The same grid."""
-        unit = self.desk.current
+        unit = self.session.current
         return [("coverage", "--unit", unit.unit.id, "--matrix")] if unit else []
 
     def action_switch(self) -> None:

@@ -26,7 +26,7 @@ from nvqcheck.tui.pages.parts import heading, inset
 from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 
 SAMPLED, UNSAMPLED = "sampled", "not sampled"
 BAR = 12
@@ -56,15 +56,15 @@ class SampleScreen(ListScreen[Judged]):
         *list_keys("sample"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._signable: list[str] = []
         self._tallies: tuple[Tally, ...] = ()
 
     def show(self, view: View) -> None:
         """Show the decisions as they are now."""
         self._tallies = tallies(judged(view.record, view.coverage)) if self.allowed else ()
-        self._signable = signable(self.desk, Role.IV) if self.allowed else []
+        self._signable = signable(self.session, Role.IV) if self.allowed else []
         super().show(view)
 
     # The list
@@ -89,9 +89,9 @@ class SampleScreen(ListScreen[Judged]):
     def filter_words(self, name: str, value: str) -> str:
         """Names of people and methods instead of their ids."""
         if name == "assessor":
-            return self.desk.view.record.shown(value)
+            return self.session.view.record.shown(value)
         if name == "method":
-            method = self.desk.view.library.methods.get(value)
+            method = self.session.view.library.methods.get(value)
             return f"{value} {method.name}" if method else value
         return value
 
@@ -111,8 +111,8 @@ class SampleScreen(ListScreen[Judged]):
 
     def found_by(self, thing: Judged) -> str:
         """The criterion's words, the evidence, the feedback, who decided."""
-        who = self.desk.view.record.shown(thing.decision.actor)
-        record = self.desk.view.record
+        who = self.session.view.record.shown(thing.decision.actor)
+        record = self.session.view.record
         titles = (record.evidence[one.id].content.title for one in thing.found.evidence)
         said = (thing.found.criterion.statement, evidence_words(thing.found), *titles)
         return " ".join((self.key(thing), *said, thing.decision.feedback, who))
@@ -125,7 +125,7 @@ class SampleScreen(ListScreen[Judged]):
             look.line(f"{thing.found.ref!s:<10} ", bold=True),
             look.line(thing.found.criterion.statement),
         )  # fmt: skip
-        who = self.desk.view.record.shown(decision.actor)
+        who = self.session.view.record.shown(decision.actor)
         facts = [look.line(who, "quiet"), look.line(", ".join(thing.methods), "quiet")]
         if thing.samples:
             last = thing.samples[-1]
@@ -150,7 +150,7 @@ class SampleScreen(ListScreen[Judged]):
 
     def page(self, thing: Judged) -> RenderableType:
         """The decision with its feedback and evidence, those before it, and the plan."""
-        view, look = self.desk.view, self.look
+        view, look = self.session.view, self.look
         before = [d for d in view.record.decisions.get(thing.found.ref, ()) if d != thing.decision]
         return Group(
             *head(thing.found, look),
@@ -189,7 +189,7 @@ class SampleScreen(ListScreen[Judged]):
     def asks(self) -> Asks:
         """What each action would ask for, for the decision under the cursor."""
         ref = self.thing.found.ref if self.thing else None
-        here = ref.unit if ref else self.desk.current.unit.id if self.desk.current else ""
+        here = ref.unit if ref else self.session.current.unit.id if self.session.current else ""
         unit = here if here in self._signable else next(iter(self._signable), here)
         return {
             "agree": SampleDecisions((ref,), agrees=True) if ref else None,
@@ -212,16 +212,16 @@ class SampleScreen(ListScreen[Judged]):
     def action_agree(self) -> None:
         """Agree with the decision."""
         if self.thing:
-            self.app.push_screen(SampleDialog(self.desk, self.thing, agrees=True))
+            self.app.push_screen(SampleDialog(self.session, self.thing, agrees=True))
 
     def action_require(self) -> None:
         """Ask for action."""
         if self.thing:
-            self.app.push_screen(SampleDialog(self.desk, self.thing, agrees=False))
+            self.app.push_screen(SampleDialog(self.session, self.thing, agrees=False))
 
     def action_sign(self) -> None:
         """Sign a unit off; where several can be, pick one."""
-        offer_signing(self, self.desk, self.look, self._signable, Role.IV)
+        offer_signing(self, self.session, self.look, self._signable, Role.IV)
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""

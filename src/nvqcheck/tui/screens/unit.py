@@ -22,20 +22,20 @@ class UnitScreen(PortfolioScreen):
 
     def go_to_unit(self, id_: str) -> None:
         """Look at another unit."""
-        self.desk.unit = id_
+        self.session.unit = id_
         self.renew()
 
     def action_step_unit(self, by: int) -> None:
         """Go to the next unit, or the one before."""
-        ids = [unit.unit.id for unit in self.desk.units]
-        if self.desk.current:
-            self.go_to_unit(ids[(ids.index(self.desk.current.unit.id) + by) % len(ids)])
+        ids = [unit.unit.id for unit in self.session.units]
+        if self.session.current:
+            self.go_to_unit(ids[(ids.index(self.session.current.unit.id) + by) % len(ids)])
 
     def action_unit(self) -> None:
         """Pick another unit."""
         lines = [
             Line(u.unit.id, self.look.line(f"{u.unit.id:<9} {u.unit.title}"))
-            for u in self.desk.units
+            for u in self.session.units
         ]
-        at = self.desk.current.unit.id if self.desk.current else ""
-        self.app.push_screen(Picking(self.desk, "Which unit?", lines, self.go_to_unit, at=at))
+        at = self.session.current.unit.id if self.session.current else ""
+        self.app.push_screen(Picking(self.session, "Which unit?", lines, self.go_to_unit, at=at))

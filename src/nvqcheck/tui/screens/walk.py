@@ -27,7 +27,7 @@ from nvqcheck.tui.pages.criterion import criterion_page
 from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.search import SearchLine
@@ -65,8 +65,8 @@ class WalkScreen(UnitScreen):
                 tooltip="Show every criterion again"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._wanted = Wanted()
         self._reuses: tuple[View | None, tuple[Reuse, ...]] = (None, ())
         self._turned: tuple[CriterionRef | None, View | None] = (None, None)
@@ -93,12 +93,12 @@ class WalkScreen(UnitScreen):
         """The criterion that is looked at."""
         return self.query_one(CriteriaTree).criterion
 
-    def show(self, view: View) -> None:  # noqa: ARG002 - the desk has it
+    def show(self, view: View) -> None:  # noqa: ARG002 - the session has it
         """Show the unit as it is now."""
-        unit = self.desk.current
+        unit = self.session.current
         self._unit_line(unit)
         tree = self.query_one(CriteriaTree)
-        tree.show(unit, lambda found: self._wanted.shows(found, self.desk))
+        tree.show(unit, lambda found: self._wanted.shows(found, self.session))
         self._page()
 
     def _unit_line(self, unit: UnitCoverage | None) -> None:
@@ -107,37 +107,37 @@ class WalkScreen(UnitScreen):
             line.update(self.look.line("You are not enrolled on any unit yet; go home with 1."))
             return
         width = self.app.size.width - 4
-        number = [other.unit.id for other in self.desk.units].index(unit.unit.id) + 1
+        number = [other.unit.id for other in self.session.units].index(unit.unit.id) + 1
         title = Text.assemble(
             self.look.line(f"{unit.unit.id}  ", "accent", bold=True),
             self.look.line(unit.unit.title, bold=True),
         )
-        state = self.look.mark(unit.state, f"  {number} of {len(self.desk.units)} units")
+        state = self.look.mark(unit.state, f"  {number} of {len(self.session.units)} units")
         title.truncate(max(10, width - state.cell_len - 2), overflow="ellipsis", pad=True)
         line.update(Text.assemble(title, "  ", state, "\n", progress(unit, self.look, width)))
 
     def _page(self) -> None:
         page = self.query_one("#criterion-page", Drawn)
         found = self._found
-        unit = self.desk.current
+        unit = self.session.current
         if found is None or unit is None:
             page.update(self.look.line("Nothing here. Esc shows every criterion.", "quiet"))
             return
         reuses = self._suggestions(found.ref)
         page.update(
-            criterion_page(found, unit, self.desk.view, reuses, self.look, self.desk.me.roles)
+            criterion_page(found, unit, self.session.view, reuses, self.look, self.session.me.roles)
         )
 
     @property
     def _found(self) -> CriterionCoverage | None:
-        ref, unit = self.criterion, self.desk.current
+        ref, unit = self.criterion, self.session.current
         if ref is None or unit is None:
             return None
         return next((found for found in unit.criteria if found.ref == ref), None)
 
     def _suggestions(self, ref: CriterionRef) -> tuple[Reuse, ...]:
-        if self._reuses[0] is not self.desk.view:
-            self._reuses = (self.desk.view, self.desk.view.next(0).reuses)
+        if self._reuses[0] is not self.session.view:
+            self._reuses = (self.session.view, self.session.view.next(0).reuses)
         return tuple(reuse for reuse in self._reuses[1] if reuse.criterion == ref)
 
     @on(CriteriaTree.Moved)
@@ -147,9 +147,9 @@ class WalkScreen(UnitScreen):
         self.call_after_refresh(self._turn_page)
 
     def _turn_page(self) -> None:
-        if self._turned == (self.criterion, self.desk.view):
+        if self._turned == (self.criterion, self.session.view):
             return
-        self._turned = (self.criterion, self.desk.view)
+        self._turned = (self.criterion, self.session.view)
         self.moved()
         self._page()
         self.query_one("#walk-page").scroll_home(animate=False)
@@ -157,14 +157,14 @@ class WalkScreen(UnitScreen):
     def on_resize(self) -> None:
         """Fit the unit's line again."""
         if self.is_mounted and self.query("#unit-line"):
-            self._unit_line(self.desk.current)
+            self._unit_line(self.session.current)
 
     # Where one is
 
     def go_to(self, ref: CriterionRef) -> None:
         """Show a criterion, whatever is filtered or searched for."""
-        if ref.unit != (self.desk.current.unit.id if self.desk.current else ""):
-            self.desk.unit = ref.unit
+        if ref.unit != (self.session.current.unit.id if self.session.current else ""):
+            self.session.unit = ref.unit
         if self._wanted:
             self.action_clear()
         self.renew()
@@ -173,11 +173,11 @@ class WalkScreen(UnitScreen):
 
     def action_next_mine(self) -> None:
         """Go to the next criterion that needs the person who acts, in any unit."""
-        every = [found for unit in self.desk.units for found in unit.criteria]
+        every = [found for unit in self.session.units for found in unit.criteria]
         refs = [found.ref for found in every]
         at = refs.index(self.criterion) + 1 if self.criterion in refs else 0
         for found in (*every[at:], *every[:at]):
-            if mover(found.state) in self.desk.me.roles and found.ref != self.criterion:
+            if mover(found.state) in self.session.me.roles and found.ref != self.criterion:
                 self.go_to(found.ref)
                 return
         self.post_message(Says("Nothing else waits for you.", "Home shows whose move it is."))
@@ -189,12 +189,14 @@ class WalkScreen(UnitScreen):
 
     def action_filter(self) -> None:
         """Pick the state to be shown."""
-        unit = self.desk.current
+        unit = self.session.current
         if unit is None:
             return
-        lines = list(filters(unit, self.desk, self.look))
+        lines = list(filters(unit, self.session, self.look))
         self.app.push_screen(
-            Picking(self.desk, "Show which criteria?", lines, self._filtered, at=self._wanted.state)
+            Picking(
+                self.session, "Show which criteria?", lines, self._filtered, at=self._wanted.state
+            )
         )
 
     def _filtered(self, value: str) -> None:
@@ -241,10 +243,10 @@ class WalkScreen(UnitScreen):
             return dict.fromkeys(("add", "link", "link_suggestion", "submit", "decide", "unlink"))
         found = self._found
         linked = found.evidence if found else ()
-        items = [item for item in self.desk.view.record.evidence.values() if item.live]
+        items = [item for item in self.session.view.record.evidence.values() if item.live]
         reuses = self._suggestions(ref)
         return {
-            "add": example(self.desk, (ref,)),
+            "add": example(self.session, (ref,)),
             "link": LinkEvidence(items[-1].id, (ref,), "POINTER") if items else None,
             "link_suggestion": self._reuse(reuses[0]) if reuses else None,
             "submit": Submit((ref,)),
@@ -253,11 +255,11 @@ class WalkScreen(UnitScreen):
         }
 
     def _reuse(self, reuse: Reuse) -> LinkEvidence:
-        return LinkEvidence(self.desk.view.evidence(reuse.evidence).id, (reuse.criterion,))
+        return LinkEvidence(self.session.view.evidence(reuse.evidence).id, (reuse.criterion,))
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """Coverage of the unit, and the history of the criterion."""
-        unit = self.desk.current
+        unit = self.session.current
         found = [("coverage", "--unit", unit.unit.id)] if unit else []
         return [*found, ("history", str(self.criterion))] if self.criterion else [*found]
 
@@ -274,19 +276,19 @@ class WalkScreen(UnitScreen):
     def action_add(self) -> None:
         """Add evidence and link it to the criterion."""
         if self.criterion:
-            self.app.push_screen(EvidenceForm(self.desk, criteria=(self.criterion,)))
+            self.app.push_screen(EvidenceForm(self.session, criteria=(self.criterion,)))
 
     def action_link(self) -> None:
         """Link evidence that is there."""
         if self.criterion:
-            self.app.push_screen(LinkDialog(self.desk, self.criterion))
+            self.app.push_screen(LinkDialog(self.session, self.criterion))
 
     def action_unlink(self) -> None:
         """Take a link away."""
         if self._found:
-            self.app.push_screen(UnlinkDialog(self.desk, self._found))
+            self.app.push_screen(UnlinkDialog(self.session, self._found))
 
     def action_decide(self) -> None:
         """Judge the criterion."""
         if self.criterion:
-            self.app.push_screen(DecideDialog(self.desk, (self.criterion,)))
+            self.app.push_screen(DecideDialog(self.session, (self.criterion,)))

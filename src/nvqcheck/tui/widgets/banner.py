@@ -7,7 +7,7 @@ from textual import events
 
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.paint import Look
-from nvqcheck.tui.session import Desk
+from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn, clickable
 
 PLACES = ("home", "walk", "evidence", "matrix", "assess", "sample", "coverage", "history")
@@ -17,17 +17,17 @@ FOR_ROLES = {"assess": Role.ASSESSOR, "sample": Role.IV}
 """Screens that are of use in one role only."""
 
 
-def open_to(desk: Desk) -> list[str]:
+def open_to(session: Session) -> list[str]:
     """The screens that are of use to the person who acts."""
-    return [p for p in PLACES if p not in FOR_ROLES or desk.is_(FOR_ROLES[p])]
+    return [p for p in PLACES if p not in FOR_ROLES or session.is_(FOR_ROLES[p])]
 
 
 class Banner(Drawn):
     """Whose portfolio it is, who acts, and the screens with their keys."""
 
-    def __init__(self, desk: Desk, place: str) -> None:
+    def __init__(self, session: Session, place: str) -> None:
         super().__init__(id="banner")
-        self._desk, self._place = desk, place
+        self._session, self._place = session, place
 
     def draw(self, look: Look) -> None:
         """Say it as it is now."""
@@ -41,10 +41,10 @@ class Banner(Drawn):
             self.draw(self._look)
 
     def _who(self, look: Look, width: int) -> Text:
-        desk = self._desk
-        me = desk.me
-        own = me.id == desk.view.record.candidate
-        whose = "Your portfolio" if own else f"Portfolio of {desk.view.record.candidate_name}"
+        session = self._session
+        me = session.me
+        own = me.id == session.view.record.candidate
+        whose = "Your portfolio" if own else f"Portfolio of {session.view.record.candidate_name}"
         acts = Text.assemble(
             ("You act as ", look.style("quiet")),
             look.line(me.shown, "accent", bold=True),
@@ -64,7 +64,7 @@ class Banner(Drawn):
 
     def _tabs(self, look: Look, *, short: bool) -> Text:
         tabs = []
-        for place in open_to(self._desk):
+        for place in open_to(self._session):
             here = place == self._place
             number = str(PLACES.index(place) + 1)
             name = TITLES[place] if not short or here else TITLES[place][:3]

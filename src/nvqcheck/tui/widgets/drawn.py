@@ -1,4 +1,4 @@
-"""A line or a page that is drawn from what the desk holds."""
+"""A line or a page that is drawn from what the session holds."""
 
 from __future__ import annotations
 
