@@ -17,8 +17,8 @@ from textual.widgets import Input, TextArea
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.people import PeopleDialog
-from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
 from nvqcheck.tui.hints import hint

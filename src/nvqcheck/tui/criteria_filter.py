@@ -9,7 +9,7 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import mover
 from nvqcheck.report.words.glyphs import sign
-from nvqcheck.tui.dialogs.picking import Line
+from nvqcheck.tui.dialogs.evidence.picking import Line
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Session
 

@@ -20,7 +20,7 @@ from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.views.merging import merged_page
 from nvqcheck.report.words.wording import count
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.dialogs.files import FileDialog, Folders
+from nvqcheck.tui.dialogs.evidence.files import FileDialog, Folders
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.shell_lines import joined, who_and_where

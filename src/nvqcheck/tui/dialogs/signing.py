@@ -18,7 +18,7 @@ from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.pages.to_sign import signing_page
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Session

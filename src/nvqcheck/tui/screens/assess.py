@@ -25,8 +25,8 @@ from nvqcheck.tui.assessor_queue import Waiting, covering, queue
 from nvqcheck.tui.dialogs.confirm import ConfirmDialog
 from nvqcheck.tui.dialogs.covering import CoverDialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
-from nvqcheck.tui.dialogs.linking import item_text
-from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.evidence.linking import item_text
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.signing import offer_signing, signable
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.to_judge import held, to_confirm, to_judge

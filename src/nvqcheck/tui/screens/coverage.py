@@ -23,8 +23,8 @@ from nvqcheck.report.coverage.views import caseload_page, gaps_page
 from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.formats.text import page_text
 from nvqcheck.report.words.glyphs import Glyphs
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.export import ExportDialog
-from nvqcheck.tui.dialogs.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.shell_lines import joined, who_and_where

@@ -21,8 +21,8 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
-from nvqcheck.tui.dialogs.many import LinkManyDialog
+from nvqcheck.tui.dialogs.evidence.form import EvidenceForm, example
+from nvqcheck.tui.dialogs.evidence.many import LinkManyDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.pages.parts import evidence_line, heading
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen

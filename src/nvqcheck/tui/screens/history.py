@@ -19,7 +19,7 @@ from nvqcheck.report.views.history import notes, who
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, moment
-from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.messages import Goes, Says
 from nvqcheck.tui.pages.parts import evidence_line, heading, inset

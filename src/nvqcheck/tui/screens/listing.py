@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
-from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from nvqcheck.tui.dialogs.picking import Line, Picking
+from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
 
 UNIT_KEYS: list[BindingType] = [

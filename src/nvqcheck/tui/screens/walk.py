@@ -19,9 +19,9 @@ from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.criteria_filter import Wanted, filters
 from nvqcheck.tui.dialogs.decide import DecideDialog
-from nvqcheck.tui.dialogs.evidence_form import EvidenceForm, example
-from nvqcheck.tui.dialogs.linking import LinkDialog, UnlinkDialog
-from nvqcheck.tui.dialogs.picking import Picking
+from nvqcheck.tui.dialogs.evidence.form import EvidenceForm, example
+from nvqcheck.tui.dialogs.evidence.linking import LinkDialog, UnlinkDialog
+from nvqcheck.tui.dialogs.evidence.picking import Picking
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.pages.criterion import criterion_page
 from nvqcheck.tui.pages.unit_line import progress

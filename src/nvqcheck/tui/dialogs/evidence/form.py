@@ -23,7 +23,7 @@ from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.dialogs.files import FileDialog
+from nvqcheck.tui.dialogs.evidence.files import FileDialog
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice

@@ -1,0 +1,1 @@
+"""Dialogs about items of evidence and their links."""
