@@ -280,3 +280,14 @@ def test_acts_on_copies_apart_do_not_know_each_other() -> None:
     one.merge(other)
     assert not one.record.knows(here, there)
     assert not one.record.knows(there, here)
+
+
+def test_what_is_said_of_evidence_that_does_not_count_has_no_effect() -> None:
+    """Where adding an item is void, so are links to it, amendments and its withdrawal."""
+    one = scene()
+    made = one.add("U1:1.1")
+    one.amend(made, title="Another")
+    one.withdraw(made)
+    kept = one.store.read()
+    record = fold(kept.events, kept.people, kept.texts, void={made.id})
+    assert (record.evidence, record.links) == ({}, {})
