@@ -10,7 +10,7 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import DirectoryTree, Static
 
 from nvqcheck.demo.replay import replay
 from nvqcheck.domain.progress.coverage import CriterionCoverage
@@ -69,7 +69,9 @@ def play(app: NvqApp, script: Script, size: tuple[int, int] = (80, 24)) -> None:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked for is done and shown."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    # A tree of folders waits for folders to be opened as long as it is there.
+    if at_work := [w for w in pilot.app.workers if not isinstance(w.node, DirectoryTree)]:
+        await pilot.app.workers.wait_for_complete(at_work)
     for _ in range(2):
         await pilot.pause()
 
