@@ -20,7 +20,8 @@ from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Rule, Unit
+from nvqcheck.domain.units.rules import RULES, Settled
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError, UsageError
 
 
@@ -130,7 +131,7 @@ def known_requirement(case: Case, ref: CriterionRef) -> Unit:
             f"{unit.id} has no evidence requirement {ref.id}.",
             hint=suggestion(ref.id, known, known),
         )
-    if need.rule is not Rule.CONFIRM:
+    if RULES[need.rule].settled is not Settled.BY_ASSESSOR:
         raise RefusedError(
             "not-a-judgement",
             f"{ref} is worked out from the evidence; nobody confirms it.",

@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.requirements import Answer
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Rule
+from nvqcheck.domain.units.rules import RULES, Settled
 
 
 class Step(StrEnum):
@@ -98,7 +98,7 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
     for need in unit.requirements:
         if not need.blocks:
             continue
-        if need.rule is Rule.AUTHENTIC:
+        if RULES[need.rule].settled is Settled.BY_DECLARATION:
             text = "sign the declaration that the work is your own"
             yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, text, requirement=need.id)
         elif need.state is Answer.CONFIRM:

@@ -79,7 +79,7 @@ def evaluate(
         accepted=accepted,
     )
     return tuple(
-        RequirementCoverage(need.id, need.rule, need.statement, *_RULES[need.rule](case, need))
+        RequirementCoverage(need.id, need.rule, need.statement, *EVALUATE[need.rule](case, need))
         for need in unit.requirements
     )
 
@@ -155,7 +155,7 @@ def _inform(_case: _Case, _need: Requirement) -> _Verdict:
     return Answer.SATISFIED, "For information.", ()
 
 
-_RULES: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
+EVALUATE: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
     Rule.WORKPLACE: _workplace,
     Rule.OCCASIONS: _occasions,
     Rule.SCOPE: _scope,
@@ -163,3 +163,4 @@ _RULES: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
     Rule.AUTHENTIC: _authentic,
     Rule.INFORM: _inform,
 }
+"""How each rule is worked out; all else that is said of a rule stands in `units/rules.py`."""

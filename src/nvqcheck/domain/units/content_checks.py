@@ -9,7 +9,8 @@ from itertools import pairwise
 from nvqcheck.domain.text.references import natural_key
 from nvqcheck.domain.units.finding import Finding, Path
 from nvqcheck.domain.units.partial_unit import Draft
-from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Requirement, Rule, Unit
+from nvqcheck.domain.units.rules import RULES, Settled
+from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Requirement, Unit
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -164,7 +165,8 @@ def _repeated_wording(draft: Draft) -> Iterator[Finding]:
 
 def _requirement(draft: Draft, path: Path, need: Requirement, *, nos: bool) -> Iterator[Finding]:
     rule = need.rule if draft.knows(path, "rule") else None
-    if nos and rule not in {None, Rule.INFORM}:
+    kind = RULES[rule] if rule else None
+    if nos and kind and kind.settled is not Settled.AT_ONCE:
         yield Finding(
             code="nos-with-requirement",
             path=(*path, "rule"),
@@ -173,7 +175,7 @@ def _requirement(draft: Draft, path: Path, need: Requirement, *, nos: bool) -> I
             hint="Take it out, or make its rule inform.",
             severity="warning",
         )
-    if rule is Rule.SCOPE and not need.items:
+    if kind and "items" in kind.keys and not need.items:
         hint = "List under items what the evidence has to name."
         yield Finding("scope-without-items", path, f"{need.id} lists no items.", hint)
     if not draft.knows(path, "id"):

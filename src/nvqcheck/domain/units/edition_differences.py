@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.units.rules import RULE_OF_KEY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -130,8 +132,7 @@ def _requirements(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
             need.id,
             {
                 "rule": need.rule.value,
-                "min": need.min,
-                "span_days": need.span_days,
+                **{key: getattr(need, key) for key in RULE_OF_KEY if key != "items"},
                 "statement": need.statement,
             },
         )

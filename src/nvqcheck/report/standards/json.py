@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.edition_differences import Difference
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Group, Pair, Requirement, Rule, Unit
+from nvqcheck.domain.units.rules import values
+from nvqcheck.domain.units.unit import Group, Pair, Requirement, Unit
 
 Json = dict[str, object]
 
@@ -108,12 +109,7 @@ def _group(group: Group) -> Json:
 
 def _requirement(need: Requirement) -> Json:
     """A requirement with the figures and items that its rule has, and no others."""
-    shown: Json = {"id": need.id, "statement": need.statement, "rule": need.rule}
-    if need.rule is Rule.OCCASIONS:
-        shown |= {"min": need.min, "span_days": need.span_days}
-    if need.rule is Rule.SCOPE:
-        shown["items"] = need.items
-    return shown
+    return {"id": need.id, "statement": need.statement, "rule": need.rule, **values(need)}
 
 
 def _pair(pair: Pair) -> Json:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.edition_differences import Difference
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Group, Requirement, Rule, Unit
+from nvqcheck.domain.units.rules import in_short
+from nvqcheck.domain.units.unit import Group, Unit
 from nvqcheck.report.formats.document import Block, Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.wording import day
@@ -124,7 +125,7 @@ def _rest(unit: Unit) -> Iterator[Section]:
             row
             for need in unit.requirements
             for row in (
-                (f"{unit.id}:{need.id}", _rule(need), need.statement),
+                (f"{unit.id}:{need.id}", in_short(need), need.statement),
                 *((f"{unit.id}:{item.id}", "item", item.statement) for item in need.items),
             )
         )
@@ -145,12 +146,6 @@ def _rest(unit: Unit) -> Iterator[Section]:
         yield _sentences("Resources", unit.resources)
     if unit.edition.repaired:
         yield _sentences("Repaired in the document", unit.edition.repaired)
-
-
-def _rule(need: Requirement) -> str:
-    if need.rule is Rule.OCCASIONS:
-        return f"{need.min} dates, {need.span_days} days apart"
-    return need.rule.value
 
 
 def _sentences(title: str, lines: tuple[str, ...]) -> Section:

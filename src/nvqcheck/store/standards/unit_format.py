@@ -6,6 +6,7 @@ from typing import Any
 
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.rules import RULE_OF_KEY, RULES
 from nvqcheck.domain.units.unit import (
     Criterion,
     Edition,
@@ -100,14 +101,7 @@ REQUIREMENT = TableOf(
             "rule",
             OneOf(
                 {rule.value: rule for rule in Rule},
-                {
-                    "workplace": "performance criteria are met by evidence from real work",
-                    "occasions": "evidence comes from different dates",
-                    "scope": "each listed item is named by accepted evidence",
-                    "confirm": "only a person can judge it",
-                    "authentic": "the candidate declares the work their own",
-                    "inform": "it asks for nothing and is shown",
-                },
+                {rule.value: kind.words for rule, kind in RULES.items()},
             ),
             "what it asks of the evidence.",
             required=True,
@@ -117,13 +111,13 @@ REQUIREMENT = TableOf(
             "min",
             Integer(1, 100),
             "how many different dates there are to be; 2 if nothing is said.",
-            only_if=("rule", "occasions"),
+            only_if=("rule", RULE_OF_KEY["min"].value),
         ),
         Key(
             "span_days",
             Integer(0, 3650),
             "how many days lie between the first and the last; 1 if nothing is said.",
-            only_if=("rule", "occasions"),
+            only_if=("rule", RULE_OF_KEY["span_days"].value),
         ),
         Key(
             "items",
@@ -140,7 +134,7 @@ REQUIREMENT = TableOf(
                 )
             ),
             "what the evidence has to name.",
-            only_if=("rule", "scope"),
+            only_if=("rule", RULE_OF_KEY["items"].value),
         ),
     ),
 )

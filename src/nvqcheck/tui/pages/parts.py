@@ -11,7 +11,7 @@ from rich.text import Text
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.units.unit import GroupKind, Rule
+from nvqcheck.domain.units.rules import RULES
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.wording import day
@@ -56,12 +56,7 @@ def place_words(item: Evidence, view: View) -> str:
 
 def bearing_on(found: CriterionCoverage, unit: UnitCoverage) -> list[RequirementCoverage]:
     """The requirements of a unit that the evidence for a criterion feeds."""
-    return [
-        need
-        for need in unit.requirements
-        if need.rule in (Rule.OCCASIONS, Rule.SCOPE, Rule.CONFIRM)
-        or (need.rule is Rule.WORKPLACE and found.kind is GroupKind.PERFORMANCE)
-    ]
+    return [need for need in unit.requirements if found.kind in RULES[need.rule].shown_with]
 
 
 def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -> Lines:

@@ -16,7 +16,6 @@ from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Rule
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word
@@ -192,7 +191,7 @@ class AssessScreen(ListScreen[Waiting]):
             (CriterionRef(unit.unit.id, need.id), need)
             for unit in units
             for need in unit.requirements
-            if need.rule is Rule.CONFIRM and need.state is Answer.CONFIRM
+            if need.state is Answer.CONFIRM
         ]
 
     def asks(self) -> Asks:
