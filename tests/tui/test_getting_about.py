@@ -122,12 +122,12 @@ def test_each_role_reads_what_its_signature_says(folder: Path) -> None:
     app = app_on(folder)
 
     async def script(pilot: Pilot[None]) -> None:
-        assert app.desk is not None
+        assert app.session is not None
         for unit, role, parts in (
             ("CC28", Role.CANDIDATE, ["declare to be your own work", "WP1", "file changed"]),
             ("CC28", Role.ASSESSOR, ["nobody has decided it", "ER4"]),
         ):
-            app.push_screen(SignDialog(app.desk, unit, role))
+            app.push_screen(SignDialog(app.session, unit, role))
             await settled(pilot)
             for part in parts:
                 assert part in words(app, "#sign-page")
