@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
@@ -32,6 +33,8 @@ class Problem(NamedTuple):
     file: str = ""
     line: int = 0
     column: int = 0
+    about: tuple[tuple[str, str], ...] = ()
+    """What it is about, by name: whoever words the way out for a face fills it in there."""
 
     @property
     def where(self) -> str:
@@ -45,26 +48,38 @@ class NvqcheckError(Exception):
 
     exit_code = Exit.USAGE
 
-    def __init__(self, code: str, message: str, *, hint: str = "", where: str = "") -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        hint: str = "",
+        where: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> None:
         """What went wrong.
 
         Args:
             code: its stable name.
             message: what happened, to what: whole sentences.
-            hint: what would help.
+            hint: what would help, where that is the same on every face.
             where: the file, or `file:line`, or `file:line:column`.
+            about: what it is about (`unit`, `person`), by name, for the words that a face has
+                for the way out; `of` tells cases of one code apart.
         """
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
         self.where = where
+        self.about = dict(about or {})
 
     @property
     def problem(self) -> Problem:
         """The same as a finding, for reports."""
         file, line, column = _place(self.where)
-        return Problem(self.code, self.message, "error", self.hint, file, line, column)
+        about = tuple(self.about.items())
+        return Problem(self.code, self.message, "error", self.hint, file, line, column, about)
 
 
 def _place(where: str) -> tuple[str, int, int]:

@@ -255,7 +255,9 @@ def test_diff_of_what_is_not_there_says_what_helps() -> None:
 
 def test_an_empty_search_path_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """With no standards anywhere there is nothing to check, and that is no success."""
-    monkeypatch.setattr("nvqcheck.commands.standards.check.standards_folders", lambda *_: ())
+    monkeypatch.setattr(
+        "nvqcheck.commands.standards.check.standards_folders", lambda *_, **_options: ()
+    )
     result = run("validate")
     assert result.exit_code == 3
     assert "no-standards" in result.stderr

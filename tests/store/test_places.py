@@ -67,22 +67,19 @@ def test_a_path_stands_for_a_file(cohort: Path, given: str, file: str) -> None:
 
 
 def test_no_portfolio_where_it_was_said_to_be(cohort: Path) -> None:
-    """Where the option or the environment names nothing, the message says which, and what helps."""
+    """Where the option or the environment names nothing, the message says which."""
     with pytest.raises(UnreadableError, match=r"\(-p dan\)\.$") as option:
         places.find_portfolio(Path("dan"), {}, cohort)
     with pytest.raises(UnreadableError, match=r"\(NVQCHECK_PORTFOLIO\)\.$") as variable:
         places.find_portfolio(None, {"NVQCHECK_PORTFOLIO": "dan"}, cohort)
     assert option.value.code == variable.value.code == "no-portfolio"
-    assert "nvqcheck init" in option.value.hint
 
 
 def test_no_portfolio_anywhere_above(cohort: Path) -> None:
-    """Where none is named and none lies above, the hint is how to start or to name one."""
-    with pytest.raises(UsageError) as raised:
+    """Where none is named and none lies above, it is said from where on was looked."""
+    with pytest.raises(UsageError, match="or above it") as raised:
         places.find_portfolio(None, {}, cohort / "dan")
     assert raised.value.code == "which-portfolio"
-    assert "nvqcheck init" in raised.value.hint
-    assert "-p" in raised.value.hint
 
 
 @pytest.mark.parametrize(
@@ -190,7 +187,7 @@ def test_a_named_folder_must_be_there(
 ) -> None:
     """A folder of standards that was named and is missing would change verdicts: an error."""
     with pytest.raises(UnreadableError, match=said) as raised:
-        places.standards_folders(given, env, tmp_path, user=tmp_path)
+        places.standards_folders(given, env, tmp_path, user=tmp_path, option="--standards")
     assert raised.value.code == "no-folder"
 
 

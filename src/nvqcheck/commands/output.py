@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.commands.reply import Reply
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.errors import Exit, NvqcheckError, Problem, UnreadableError, UsageError
@@ -61,9 +62,11 @@ def give(reply: Reply, chosen: str, *, command: str, output: str, paper: Paper) 
     if code is None:
         code = Exit.FINDINGS if reply.findings else Exit.OK
     if chosen == "json":
-        put(envelope(command, _status(code), reply.result(), reply.problems), file)
+        put(
+            envelope(command, _status(code), reply.result(), map(with_remedy, reply.problems)), file
+        )
     else:
-        for problem in reply.problems:
+        for problem in map(with_remedy, reply.problems):
             say(problem_words(problem))
         put(reply.formats[chosen](paper), file)
         for sentence in reply.said:
@@ -73,11 +76,12 @@ def give(reply: Reply, chosen: str, *, command: str, output: str, paper: Paper) 
 
 def give_refusal(error: NvqcheckError, command: str, *, as_json: bool) -> int:
     """Say what went wrong with a command; returns the exit code."""
+    problem = with_remedy(error.problem)
     if as_json and error.code != NOT_PUT:
-        put(envelope(command, _status(error.exit_code), {}, [error.problem]))
+        put(envelope(command, _status(error.exit_code), {}, [problem]))
     else:
         word = "Refused" if error.exit_code is Exit.REFUSED else "Error"
-        say(problem_words(error.problem, word))
+        say(problem_words(problem, word))
     return error.exit_code
 
 

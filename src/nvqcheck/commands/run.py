@@ -37,4 +37,10 @@ class Run:
     def workplace(self) -> Workplace:
         """From where the options have portfolios opened."""
         consent = Consent()
-        return Workplace(self.actor, self.standards, ask=consent.ask, show=consent.show)
+        return Workplace(
+            self.actor,
+            self.standards,
+            ask=consent.ask,
+            show=consent.show,
+            option="--standards",
+        )

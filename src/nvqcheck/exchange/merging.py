@@ -131,6 +131,5 @@ def _not_taken(again: Iterable[Event], known: dict[str, Event], name: str) -> It
             message=f"Event {theirs.id[:12]} of {theirs.actor} has a signature there that is not "
             "one on this event by the key that it names. It was not taken.",
             severity="warning",
-            hint="See what is proven with: nvqcheck verify",
             file=name,
         )

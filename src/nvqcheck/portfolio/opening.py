@@ -53,6 +53,7 @@ class Workplace:
     Attributes:
         actor: the id of the person who acts; else `NVQCHECK_ACTOR`, else the candidate.
         standards: a folder of units that comes before all others.
+        option: what that folder was given with, for messages.
         session: signs; made with `ask` if none is given.
         ask: asks a person for a passphrase; None where nobody can be asked.
         show: shows what is about to be signed, when a passphrase is asked for.
@@ -66,6 +67,7 @@ class Workplace:
     ask: Ask | None = None
     show: Callable[[Done], None] = lambda _: None
     sign: bool = True
+    option: str = ""
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
@@ -99,7 +101,8 @@ class Workplace:
     def shelves(self, policy: Path | None = None) -> StandardsFolders:
         """The units that can be had here, under a centre's policy."""
         given = Path(self.standards) if self.standards else None
-        return StandardsFolders(standards_folders(given, self.env, here()), policy)
+        folders = standards_folders(given, self.env, here(), option=self.option)
+        return StandardsFolders(folders, policy)
 
     def roster(self, given: str = "", portfolio: Path | None = None) -> Path | None:
         """The roster to go by: see `roster_file`."""

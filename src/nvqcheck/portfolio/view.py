@@ -140,7 +140,7 @@ class View:
             raise UsageError(
                 "which-role",
                 f"{person.shown} could sign {unit} as {' or '.join(role.words for role in due)}.",
-                hint=f"Say which with --role {due[0].value}.",
+                about={"role": due[0].value},
             )
         return (due or roles or [Role.ASSESSOR])[0]
 
@@ -183,9 +183,7 @@ class View:
             Problem(
                 "unit-missing",
                 f"The candidate is enrolled on {id_}, which no standards folder has.",
-                "error",
-                "Say where it is with --standards DIR, or put it into ./standards.",
-                self.name,
+                file=self.name,
             )
             for id_ in self.coverage.missing
         )

@@ -68,8 +68,8 @@ class LockedKey:
             raise UnreadableError(
                 "not-a-key",
                 f"{where} is not a private key that we can read: {error}.",
-                hint="Make one with: nvqcheck key new",
                 where=where,
+                about={"of": "form"},
             ) from None
         try:
             public = PublicKey.from_blob(blob)
@@ -77,7 +77,6 @@ class LockedKey:
             raise UnreadableError(
                 "other-kind-of-key",
                 f"{where} does not hold an Ed25519 key: {error}.",
-                hint="Make one with: nvqcheck key new, or: ssh-keygen -t ed25519",
                 where=where,
             ) from None
         return cls(public, cipher != b"none", data)

@@ -15,7 +15,6 @@ from nvqcheck.errors import UnreadableError, UsageError
 PORTFOLIO = "portfolio.json"
 POLICY = "policy.yaml"
 ROSTER = "roster.json"
-_INIT = "Start one with `nvqcheck init --candidate NAME`"
 
 
 def portfolio_in(given: Path, cwd: Path) -> Path:
@@ -49,15 +48,11 @@ def find_portfolio(given: Path | None, env: Mapping[str, str], cwd: Path) -> Pat
         if _is_there(path):
             return path
         message = f"There is no portfolio at {path} ({said})."
-        raise UnreadableError("no-portfolio", message, hint=f"{_INIT}.", where=str(path))
+        raise UnreadableError("no-portfolio", message, where=str(path))
     for folder in (cwd, *cwd.parents):
         if _is_file(folder / PORTFOLIO):
             return folder / PORTFOLIO
-    raise UsageError(
-        "which-portfolio",
-        f"There is no {PORTFOLIO} in {cwd} or above it.",
-        hint=f"{_INIT}; or name one with -p FOLDER.",
-    )
+    raise UsageError("which-portfolio", f"There is no {PORTFOLIO} in {cwd} or above it.")
 
 
 def find_portfolios(given: Iterable[str], env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:
@@ -82,7 +77,7 @@ def find_portfolios(given: Iterable[str], env: Mapping[str, str], cwd: Path) -> 
         files = sorted(_portfolios_of(argument, cwd))
         if not files:
             message = f"There is no portfolio at {argument}."
-            raise UnreadableError("no-portfolio", message, hint=f"{_INIT}.", where=argument)
+            raise UnreadableError("no-portfolio", message, where=argument)
         for file in files:
             found.setdefault(os.path.realpath(file), file)
     return tuple(sorted(found.values()))
@@ -117,28 +112,34 @@ def _portfolios_in(folder: Path) -> Iterator[Path]:
 
 
 def standards_folders(
-    given: Path | None, env: Mapping[str, str], cwd: Path, *, user: Path | None = None
+    given: Path | None,
+    env: Mapping[str, str],
+    cwd: Path,
+    *,
+    user: Path | None = None,
+    option: str = "",
 ) -> tuple[Path, ...]:
     """Where units are looked for; of two files for one unit the first one found counts.
 
     Args:
-        given: what `--standards` says; comes first. Then what `NVQCHECK_STANDARDS` lists, then
-            `standards` here, then the user's folder, then what came with the program.
+        given: comes first. Then what `NVQCHECK_STANDARDS` lists, then `standards` here, then the
+            user's folder, then what came with the program.
         env: the environment.
         cwd: the folder one is in.
         user: the user's data folder, if not the one the system names.
+        option: what the given folder was given with, for the message.
 
     Raises:
         UnreadableError: `no-folder`, a folder that was named is not there.
     """
-    named = [("--standards", given)] if given else []
+    named = [(option, given)] if given else []
     listed = env.get("NVQCHECK_STANDARDS", "").split(os.pathsep)
     named += [("NVQCHECK_STANDARDS", Path(folder)) for folder in listed if folder]
     folders = []
     for said, folder in named:
         path = cwd / folder
         if not _is_folder(path):
-            message = f"There is no folder {path} ({said})."
+            message = f"There is no folder {path}{f' ({said})' if said else ''}."
             hint = "Name a folder of units that is there, or leave it out."
             raise UnreadableError("no-folder", message, hint=hint, where=str(path))
         folders.append(path)

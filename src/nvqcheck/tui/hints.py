@@ -1,12 +1,10 @@
-"""What would help, said for somebody at the screens where the rule's own hint names a command."""
+"""What would help, said for somebody at the screens; `commands.remedies` says it for the shell."""
 
 from __future__ import annotations
 
-import re
-
 from nvqcheck.errors import NvqcheckError
 
-_HINTS = {
+HINTS = {
     "assessor-first": "The assessor signs first.",
     "bad-url": "Write it in full, such as https://example.org/a.",
     "comment-missing": "Say why in the field below.",
@@ -14,10 +12,12 @@ _HINTS = {
     "enrolled-already": "Home shows every unit you work towards.",
     "file-changed": "Put the file back, or record it anew: Evidence, key 3, then e and Ctrl+S.",
     "linked-already": "Say another place in it to change where the proof is.",
+    "merge-conflict": "Have git take out both versions, and merge one into the other.",
     "name-missing": "Type the name into its field.",
     "no-evidence": "Press a to add some, or l to link what is there.",
     "no-portfolio": "The file is gone; put it back, or leave with q.",
     "not-a-judgement": "Coverage, key 7, shows what it needs.",
+    "not-a-key": "Put a key that can be read in its place.",
     "not-a-witness": "Bring them in as a witness: p, then a.",
     "not-enrolled": "Home, key 1, adds units with e.",
     "not-ready": "Coverage, key 7, shows what each needs.",
@@ -27,16 +27,14 @@ _HINTS = {
     "nothing-sampled": "Sample a decision first: key 6.",
     "nothing-to-declare": "Press a in the walk to add some.",
     "nothing-to-submit": "Home shows where everything stands.",
+    "other-kind-of-key": "Put an Ed25519 key in its place.",
     "role-not-held": "p shows who there is, and changes who acts.",
     "simulation-only": "Press l to link evidence from the workplace beside it.",
     "title-missing": "Fill in “What is it?”.",
     "wrong-role": "p shows who there is, and changes who acts.",
 }
-_COMMAND = re.compile(r"nvqcheck |--[a-z]")
 
 
 def hint(error: NvqcheckError) -> str:
-    """What would help; nothing rather than an option that a screen does not have."""
-    if error.code in _HINTS:
-        return _HINTS[error.code]
-    return "" if _COMMAND.search(error.hint) else error.hint
+    """What would help."""
+    return HINTS.get(error.code, error.hint)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.errors import Exit, UnreadableError
 from nvqcheck.store.files import reading
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
@@ -141,7 +142,7 @@ def test_a_hostile_file_is_an_error_and_stays(tmp_path: Path, clerk: Clerk, name
         assert error.where == (f"{store.name}:{line}" if line else store.name)
         assert piece in error.message
         assert store.name in error.message
-        assert error.hint
+        assert with_remedy(error.problem).hint
     assert store.path.read_bytes() == data
 
 
@@ -207,13 +208,13 @@ def test_the_hint_of_a_damaged_file_names_the_backup(tmp_path: Path, clerk: Cler
     assert raised.value.hint == "Restore the file from a copy."
 
 
-def test_the_merge_hint_names_the_command(tmp_path: Path) -> None:
-    """Two versions that git could not join are joined by nvqcheck, says the hint."""
+def test_two_versions_are_not_mended_by_an_earlier_one(tmp_path: Path) -> None:
+    """Two versions that git could not join are both good: no backup is recommended."""
     store = TinyDbStore(tmp_path / "portfolio.json")
     store.path.write_text("<<<<<<< HEAD\n")
     with pytest.raises(UnreadableError) as raised:
         store.read()
-    assert "nvqcheck merge" in raised.value.hint
+    assert (raised.value.code, raised.value.hint) == ("merge-conflict", "")
 
 
 @pytest.mark.parametrize("create", [True, False])

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from documents import ROOT
+from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.store.standards import yaml_tree
 from nvqcheck.store.standards.review import review
 from nvqcheck.store.standards.source import UnitFile, read_unit, read_unit_file
@@ -52,7 +53,11 @@ def test_every_problem_of_a_case_says_what_helps(path: Path) -> None:
         assert problem.file == str(path)
         assert problem.message.endswith(".")
         assert not problem.message[0].islower()
-        assert problem.hint or "should be" in problem.message or " is not " in problem.message
+        assert (
+            with_remedy(problem).hint
+            or "should be" in problem.message
+            or " is not " in problem.message
+        )
 
 
 @pytest.mark.parametrize("path", [*VALID, *INVALID], ids=lambda path: path.name)

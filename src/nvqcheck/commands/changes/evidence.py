@@ -33,19 +33,11 @@ from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.change import Done
-from nvqcheck.report.views.evidence import (
-    evidence_json,
-)
+from nvqcheck.report.views.evidence import evidence_json
 
 
-def _check_place(file: str, url: str, held: str, seen_by: str, seen_on: str) -> None:
-    """Refuse options that do not say one place."""
-    if sum(map(bool, (file, url, held))) > 1:
-        raise UsageError(
-            "several-places",
-            "Evidence is in one place.",
-            hint="Give one of --file, --url and --held; add the others as evidence of their own.",
-        )
+def _check_seen(held: str, seen_by: str, seen_on: str) -> None:
+    """Refuse to say who saw what is not held elsewhere."""
     if not held and (seen_by or seen_on):
         raise UsageError(
             "not-held", "--seen-by and --seen-on go with --held.", hint="Say --held WHERE too."
@@ -79,13 +71,7 @@ def add(
     note: Note = "",
 ) -> Reply:
     """Add an item of evidence and print its new reference."""
-    _check_place(file, url, held, seen_by, seen_on)
-    if not (file or url or held):
-        raise UsageError(
-            "place-missing",
-            "It is not said where the evidence is.",
-            hint="Add --file F, --url URL, or --held WHERE --seen-by WHO.",
-        )
+    _check_seen(held, seen_by, seen_on)
     if at and not for_:
         raise UsageError(
             "nothing-pointed-at",
@@ -144,7 +130,7 @@ def amend(
     note: Note = "",
 ) -> Reply:
     """Change what is said about an item; what you do not name stays as it is."""
-    _check_place(file, url, held, seen_by, seen_on)
+    _check_seen(held, seen_by, seen_on)
     portfolio = run.service
     done = portfolio.amend(
         ref,

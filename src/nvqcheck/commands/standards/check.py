@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
@@ -39,7 +40,7 @@ def validate(
 ) -> Reply:
     """Check standards' files: their form, their sense, and what they say of each other."""
     given = Path(run.standards) if run.standards else None
-    folders = standards_folders(given, os.environ, here())
+    folders = standards_folders(given, os.environ, here(), option="--standards")
     named = [Path(path) for path in paths] or [Path(shown(folder)) for folder in folders[:1]]
     if not named:
         raise UnreadableError(
@@ -54,7 +55,7 @@ def validate(
 
 def _reply(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Reply:
     problems: tuple[Problem, ...] = tuple(p for file in files for p in file.problems)
-    checked = [Checked(str(file.path), file.problems) for file in files]
+    checked = [Checked(str(file.path), tuple(map(with_remedy, file.problems))) for file in files]
     counted = {"error", "warning"} if strict else {"error"}
     return Reply(
         result=lambda: {

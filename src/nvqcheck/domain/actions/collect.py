@@ -49,16 +49,11 @@ def add_person(case: Case, command: AddPerson) -> Facts:
     rules.one_candidate(case, command.id, command.role)
     known = case.record.people.get(command.id)
     if known and known.name != command.name:
-        raise RefusedError(
-            "person-exists",
-            f"{command.id} is {known.shown} already.",
-            hint="Give the other person another --id.",
-        )
+        raise RefusedError("person-exists", f"{command.id} is {known.shown} already.")
     if known and known.has(command.role):
         raise RefusedError(
             "role-held-already",
             f"{known.shown} is {rules.article(command.role)} {command.role.words} already.",
-            hint="See who is what with `nvqcheck people list`.",
         )
     roles = [command.role.value]
     data = {"person": command.id, "roles": roles, "name": Words(command.name)}
@@ -74,7 +69,6 @@ def enrol(case: Case, command: Enrol) -> Facts:
         raise RefusedError(
             "enrolled-already",
             f"The candidate is enrolled on {', '.join(command.units)} already.",
-            hint="See where they stand with: nvqcheck status",
         )
     return [Fact("enrolled", {"unit": unit.id, "edition": unit.digest}) for unit in new]
 
@@ -135,7 +129,7 @@ def withdraw(case: Case, command: WithdrawEvidence) -> Facts:
     rules.acts_in_role(case, "evidence_withdrawn")
     item = evidence_rules.live_item(case, command.evidence)
     evidence_rules.may_add(case, item.content.method)
-    rules.says_why(command.reason, f"Withdrawing {item.ref}", "--reason TEXT")
+    rules.says_why(command.reason, f"Withdrawing {item.ref}", "reason")
     return [Fact("evidence_withdrawn", {"evidence": item.id, "reason": Words(command.reason)})]
 
 
@@ -155,7 +149,6 @@ def link(case: Case, command: LinkEvidence) -> Facts:
         raise RefusedError(
             "linked-already",
             f"{item.ref} is linked to {', '.join(map(str, criteria))} already.",
-            hint="Give another --at POINTER to change where in it the proof is.",
         )
     return [_linked(item.id, new, command.pointer)]
 

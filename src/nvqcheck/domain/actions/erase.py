@@ -21,7 +21,7 @@ def erase_name(case: Case, command: EraseName) -> Facts:
     """Remove a person's name, wherever the portfolio has it as their name."""
     rules.acts_in_role(case, "erased")
     person = rules.known_person(case, command.person)
-    rules.says_why(command.reason, "Erasing a name", "--reason TEXT")
+    rules.says_why(command.reason, "Erasing a name", "reason")
     names = [event.data["name"] for event in naming(case.record, person.id)]
     return [
         _erased("name", not_erased_yet(case, names, f"The name of {person.id}"), command.reason)
@@ -32,7 +32,7 @@ def erase_text(case: Case, command: EraseText) -> Facts:
     """Remove what somebody wrote with an event; a note wherever it was said of the item again."""
     rules.acts_in_role(case, "erased")
     event = rules.known_event(case.record, command.event)
-    rules.says_why(command.reason, "Erasing a text", "--reason TEXT")
+    rules.says_why(command.reason, "Erasing a text", "reason")
     left = not_erased_yet(case, [has_text(event)], "The text of this")
     left |= {text_of(other) for other in repeating(case.record, event)}
     return [_erased("text", left, command.reason)]
@@ -72,10 +72,11 @@ def has_text(event: Event) -> str:
     found = text_of(event)
     if not found:
         hint = "Titles, pointers and places are part of what was signed, and stay."
+        about = {}
         if "name" in event.data:
-            person = event.data.get("person") or event.data["candidate"]
-            hint = f"To erase the name: nvqcheck erase {person} --reason TEXT"
-        raise RefusedError("nothing-to-erase", "This holds no text that can be erased.", hint=hint)
+            hint, about["person"] = "", event.data.get("person") or event.data["candidate"]
+        message = "This holds no text that can be erased."
+        raise RefusedError("nothing-to-erase", message, hint=hint, about=about)
     return found
 
 
@@ -83,9 +84,5 @@ def not_erased_yet(case: Case, commitments: Iterable[str], what: str) -> set[str
     """A name or text is erased once; what of it is left."""
     left = set(commitments) - case.record.erased.keys()
     if not left:
-        raise RefusedError(
-            "erased-already",
-            f"{what} has been erased already.",
-            hint="`nvqcheck history` shows by whom, and why.",
-        )
+        raise RefusedError("erased-already", f"{what} has been erased already.")
     return left

@@ -26,7 +26,7 @@ def known_item(record: Record, name: str) -> Evidence:
         return record.evidence[name]
     found = {ref.upper(): item for ref, item in record.by_ref.items()}
     if name.upper() not in found:
-        hint = suggestion(name, record.by_ref) or "See: nvqcheck evidence list"
+        hint = suggestion(name, record.by_ref)
         raise UsageError("unknown-evidence", f"There is no evidence {name}.", hint=hint)
     return found[name.upper()]
 
@@ -74,17 +74,13 @@ def content_holds(case: Case, content: Content) -> None:
 def has_title(content: Content) -> None:
     """Evidence has a title."""
     if not content.title.strip():
-        raise UsageError("title-missing", "The evidence has no title.", hint="Add --title TEXT.")
+        raise UsageError("title-missing", "The evidence has no title.")
 
 
 def has_occasions(content: Content) -> None:
     """Evidence has the dates on which the work was done."""
     if not content.occasions:
-        raise UsageError(
-            "date-missing",
-            "The evidence has no date on which the work was done.",
-            hint="Add --on YYYY-MM-DD, once for each occasion.",
-        )
+        raise UsageError("date-missing", "The evidence has no date on which the work was done.")
 
 
 def has_been(case: Case, day: str) -> None:
@@ -99,22 +95,15 @@ def can_be_opened(content: Content) -> None:
     """An address on the web or elsewhere has its scheme, so that somebody can open it."""
     place = content.location
     if place.kind == "url" and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://\S+", place.at):
-        raise UsageError(
-            "bad-url",
-            f"{place.at} is not an address that can be opened.",
-            hint="Write it in full, such as https://example.org/a; a file goes with --file.",
-        )
+        raise UsageError("bad-url", f"{place.at} is not an address that can be opened.")
 
 
 def was_seen(case: Case, content: Content) -> None:
     """Evidence held elsewhere has been seen, by somebody in the portfolio."""
     location = content.location
     if location.kind == "held" and not location.seen_by:
-        raise RefusedError(
-            "not-seen",
-            "Evidence held elsewhere must have been seen by somebody.",
-            hint="Say who saw it with --seen-by ID.",
-        )
+        message = "Evidence held elsewhere must have been seen by somebody."
+        raise RefusedError("not-seen", message)
     if location.seen_by:
         known_person(case, location.seen_by)
 
@@ -125,8 +114,7 @@ def witness_is_one(case: Case, content: Content) -> None:
         raise RefusedError(
             "not-a-witness",
             f"{case.record.shown(content.witness)} is not a witness in this portfolio.",
-            hint=f"Give them the role: nvqcheck people add NAME --id {content.witness} "
-            "--role witness",
+            about={"person": content.witness},
         )
 
 
@@ -136,7 +124,7 @@ def has_live_link(case: Case, ref: CriterionRef) -> None:
         raise RefusedError(
             "no-evidence",
             f"{ref} has no evidence linked to it.",
-            hint=f"Link some first: nvqcheck link REF {ref}",
+            about={"criterion": str(ref)},
         )
 
 
@@ -173,6 +161,6 @@ def files_are_as_recorded(case: Case, ref: CriterionRef) -> None:
             raise RefusedError(
                 "file-changed",
                 f"The file of {item.ref} {what}.",
-                hint=f"Put it back, or record it anew: nvqcheck evidence amend {item.ref} --file …",
                 where=item.content.location.at,
+                about={"evidence": item.ref},
             )

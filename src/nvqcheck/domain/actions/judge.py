@@ -21,7 +21,7 @@ def assess(case: Case, command: Assess) -> Facts:
     criteria = rules.named(command.criteria)
     rules.enrolled(case, criteria)
     if not command.met:
-        rules.says_why(command.feedback, '"Not yet met"', "--feedback TEXT")
+        rules.says_why(command.feedback, '"Not yet met"', "feedback")
     facts = []
     for ref in criteria:
         evidence_rules.has_live_link(case, ref)
@@ -54,7 +54,7 @@ def sample(case: Case, command: SampleDecisions) -> Facts:
     criteria = rules.named(command.criteria)
     rules.enrolled(case, criteria)
     if not command.agrees:
-        rules.says_why(command.comment, '"Action required"', "what has to be done: --action TEXT")
+        rules.says_why(command.comment, '"Action required"', "action")
     facts = []
     for ref in criteria:
         decision = rules.has_decision(case, ref)
@@ -77,7 +77,7 @@ def confirm(case: Case, command: Confirm) -> Facts:
     rules.acts_in_role(case, "confirmed")
     unit = rules.known_requirement(case, command.requirement)
     rules.enrolled_on(case, unit)
-    rules.says_why(command.statement, f"Confirming {command.requirement}", "--statement TEXT")
+    rules.says_why(command.statement, f"Confirming {command.requirement}", "statement")
     items = [evidence_rules.live_item(case, id_) for id_ in command.evidence]
     data = {
         "requirement": str(command.requirement),
@@ -133,5 +133,5 @@ def retract(case: Case, command: Retract) -> Facts:
     rules.is_own(case, event)
     rules.is_retractable(event)
     rules.not_retracted_yet(case, event)
-    rules.says_why(command.reason, "Taking something back", "--reason TEXT")
+    rules.says_why(command.reason, "Taking something back", "reason")
     return [Fact("retracted", {"event": event.id, "reason": Words(command.reason)})]

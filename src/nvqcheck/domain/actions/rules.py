@@ -56,7 +56,6 @@ def known_person(case: Case, id_: str) -> Person:
             f"{id_} is a name; use the id {names[id_]}."
             if id_ in names
             else suggestion(id_, called, called)
-            or "Add them with `nvqcheck people add NAME --role ROLE`."
         )
         raise UsageError("unknown-person", f"There is no person {id_} in the portfolio.", hint=hint)
     return person
@@ -80,7 +79,6 @@ def acts_in_role(case: Case, kind: str) -> None:
         raise RefusedError(
             "wrong-role",
             f"Only {who} can do this; {case.person.shown} is {role_words(case.person)}.",
-            hint="Say who acts with --as ID; `nvqcheck people list` shows who there is.",
         )
 
 
@@ -114,10 +112,10 @@ def never_samples_own_decision(case: Case, decision: Decision) -> None:
         )
 
 
-def says_why(text: str, what: str, option: str) -> None:
+def says_why(text: str, what: str, of: str) -> None:
     """*Not yet met*, *action required*, withdrawing and retracting carry a comment."""
     if not text.strip():
-        raise RefusedError("comment-missing", f"{what} needs a comment.", hint=f"Add {option}.")
+        raise RefusedError("comment-missing", f"{what} needs a comment.", about={"of": of})
 
 
 def known_requirement(case: Case, ref: CriterionRef) -> Unit:
@@ -135,7 +133,7 @@ def known_requirement(case: Case, ref: CriterionRef) -> Unit:
         raise RefusedError(
             "not-a-judgement",
             f"{ref} is worked out from the evidence; nobody confirms it.",
-            hint=f"See what it needs with: nvqcheck coverage --gaps --unit {unit.id}",
+            about={"unit": unit.id},
         )
     return unit
 
@@ -158,7 +156,7 @@ def enrolled_on(case: Case, unit: Unit) -> None:
         raise RefusedError(
             "not-enrolled",
             f"The candidate is not enrolled on {unit.id}.",
-            hint=f"Enrol them first: nvqcheck enrol {unit.id}",
+            about={"unit": unit.id},
         )
 
 
@@ -173,11 +171,7 @@ def not_met_already(case: Case, ref: CriterionRef) -> None:
     """What is met or waiting already is not submitted again."""
     state = standing(case.library, case.record, ref, case.files).state
     if state in (State.SUBMITTED, State.MET, State.VERIFIED):
-        raise RefusedError(
-            "nothing-to-submit",
-            f"{ref} is {state.value} already.",
-            hint="See where everything stands with: nvqcheck status",
-        )
+        raise RefusedError("nothing-to-submit", f"{ref} is {state.value} already.")
 
 
 def has_decision(case: Case, ref: CriterionRef) -> Decision:
@@ -209,11 +203,7 @@ def known_event(record: Record, start: str) -> Event:
     if len(start) >= 6 and len(found) == 1:
         return found[0]
     what = "Several events begin with" if found else "There is no event"
-    raise UsageError(
-        "unknown-event",
-        f"{what} {start}.",
-        hint="`nvqcheck history` shows the ids; give at least six characters of one.",
-    )
+    raise UsageError("unknown-event", f"{what} {start}.")
 
 
 def is_own(case: Case, event: Event) -> None:
@@ -222,18 +212,14 @@ def is_own(case: Case, event: Event) -> None:
         raise RefusedError(
             "not-yours",
             f"{case.record.shown(event.actor)} did this; only they can take it back.",
-            hint=f"Act as them with --as {event.actor} if you are.",
+            about={"person": event.actor},
         )
 
 
 def is_retractable(event: Event) -> None:
     """Evidence is withdrawn, people stay: only links, judgements and the like are taken back."""
     if not KINDS[event.kind].retractable:
-        raise RefusedError(
-            "not-retractable",
-            "This cannot be taken back.",
-            hint="Withdraw evidence with: nvqcheck evidence withdraw REF --reason TEXT",
-        )
+        raise RefusedError("not-retractable", "This cannot be taken back.")
 
 
 def not_retracted_yet(case: Case, event: Event) -> None:
@@ -264,5 +250,4 @@ def one_candidate(case: Case, id_: str, role: Role) -> None:
         raise RefusedError(
             "one-candidate",
             "A portfolio has one candidate, who started it and holds no other role in it.",
-            hint="Another candidate starts another portfolio: nvqcheck init",
         )

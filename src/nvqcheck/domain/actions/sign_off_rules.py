@@ -17,7 +17,6 @@ def holds_role(case: Case, role: Role) -> None:
         raise RefusedError(
             "role-not-held",
             f"{case.person.shown} is {role_words(case.person)}, not {article(role)} {role.words}.",
-            hint="Say who signs with --as ID; `nvqcheck people list` shows who there is.",
         )
 
 
@@ -38,7 +37,7 @@ def has_evidence_to_declare(coverage: UnitCoverage) -> None:
         raise RefusedError(
             "nothing-to-declare",
             f"{coverage.unit.id} has no evidence to declare as your own work.",
-            hint=f"Link some first: nvqcheck link REF {coverage.unit.id}:…",
+            about={"unit": coverage.unit.id},
         )
 
 
@@ -56,7 +55,7 @@ def is_ready(coverage: UnitCoverage) -> None:
     raise RefusedError(
         "not-ready",
         f"{coverage.unit.id} is not ready to be signed; {'; '.join(missing)}.",
-        hint=f"See what each needs: nvqcheck coverage --gaps --unit {coverage.unit.id}",
+        about={"unit": coverage.unit.id},
     )
 
 
@@ -67,7 +66,7 @@ def after_the_assessor(coverage: UnitCoverage) -> None:
         raise RefusedError(
             "assessor-first",
             f"No assessor's signature on {coverage.unit.id} stands.",
-            hint=f"The assessor signs first: nvqcheck sign {coverage.unit.id} --as ID",
+            about={"unit": coverage.unit.id},
         )
 
 
@@ -88,7 +87,7 @@ def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
         raise RefusedError(
             "nothing-sampled",
             f"{case.person.shown} has not sampled any decision in {coverage.unit.id}.",
-            hint=f"Sample some first: nvqcheck sample {coverage.unit.id}:… --agree",
+            about={"unit": coverage.unit.id},
         )
     evidence_rules.has_been(case, given)
     return given or max(samples)

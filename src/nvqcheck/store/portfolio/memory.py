@@ -65,6 +65,5 @@ class MemoryStore:
     def _there(self) -> Document:
         if self._document is None:
             message = f"There is no portfolio at {self.name}."
-            hint = "Start one with `nvqcheck init --candidate NAME`."
-            raise UnreadableError("no-portfolio", message, hint=hint, where=self.name)
+            raise UnreadableError("no-portfolio", message, where=self.name)
         return self._document

@@ -14,7 +14,6 @@ from nvqcheck.errors import UnreadableError
 _CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_MERGE = "Take out both versions (git show :2:FILE and :3:FILE) and join them with: nvqcheck merge"
 
 
 class _FlawError(Exception):
@@ -72,9 +71,7 @@ def parse(data: bytes, where: str) -> Json:
         if found := _CONFLICT.search(data):
             line = data.count(b"\n", 0, found.start()) + 1
             message = f"{where} holds two versions that git could not join."
-            raise UnreadableError(
-                "merge-conflict", message, hint=_MERGE, where=f"{where}:{line}"
-            ) from None
+            raise UnreadableError("merge-conflict", message, where=f"{where}:{line}") from None
         place = f"{where}:{error.lineno}"
         message = f"{where} is not JSON: {error.msg[:1].lower()}{error.msg[1:]}."
         raise UnreadableError("not-json", message, where=place) from None

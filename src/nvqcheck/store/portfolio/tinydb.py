@@ -123,7 +123,9 @@ class TinyDbStore:
         try:
             return data, file_format.read(data, self.name)
         except UnreadableError as error:
-            error.hint = error.hint or self._rescue(real)
+            # Two versions that were not joined are both good: an earlier one is no help.
+            if error.code != "merge-conflict":
+                error.hint = error.hint or self._rescue(real)
             raise
 
     def _load_bytes(self, real: Path) -> bytes:
@@ -131,9 +133,7 @@ class TinyDbStore:
             return read_whole(real)
         except FileNotFoundError:
             code, message = "no-portfolio", f"There is no portfolio at {self.name}."
-            hint = "Start one with `nvqcheck init --candidate NAME`."
-            if beside(real, ".bak").exists():
-                hint = self._rescue(real)
+            hint = self._rescue(real) if beside(real, ".bak").exists() else ""
         except PermissionError:
             code, message = "no-permission", f"You may not read {self.name}."
             hint = "Ask whoever owns the file."

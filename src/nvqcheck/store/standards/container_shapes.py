@@ -182,8 +182,7 @@ def _fit(
 
 def _unknown(key: Scalar, of: str, known: Mapping[str, str], findings: Findings) -> None:
     message = f"{quoted(key.text)} is not a key {of}."
-    hint = suggestion(key.text, known) or "`nvqcheck standards schema` prints every key."
-    findings.add("unknown-key", message, key.at, hint=hint)
+    findings.add("unknown-key", message, key.at, hint=suggestion(key.text, known))
 
 
 def _capital(text: str) -> str:

@@ -76,8 +76,8 @@ def read_unit_file(path: Path, today: date | None = None) -> UnitFile:
     tree = read_tree(text, findings)
     if tree is None:
         if not findings.has_errors:
-            hint = "The format is printed by `nvqcheck standards schema`."
-            findings.add("empty-file", "The file says nothing.", (1, 1), hint=hint)
+            about = (("of", "unit"),)
+            findings.add("empty-file", "The file says nothing.", (1, 1), about=about)
         return UnitFile(path, None, tuple(findings.sorted()))
     unit = UNIT.read(tree, findings)
     draft = Draft(unit, frozenset(findings.unknown))
@@ -166,8 +166,13 @@ class StandardsFolders:
         policy, problems = read_policy(self._policy)
         for problem in problems:
             if problem.severity == "error":
-                where, hint = problem.where, problem.hint
-                raise UnreadableError(problem.code, problem.message, hint=hint, where=where)
+                raise UnreadableError(
+                    problem.code,
+                    problem.message,
+                    hint=problem.hint,
+                    where=problem.where,
+                    about=dict(problem.about),
+                )
         return policy
 
 

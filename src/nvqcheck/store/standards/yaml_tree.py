@@ -92,6 +92,7 @@ class Findings:
         *,
         hint: str = "",
         severity: Severity = "error",
+        about: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Note one problem at a line and column."""
         if len(self._problems) >= MAX_PROBLEMS:
@@ -99,7 +100,7 @@ class Findings:
             return
         line, column = at
         self._problems.append(
-            Problem(code, message, severity, hint=hint, file=self.file, line=line, column=column)
+            Problem(code, message, severity, hint, self.file, line, column, about)
         )
 
     @property

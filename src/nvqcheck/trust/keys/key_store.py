@@ -87,11 +87,7 @@ class KeyStore:
             UsageError: `bad-person-id` or `key-there`.
         """
         if self.entry(person):
-            raise UsageError(
-                "key-there",
-                f"{person} has a key already.",
-                hint="See it with: nvqcheck key show; take another with: nvqcheck key use",
-            )
+            raise UsageError("key-there", f"{person} has a key already.")
 
     def use(self, entry: KeyEntry) -> None:
         """Let a person sign with a key that `of_file` or `of_agent` has found.

@@ -44,7 +44,7 @@ class KeyRing:
                     "begins-unsigned",
                     f"No key could be made for {person}, so this portfolio begins unsigned. {why}",
                     "warning",
-                    f"Make one when that is put right: nvqcheck key new {person} --candidate",
+                    about=(("person", person),),
                 ),
             )
         return ()

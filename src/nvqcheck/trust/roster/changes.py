@@ -49,7 +49,7 @@ def init(centre: str, key: SigningKey, at: str) -> Roster:
         UsageError: `no-centre`, it has no name.
     """
     if not centre.strip():
-        raise UsageError("no-centre", "The centre has no name.", hint="Give it with --centre.")
+        raise UsageError("no-centre", "The centre has no name.")
     return _signed(Roster(()), clean(centre.strip()), {}, key, at)
 
 
@@ -150,7 +150,6 @@ def revoke(
         raise UsageError(
             "wrong-key",
             f"The key {fingerprint or 'to revoke'} is none of {person}'s.",
-            hint="See the keys with: nvqcheck roster show",
         )
     for one in wanted:
         one["revoked"] = begins or at
@@ -186,11 +185,7 @@ def _people(roster: Roster) -> People:
 
 def _known(people: People, person: str) -> Any:
     if person not in people:
-        raise UsageError(
-            "not-on-roster",
-            f"{person} is not on the roster.",
-            hint="See who is with: nvqcheck roster show",
-        )
+        raise UsageError("not-on-roster", f"{person} is not on the roster.")
     return people[person]
 
 
@@ -202,18 +197,13 @@ def _check_member(roster: Roster, member: Member) -> None:
             raise UsageError("bad-unit", f"{unit} cannot be the id of a unit.")
     if member.key is None:
         if not roster.people.get(member.person, {"keys": []})["keys"]:
-            raise UsageError(
-                "no-key",
-                f"{member.person} has no key on the roster.",
-                hint="Ask for their public key (nvqcheck key show) and give it with --key.",
-            )
+            raise UsageError("no-key", f"{member.person} has no key on the roster.")
         return
     holder = roster.holder(member.key.fingerprint)
     if holder not in ("", member.person) or member.key == roster.key:
         raise UsageError(
             "key-shared",
             f"This key is {holder or 'the centre'}'s: two may not share one.",
-            hint="Everybody makes a key of their own, with: nvqcheck key new",
         )
 
 

@@ -1,0 +1,77 @@
+"""What would help, said for somebody at the command line; `tui.hints` says it for the screens."""
+
+from __future__ import annotations
+
+from nvqcheck.errors import Problem
+
+_INIT = "Start one with `nvqcheck init --candidate NAME`"
+
+REMEDIES = {
+    "assessor-first": "The assessor signs first: nvqcheck sign {unit} --as ID",
+    "bad-url": "Write it in full, such as https://example.org/a; a file goes with --file.",
+    "begins-unsigned": "Make one when that is put right: nvqcheck key new {person} --candidate",
+    "comment-missing action": "Add what has to be done: --action TEXT.",
+    "comment-missing feedback": "Add --feedback TEXT.",
+    "comment-missing reason": "Add --reason TEXT.",
+    "comment-missing statement": "Add --statement TEXT.",
+    "date-missing": "Add --on YYYY-MM-DD, once for each occasion.",
+    "empty-file unit": "The format is printed by `nvqcheck standards schema`.",
+    "enrolled-already": "See where they stand with: nvqcheck status",
+    "erased-already": "`nvqcheck history` shows by whom, and why.",
+    "false-signature": "See what is proven with: nvqcheck verify",
+    "file-changed": "Put it back, or record it anew: nvqcheck evidence amend {evidence} --file …",
+    "key-shared": "Everybody makes a key of their own, with: nvqcheck key new",
+    "key-there": "See it with: nvqcheck key show; take another with: nvqcheck key use",
+    "linked-already": "Give another --at POINTER to change where in it the proof is.",
+    "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
+    "nvqcheck merge",
+    "no-centre": "Give it with --centre.",
+    "no-evidence": "Link some first: nvqcheck link REF {criterion}",
+    "no-key": "Ask for their public key (nvqcheck key show) and give it with --key.",
+    "no-portfolio": f"{_INIT}.",
+    "not-a-judgement": "See what it needs with: nvqcheck coverage --gaps --unit {unit}",
+    "not-a-key form": "Make one with: nvqcheck key new",
+    "not-a-witness": "Give them the role: nvqcheck people add NAME --id {person} --role witness",
+    "not-enrolled": "Enrol them first: nvqcheck enrol {unit}",
+    "not-on-roster": "See who is with: nvqcheck roster show",
+    "not-ready": "See what each needs: nvqcheck coverage --gaps --unit {unit}",
+    "not-retractable": "Withdraw evidence with: nvqcheck evidence withdraw REF --reason TEXT",
+    "not-seen": "Say who saw it with --seen-by ID.",
+    "not-yours": "Act as them with --as {person} if you are.",
+    "nothing-sampled": "Sample some first: nvqcheck sample {unit}:… --agree",
+    "nothing-to-declare": "Link some first: nvqcheck link REF {unit}:…",
+    "nothing-to-erase": "To erase the name: nvqcheck erase {person} --reason TEXT",
+    "nothing-to-submit": "See where everything stands with: nvqcheck status",
+    "one-candidate": "Another candidate starts another portfolio: nvqcheck init",
+    "other-kind-of-key": "Make one with: nvqcheck key new, or: ssh-keygen -t ed25519",
+    "person-exists": "Give the other person another --id.",
+    "place-missing": "Add --file F, --url URL, or --held WHERE --seen-by WHO.",
+    "role-held-already": "See who is what with `nvqcheck people list`.",
+    "role-not-held": "Say who signs with --as ID; `nvqcheck people list` shows who there is.",
+    "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
+    "own.",
+    "title-missing": "Add --title TEXT.",
+    "unit-missing": "Say where it is with --standards DIR, or put it into ./standards.",
+    "unknown-event": "`nvqcheck history` shows the ids; give at least six characters of one.",
+    "unknown-evidence": "See: nvqcheck evidence list",
+    "unknown-key": "`nvqcheck standards schema` prints every key.",
+    "unknown-person": "Add them with `nvqcheck people add NAME --role ROLE`.",
+    "which-portfolio": f"{_INIT}; or name one with -p FOLDER.",
+    "which-role": "Say which with --role {role}.",
+    "wrong-key": "See the keys with: nvqcheck roster show",
+    "wrong-role": "Say who acts with --as ID; `nvqcheck people list` shows who there is.",
+}
+"""What to type, by the problem's code; by its code and case where a code has several."""
+
+
+def with_remedy(problem: Problem) -> Problem:
+    """The problem with what to type as its hint, unless it has a hint of its own."""
+    about = dict(problem.about)
+    template = REMEDIES.get(f"{problem.code} {about.get('of', '')}".rstrip())
+    if problem.hint or template is None:
+        return problem
+    try:
+        return problem._replace(hint=template.format_map(about))
+    except KeyError:
+        # A case of this code in which that would not help.
+        return problem
