@@ -94,8 +94,7 @@ class NvqApp(App[None]):
         Binding("ctrl+t", "theme", "Light or dark", id="app.theme", show=False,
                 tooltip="Change between the dark and the light theme"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved already"),
-        # Looked at before the field that has the focus, so that what is typed after it, however
-        # fast, goes into the next one.
+        # Before the field in focus sees it, so that what is typed after it goes into the next one.
         Binding("tab", "focus_next", "Next field", id="app.next", show=False, priority=True,
                 tooltip="Go to the next part of the screen"),
         Binding("shift+tab", "focus_previous", "Field before", id="app.previous", show=False,
@@ -143,8 +142,6 @@ class NvqApp(App[None]):
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, session))
         await self.switch_mode(place)
-
-    # What screens and dialogs tell
 
     @on(Asked)
     async def _asked(self, event: Asked) -> None:
@@ -208,8 +205,6 @@ class NvqApp(App[None]):
         for name, value in (("go_to", event.criterion), ("go_to_evidence", event.evidence)):
             if value and (go := getattr(screen, name, None)):
                 self.call_after_refresh(go, value)
-
-    # Changes by others
 
     async def _watch(self) -> None:
         if self.session is None:
