@@ -74,7 +74,7 @@ class EvidenceUseCases:
             method: code or name of the method, such as `WP`.
             title: what it is.
             on: the days on which the work was done.
-            file: its path, relative to the portfolio's folder; its digest is recorded.
+            file: its path, from the folder one is in; its digest is recorded.
             url: its address, where it is on the web.
             held: where it is kept, if it can be had neither as a file nor on the web.
             seen_by: for `held`, the id of the person who saw it there.
