@@ -90,7 +90,8 @@ def _commands(folder: Path) -> Iterator[tuple[str, do.Command]]:
                 scope=("CFACC27:ER5.1",), witness="gwen", note="one\ntwo"),
         (P1, CriterionRef("CC28", "3.2")), "p. 4",
     )  # fmt: skip
-    yield "", do.AmendEvidence(wp4.id, Content("WP", "New", ("2026-07-01",), held))
+    new = Content("WP", "New", ("2026-07-01",), held, note=wp4.content.note)
+    yield "", do.AmendEvidence(wp4.id, new)
     yield "", do.WithdrawEvidence(wp1.id, "It is not mine.")
     yield "", do.LinkEvidence(wp1.id, (P1,), "p. 1")
     yield "", do.UnlinkEvidence(wp1.id, (CriterionRef("CC28", "1.1"),), "no")
