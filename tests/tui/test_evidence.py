@@ -1,0 +1,175 @@
+"""The library of evidence: what each item says, finding one, linking it to many, its file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import DirectoryTree, Input, OptionList
+
+from nvqcheck.domain.actions.requests import AmendEvidence
+from nvqcheck.domain.units.unit import CriterionRef
+from nvqcheck.tui.messages import Goes
+from nvqcheck.tui.widgets.choice import Checklist
+from tui.playing import (
+    app_on,
+    opener,
+    play,
+    press,
+    said,
+    screen_text,
+    settled,
+    type_,
+    until,
+    view,
+    words,
+)
+
+
+def links(folder: Path, ref: str) -> dict[str, str]:
+    """What an item shows on the disk, with where in it."""
+    record = view(folder).record
+    id_ = record.by_ref[ref].id
+    return {str(c): record.links[c][id_].pointer for c in record.criteria_of.get(id_, ())}
+
+
+def test_the_page_says_all_there_is_to_say(folder: Path) -> None:
+    """Simulation, what else it shows, a note, a reason for leaving it out, a file that changed."""
+    (folder / "evidence" / "feedback-plan.md").write_text("another", encoding="utf-8")
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3")
+        assert "1 file changed or missing" in words(app, "#evidence-line")
+        for found, parts in (
+            ("role play", ["Simulation: it may not count where real work is asked for."]),
+            ("leavers", ["Note", "Confidential: names of leavers."]),
+            ("team meeting", ["Also shows", "CFACC27:ER4.1, CFACC27:ER5.1", "(notes 2 to 9)"]),
+        ):
+            await press(pilot, "slash")
+            await type_(pilot, found)
+            await press(pilot, "enter")
+            for part in parts:
+                assert part in words(app, "#item-page")
+            await press(pilot, "escape")
+        assert "whiteboard" not in screen_text(app)
+        await press(pilot, "v", "end")
+        app.post_message(Goes("evidence", evidence=view(folder).record.by_ref["WP5"].id))
+        await settled(pilot)
+        assert "withdrawn: It shows another team's board." in words(app, "#item-page")
+        await press(pilot, "v")
+        assert "whiteboard" not in screen_text(app)
+
+    play(app, script, (120, 60))
+
+
+def test_an_item_is_found_by_going_to_it(folder: Path) -> None:
+    """A withdrawn one comes into sight with it; one that is nowhere changes nothing."""
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        for id_ in (view(folder).record.by_ref["WP5"].id, "nowhere"):
+            app.post_message(Goes("evidence", evidence=id_))
+            await settled(pilot)
+            await until(pilot, lambda: "Photograph" in screen_text(app))
+        await press(pilot, "slash")
+        await type_(pilot, "nothing like it")
+        assert "No evidence here yet." in words(app, "#item-page")
+        await press(pilot, "enter", "escape")
+        assert "Photograph" in screen_text(app)
+        await press(pilot, "home", "enter")
+        assert "Amend" in words(app, "#dialog-title")
+
+    play(app, script, (120, 60))
+
+
+def test_one_item_is_linked_to_many_criteria_and_taken_off_others(folder: Path) -> None:
+    """Ticks link with the pointer, unticked lines unlink, and nothing ticked is said."""
+    app, before = app_on(folder), links(folder, "WP3")
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "slash")
+        await type_(pilot, "phone system")
+        await press(pilot, "enter", "l")
+        assert set(app.screen.query_one(Checklist).ticked) == set(before)
+        await press(pilot, "ctrl+s")
+        assert "Nothing was ticked or unticked." in words(app, "#dialog-problem")
+        ticks = app.screen.query_one(Checklist)
+        ticks.ticked = ("CC28:3.2", "CC28:4.4")
+        app.screen.query_one("#many-pointer", Input).value = "page 2"
+        await press(pilot, "ctrl+s")
+        assert not app.screen.is_modal
+        assert "Saved: linked WP3" in said(app)
+
+    play(app, script, (120, 60))
+    assert list(before) == ["CC28:3.1"]
+    assert links(folder, "WP3") == {"CC28:3.2": "page 2", "CC28:4.4": "page 2"}
+
+
+def test_links_are_only_taken_off_where_nothing_new_is_ticked(folder: Path) -> None:
+    """Unticking the one line and saving leaves the item linked to nothing."""
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "slash")
+        await type_(pilot, "phone system")
+        await press(pilot, "enter", "l")
+        app.screen.query_one(Checklist).ticked = ()
+        await press(pilot, "ctrl+s")
+        assert "Nothing yet. Press l." in words(app, "#item-page")
+        assert "1 not linked yet" in words(app, "#evidence-line")
+
+    play(app, script, (120, 60))
+    assert links(folder, "WP3") == {}
+
+
+def test_the_file_is_picked_from_a_tree(folder: Path) -> None:
+    """Ctrl+F shows folders and files as they are named, not hidden ones nor the portfolio."""
+    (folder / "evidence" / "[red]plan.txt").write_text("a plan", encoding="utf-8")
+    (folder / ".hidden").write_text("", encoding="utf-8")
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "a", "ctrl+f")
+        tree = app.screen.query_one(DirectoryTree)
+        await until(pilot, lambda: "evidence" in screen_text(app))
+        assert ".hidden" not in screen_text(app)
+        assert "portfolio.json" not in screen_text(app)
+        await press(pilot, "backspace")
+        await until(pilot, lambda: folder.name in [str(n.label) for n in tree.root.children])
+        tree.path = folder / "evidence"
+        await until(pilot, lambda: "[red]plan.txt" in screen_text(app))
+        await press(pilot, "down", "enter")
+        await until(pilot, lambda: bool(app.screen.query("#at")))
+        chosen = app.screen.query_one("#at", Input).value
+        assert chosen == str(folder / "evidence" / "[red]plan.txt")
+
+    play(app, script, (120, 60))
+
+
+def test_a_file_is_found_only_where_a_file_is_asked_for(folder: Path) -> None:
+    """An address and a place elsewhere have no tree; who saw it is asked for the latter."""
+    item = view(folder).evidence("WP1")
+    note = replace(item.content, note="seen twice")
+    opener(folder).act(lambda _: [AmendEvidence(item.id, note)])
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "a")
+        app.screen.query_one("#kind").focus()
+        await press(pilot, "right", "ctrl+f")
+        assert not app.screen.query(DirectoryTree)
+        assert "Seen by" not in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert "It is not said its address." in words(app, "#dialog-problem")
+        await press(pilot, "right")
+        assert "Seen by" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert "It is not said where it is held." in words(app, "#dialog-problem")
+        await press(pilot, "escape", "slash")
+        await type_(pilot, "twice")
+        assert app.screen.query_one("#items", OptionList).option_count == 1
+
+    play(app, script, (120, 60))
+    assert CriterionRef("CC28", "1.1") in view(folder).record.criteria_of[item.id]
