@@ -248,7 +248,9 @@ def test_a_file_and_a_line_are_told_apart(shell: Shell) -> None:
 def test_evidence_is_in_one_place(sam: Shell) -> None:
     """One of file, address and place elsewhere is given, and all that belongs to it."""
     given = ("evidence", "add", "--method", "WP", "--title", "T", "--on", "today")
-    assert "[place-missing]" in sam.error(*given)
+    missing = sam.error(*given)
+    assert "[place-missing]" in missing
+    assert "\n  Add --file F, --url URL, or --held WHERE --seen-by WHO." in missing
     assert "[several-places]" in sam.error(*given, "--file", "report.pdf", "--url", "https://a.b")
     assert "[not-held]" in sam.error(*given, "--file", "report.pdf", "--seen-by", "ann")
     assert "[bad-url]" in sam.error(*given, "--url", "report.pdf")

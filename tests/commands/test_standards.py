@@ -175,6 +175,14 @@ def test_validate_tells_what_cannot_be_read_and_still_checks_the_rest() -> None:
     assert [file["file"] for file in said["result"]["files"]] == ["none.yaml", "X.yaml"]
 
 
+@pytest.mark.parametrize("form", ["text", "plain", "json", "sarif", "junit", "github"])
+def test_validate_says_what_to_type_in_every_form(form: str) -> None:
+    """An empty file is answered with the command that prints the format, whatever the form."""
+    write("X.yaml", "")
+    said = run("validate", "X.yaml", "--format", form).stdout
+    assert "The format is printed by `nvqcheck standards schema`." in " ".join(said.split())
+
+
 def test_validate_in_an_unknown_format_is_a_usage_error() -> None:
     """A format that does not exist is exit code 2, with the nearest."""
     result = run("validate", "--format", "sarf")

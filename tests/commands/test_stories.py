@@ -83,7 +83,9 @@ def test_a_unit_that_no_folder_has_is_said(sam: Shell) -> None:
     sam("enrol", "SMALL")
     (own / "SMALL.yaml").unlink()
     assert "[unit-missing]" in sam("status").stderr
-    assert sam.json("status")["problems"][0]["code"] == "unit-missing"
+    (problem,) = sam.json("status")["problems"]
+    helps = "Say where it is with --standards DIR, or put it into ./standards."
+    assert (problem["code"], problem["hint"]) == ("unit-missing", helps)
 
 
 def test_an_amendment_names_only_what_it_changed(demo: Shell) -> None:
