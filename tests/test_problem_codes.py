@@ -16,16 +16,18 @@ SOURCES = [
     *(ROOT / "src/nvqcheck/domain/units" / f"{name}.py" for name in ("checks", "content_checks")),
     *sorted((ROOT / "src/nvqcheck/store/standards").glob("*.py")),
 ]
+MAKERS = {"Problem", "Finding", "add"}
+"""What gives a code to a problem."""
 
 
 def codes_in(source: Path) -> Iterator[str]:
     """The codes that a module gives to problems."""
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            name = node.func.id if isinstance(node.func, ast.Name) else name
-            if name in {"Problem", "Finding", "add"} and "-" in str(node.args[0].value):
-                yield str(node.args[0].value)
+        if isinstance(node, ast.Call) and MAKERS & {ast.unparse(node.func).rpartition(".")[2]}:
+            named = [given.value for given in node.keywords if given.arg == "code"]
+            for value in (*node.args[:1], *named):
+                if isinstance(value, ast.Constant) and "-" in str(value.value):
+                    yield str(value.value)
 
 
 def test_every_code_has_a_meaning() -> None:
