@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+import nvqcheck
 from nvqcheck import __version__
 from nvqcheck.commands.bugs import report
 from nvqcheck.errors import Exit
@@ -64,6 +66,16 @@ def test_the_report_says_what_and_where_and_nothing_of_the_portfolio(sam: Shell)
 def test_what_was_typed_is_told_without_its_values(words: str, told: str) -> None:
     """The command and the names of options are told; what was given to them is not."""
     assert f"typed: nvqcheck {told}\n" in report(ValueError("Sam"), words.split())
+
+
+def test_a_place_in_the_code_is_told_from_its_package_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder above the package that is a place for modules too tells nothing more."""
+    package = Path(nvqcheck.__file__).parent
+    monkeypatch.setattr(sys, "path", [str(package.parents[1]), str(package.parent)])
+    try:
+        nvqcheck.nothing  # noqa: B018 - the module that fails is the package itself
+    except AttributeError as error:
+        assert "  nvqcheck/__init__.py, line " in report(error, [])
 
 
 def test_what_led_to_an_error_is_told_before_it() -> None:

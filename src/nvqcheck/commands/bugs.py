@@ -98,8 +98,10 @@ def _places(error: BaseException) -> Iterator[str]:
 def _within(file: str) -> str:
     """A module's file from its package on: where it is installed may hold a person's name."""
     path = Path(file)
-    places = (Path(place) for place in sys.path if place)
-    return next((str(path.relative_to(p)) for p in places if path.is_relative_to(p)), path.name)
+    # The nearest: a folder above it may be a place for modules, too.
+    places = [Path(place) for place in sys.path if place and path.is_relative_to(place)]
+    nearest = max(places, key=lambda place: len(place.parts), default=path.parent)
+    return path.relative_to(nearest).as_posix()
 
 
 def _written(text: str) -> Path | None:
