@@ -72,10 +72,9 @@ def test_a_place_in_the_code_is_told_from_its_package_on(monkeypatch: pytest.Mon
     """A folder above the package that is a place for modules too tells nothing more."""
     package = Path(nvqcheck.__file__).parent
     monkeypatch.setattr(sys, "path", [str(package.parents[1]), str(package.parent)])
-    try:
+    with pytest.raises(AttributeError) as raised:
         nvqcheck.nothing  # noqa: B018 - the module that fails is the package itself
-    except AttributeError as error:
-        assert "  nvqcheck/__init__.py, line " in report(error, [])
+    assert "  nvqcheck/__init__.py, line " in report(raised.value, [])
 
 
 def test_what_led_to_an_error_is_told_before_it() -> None:
