@@ -84,7 +84,6 @@ class Merged(Done):
 class Change:
     """What is to be added to a portfolio, and the portfolio with it; nothing is kept yet."""
 
-    before: View
     view: View
     batch: Batch
 
@@ -126,7 +125,7 @@ def prepare(
             added = _signed(added, signer)
         batch = batch.plus(added)
         view = viewer.extended(view, added, _ids(batch) if tried else ())
-    return Change(before=before, view=view, batch=batch)
+    return Change(view=view, batch=batch)
 
 
 def _ids(batch: Batch) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.shapes import is_person_id
@@ -35,18 +34,12 @@ class KeySession:
     Args:
         ask: asks a person for a passphrase; None where nobody can be asked.
         env: the environment: where ssh-agent and a file with a passphrase are.
-        folder: where keys are; this computer's user's if none is given.
     """
 
-    def __init__(
-        self,
-        ask: Ask | None = None,
-        env: Mapping[str, str] = os.environ,
-        folder: Path | None = None,
-    ) -> None:
+    def __init__(self, ask: Ask | None = None, env: Mapping[str, str] = os.environ) -> None:
         self._ask = ask
         self._env = env
-        self._folder = folder or config_folder()
+        self._folder = config_folder()
 
     def asks(self, person: str) -> bool:
         """Whether a person has to be asked for a passphrase before they can sign.
