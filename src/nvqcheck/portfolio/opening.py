@@ -54,7 +54,6 @@ class Workplace:
         actor: the id of the person who acts; else `NVQCHECK_ACTOR`, else the candidate.
         standards: a folder of units that comes before all others.
         option: what that folder was given with, for messages.
-        session: signs; made with `ask` if none is given.
         ask: asks a person for a passphrase; None where nobody can be asked.
         show: shows what is about to be signed, when a passphrase is asked for.
         sign: whether to sign with the keys that are here.
@@ -63,7 +62,6 @@ class Workplace:
 
     actor: str = ""
     standards: str = ""
-    session: KeySession | None = None
     ask: Ask | None = None
     show: Callable[[Done], None] = lambda _: None
     sign: bool = True
@@ -72,7 +70,8 @@ class Workplace:
 
     @cached_property
     def _session(self) -> KeySession:
-        return self.session or KeySession(self.ask, self.env)
+        """Opens keys, once for all the portfolios that are opened from here."""
+        return KeySession(self.ask, self.env)
 
     def find(self, named: str = "") -> Path:
         """The file of the portfolio to work on: see `find_portfolio`."""
