@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but
 from nvqcheck.domain.progress.basis import SELF_DECLARED as SELF_DECLARED
 from nvqcheck.domain.progress.basis import Basis as Basis
 from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import Problem
-from nvqcheck.ssh.signatures import stronger
+from nvqcheck.lazy import lazily
+
+# Signatures are compared only where one is there already.
+_stronger: Callable[[Mapping[str, Any], str, str], str] = lazily(
+    "nvqcheck.ssh.signatures", "stronger"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Snapshot:
         events = {event.id: event for event in self.events}
         for event in batch.events:
             there = events.get(event.id)
-            sig = stronger(event.body, event.sig, there.sig) if there else event.sig
+            sig = _stronger(event.body, event.sig, there.sig) if there else event.sig
             events[event.id] = event if sig == event.sig else replace(event, sig=sig)
         renewed = batch.people.keys() | batch.texts.keys()
         return Snapshot(

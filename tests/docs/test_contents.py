@@ -22,8 +22,7 @@ import yaml
 from documents import PAGES, ROOT, blocks, commands_in, lines
 from nvqcheck.cli import app
 from nvqcheck.domain.events.kinds import KINDS
-from nvqcheck.domain.progress.coverage import UnitState
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.errors import Exit
 from nvqcheck.report.words.glyphs import sign

@@ -11,7 +11,7 @@ from copies import holding, union
 from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.errors import UnreadableError
 from nvqcheck.exchange.merging import Copy, Incoming, bring, bring_all

@@ -29,7 +29,7 @@ from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.body import fault
 from nvqcheck.domain.events.event import Event, Fact
 from nvqcheck.domain.progress.counting import counts
-from nvqcheck.domain.progress.criterion_state import ACCEPTED, State
+from nvqcheck.domain.progress.states import ACCEPTED, State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from tui.playing import criterion, view, write_demo
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")

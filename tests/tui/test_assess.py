@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.messages import Goes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.tui.screens.evidence import EvidenceScreen
 from nvqcheck.tui.screens.history import HistoryScreen
 from nvqcheck.tui.screens.walk import WalkScreen

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.screens.walk import WalkScreen
 from tui.playing import app_on, criterion, play, press, said, type_, view, words

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from nvqcheck.domain.actions import requests as do
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.tui.screens.sample import SampleScreen

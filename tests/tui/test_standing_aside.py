@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Command
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Enrol, LinkEvidence, Submit
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.screens.walk import WalkScreen
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree

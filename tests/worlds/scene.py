@@ -25,7 +25,8 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, seal
 from nvqcheck.domain.progress.coverage import UnitCoverage
-from nvqcheck.domain.progress.criterion_state import Standing, State, standing
+from nvqcheck.domain.progress.criterion_state import Standing, standing
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nvqcheck.commands.consent import Consent
-from nvqcheck.portfolio.opening import Workplace
-from nvqcheck.portfolio.portfolio import Portfolio
+from nvqcheck.lazy import lazily
+
+if TYPE_CHECKING:
+    from nvqcheck.commands.consent import Consent
+    from nvqcheck.portfolio.opening import Workplace
+    from nvqcheck.portfolio.portfolio import Portfolio
+
+# Not every command looks at a portfolio.
+_workplace: Callable[..., Workplace] = lazily("nvqcheck.portfolio.opening", "Workplace")
+_consent: Callable[[], Consent] = lazily("nvqcheck.commands.consent", "Consent")
 
 
 @dataclass(frozen=True)
@@ -36,8 +45,8 @@ class Run:
     @cached_property
     def workplace(self) -> Workplace:
         """From where the options have portfolios opened."""
-        consent = Consent()
-        return Workplace(
+        consent = _consent()
+        return _workplace(
             self.actor,
             self.standards,
             ask=consent.ask,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.events.kinds import KINDS
@@ -14,8 +14,7 @@ from nvqcheck.portfolio.view import FilesNow, Known, View
 from nvqcheck.ports import Authority, EvidenceFiles, Shelf, Snapshot, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(NamedTuple):
     """What it takes to see a portfolio.
 
     Attributes:

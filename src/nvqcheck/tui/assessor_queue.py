@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from nvqcheck.domain.actions.countersign import waiting
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Move, Step, mover, moves
 from nvqcheck.domain.progress.requirements import RequirementCoverage
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.text.references import CriterionRef

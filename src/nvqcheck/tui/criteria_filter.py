@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import mover
+from nvqcheck.domain.progress.states import State
 from nvqcheck.report.words.glyphs import sign
 from nvqcheck.tui.dialogs.evidence.picking import Line
 from nvqcheck.tui.paint import Look

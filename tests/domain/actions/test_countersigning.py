@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nvqcheck.domain.actions.requests import Assess, Countersign
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.portfolio.portfolio import Portfolio

@@ -15,7 +15,7 @@ from nvqcheck.domain.actions.requests import (
     SampleDecisions,
     Sign,
 )
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from worlds.scene import ADA, ANN, IVO, IVY, SAM, Scene, item, scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.progress.coverage import UnitState
+from nvqcheck.domain.progress.states import UnitState
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import ADA, ANN, IVY, SAM, Scene, item, scene
 from worlds.units import ALL_RULES, OFFICIAL, U1, make_unit, reworded

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.progress.coverage import Totals, UnitCoverage, UnitState, cover, totals
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.coverage import Totals, UnitCoverage, cover, totals
+from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import Scene, item, scene
 from worlds.units import U1, make_unit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Step, criteria_words, mover, moves, needs
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import ADA, Scene, item, scene
 from worlds.units import ALL_RULES, make_unit, refs

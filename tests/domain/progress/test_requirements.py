@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.progress.requirements import Answer
+from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Requirement, Rule, Unit

@@ -8,7 +8,7 @@ import pytest
 
 from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import ADA, ANN, IVO, IVY, Scene, item, scene

@@ -9,7 +9,7 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.erasable_texts import MISSING
 from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.events.kinds import KINDS
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role

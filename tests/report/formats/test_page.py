@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.report.formats.console import drawn
 from nvqcheck.report.formats.csv import csv_text, unformulated
 from nvqcheck.report.formats.document import (

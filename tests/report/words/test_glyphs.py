@@ -8,9 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
-from nvqcheck.domain.progress.coverage import UnitState
-from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.progress.requirements import Answer
+from nvqcheck.domain.progress.states import Answer, State, UnitState
 from nvqcheck.report.words.glyphs import ASCII, MEANINGS, UNICODE, Meaning, glyphs_for, sign, word
 
 

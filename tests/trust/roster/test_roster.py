@@ -226,7 +226,7 @@ def test_an_event_signature_is_none_on_a_roster(roster: Roster) -> None:
 
 def test_a_changed_name_is_found_out(roster: Roster) -> None:
     """Names stand outside what is signed, and still cannot be changed for others."""
-    names = {key: replace(kept, text="Mallory") for key, kept in roster.names.items()}
+    names = {key: kept._replace(text="Mallory") for key, kept in roster.names.items()}
     assert faults(replace(roster, names=names))
 
 

@@ -22,7 +22,7 @@ from nvqcheck.domain.actions.requests import (
     Submit,
 )
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library

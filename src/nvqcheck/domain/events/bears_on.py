@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.text.references import CriterionRef
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(NamedTuple):
     """What an event bears on."""
 
     criteria: tuple[CriterionRef, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.kinds import KINDS
@@ -19,8 +19,7 @@ def text_of(event: Event) -> str:
     return str(event.data.get(KINDS[event.kind].text, ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Names and other texts by commitment.
 
     Attributes:

@@ -86,8 +86,7 @@ class Fact(NamedTuple):
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """Erasable text as it is stored, beside the events."""
 
     salt: str

@@ -6,7 +6,7 @@ To add a kind: `tests/domain/test_to_add_an_event_kind.py` says what it needs be
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nvqcheck.domain.events.shapes import (
     CONTENT,
@@ -30,8 +30,7 @@ from nvqcheck.domain.text.json_shapes import (
 from nvqcheck.domain.text.roles import Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventKind:
+class EventKind(NamedTuple):
     """What holds for every event of a kind."""
 
     shape: Mapping[str, Check]

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
-from nvqcheck.domain.progress.criterion_state import Files, Standing, State, standing
+from nvqcheck.domain.progress.criterion_state import Files, Standing, standing
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
+from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Criterion, GroupKind, Unit
-
-
-class UnitState(StrEnum):
-    """How far a unit has come."""
-
-    IN_PROGRESS = "in_progress"
-    READY = "ready"
-    SIGNED = "signed"
-    VERIFIED = "verified"
 
 
 class LinkedItem(NamedTuple):

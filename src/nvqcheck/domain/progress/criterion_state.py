@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.counting import counts
+from nvqcheck.domain.progress.states import ACCEPTED, State
 from nvqcheck.domain.record.evidence import Evidence, Link
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Decision, Pin, Record, Sample
@@ -19,26 +19,6 @@ An item that is not in the mapping was not looked at and is taken as unchanged."
 
 
 _FILE_WORDS = {FileState.CHANGED: "has changed on disk", FileState.MISSING: "is missing"}
-
-
-class State(StrEnum):
-    """How far a criterion has come."""
-
-    NOT_STARTED = "not_started"
-    EVIDENCED = "evidenced"
-    SUBMITTED = "submitted"
-    NOT_YET = "not_yet"
-    MET = "met"
-    STALE = "stale"
-    QUERIED = "queried"
-    VERIFIED = "verified"
-
-
-OPEN = frozenset({State.NOT_STARTED, State.NOT_YET})
-"""The states in which a criterion waits for evidence."""
-
-ACCEPTED = frozenset({State.MET, State.VERIFIED})
-"""The states in which a criterion counts as met."""
 
 
 class Standing(NamedTuple):

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage, UnitState
+from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import needs
+from nvqcheck.domain.progress.states import UnitState
 from nvqcheck.domain.text.roles import Role
 
 

@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.progress.requirements import Answer
+from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.rules import RULES, Settled

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from nvqcheck.domain.progress.counting import counts
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import OPEN
-from nvqcheck.domain.progress.requirements import Answer
+from nvqcheck.domain.progress.states import OPEN, Answer
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.criterion_state import Files
@@ -14,20 +13,13 @@ from nvqcheck.domain.progress.sign_off import (
     newest_signature,
     signed_currently,
 )
+from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import GroupKind, Requirement, Rule, Unit
-
-
-class Answer(StrEnum):
-    """How a requirement stands."""
-
-    SATISFIED = "satisfied"
-    OPEN = "open"
-    CONFIRM = "confirm"
 
 
 class RequirementCoverage(NamedTuple):

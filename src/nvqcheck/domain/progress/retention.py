@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.coverage import UnitCoverage, UnitState
+from nvqcheck.domain.progress.coverage import UnitCoverage
+from nvqcheck.domain.progress.states import UnitState
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.units.library import Retention
 

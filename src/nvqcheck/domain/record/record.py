@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -181,7 +181,8 @@ class Record:
             sorted(set(found.evidence) & self.evidence.keys(), key=list(self.evidence).index)
         )
         linked = (ref.unit for id_ in items for ref in self.criteria_of.get(id_, ()))
-        return replace(found, evidence=items, units=found.units or tuple(dict.fromkeys(linked)))
+        units = found.units or tuple(dict.fromkeys(linked))
+        return found._replace(evidence=items, units=units)
 
     @cached_property
     def criteria_of(self) -> dict[str, tuple[CriterionRef, ...]]:

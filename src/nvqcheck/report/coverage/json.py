@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Move, moves, needs
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.words.coverage import remarks

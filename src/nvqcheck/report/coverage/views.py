@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage, totals
-from nvqcheck.domain.progress.criterion_state import OPEN
 from nvqcheck.domain.progress.next_steps import needs
+from nvqcheck.domain.progress.states import OPEN
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.report.coverage.page import portfolios, unit_title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -24,8 +23,7 @@ class ReportKind(Enum):
     """What is wrong with files, line by line."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """What a report is drawn on: how wide it is, and what it can show."""
 
     width: int = 80

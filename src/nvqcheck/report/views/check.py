@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing
-from nvqcheck.domain.progress.requirements import Answer
+from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Block, Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.words.glyphs import Mark, Meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record

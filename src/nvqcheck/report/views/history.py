@@ -7,7 +7,7 @@ from typing import Any
 
 from nvqcheck.domain.events.bears_on import Bearing, bears_on
 from nvqcheck.domain.progress.coverage import CriterionCoverage
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View

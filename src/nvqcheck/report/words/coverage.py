@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import Move, moves
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Marked
 from nvqcheck.report.words.glyphs import Mark, sign

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.safe import safe_line

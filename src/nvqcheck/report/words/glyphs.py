@@ -5,13 +5,10 @@ The word says everything; glyph and colour only help the eye. No entry relies on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.coverage import UnitState
-from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.progress.requirements import Answer
+from nvqcheck.domain.progress.states import Answer, State, UnitState
 
 
 class Mark(StrEnum):
@@ -120,8 +117,7 @@ MEANINGS: tuple[Meaning, ...] = (*State, *UnitState, *Answer, *Mark)
 """Everything that has a sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The characters to draw with: all of Unicode, or what ASCII has."""
 
     ascii: bool = False

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -74,7 +73,7 @@ def replace_private(path: Path, data: bytes) -> None:
     Raises:
         UnreadableError: `unwritable`.
     """
-    temporary = beside(path, f".{secrets.token_hex(6)}.tmp")
+    temporary = beside(path, f".{os.urandom(6).hex()}.tmp")
     try:
         make_private_folder(path.parent)
         _put(temporary, path, data, None)

@@ -18,8 +18,8 @@ from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but, portfolio
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.domain.text.json_shapes import anything, exactly, is_text, map_of, shape
 from nvqcheck.errors import Problem, UnreadableError
+from nvqcheck.lazy import lazily
 from nvqcheck.ports import Snapshot
-from nvqcheck.ssh.signatures import stronger
 from nvqcheck.store.portfolio.document_ids import digest_of, document_id
 from nvqcheck.store.portfolio.strict_json import lines_of_keys, parse
 
@@ -27,6 +27,9 @@ FORMAT = 1
 
 Table: TypeAlias = dict[str, Any]
 Document: TypeAlias = dict[str, Table]
+
+# Signatures are compared only where there is one already.
+_stronger = lazily("nvqcheck.ssh.signatures", "stronger")
 
 _MARKER = "nvqcheck"
 _TEXTS = ("people", "texts")
@@ -233,7 +236,7 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         sig, key = event.sig, document_id(event.id)
         for there in (document["events"].get(key), new["events"].get(key)):
             if there and there["body"] == body:
-                sig = stronger(body, sig, there["sig"])
+                sig = _stronger(body, sig, there["sig"])
         new["events"][key] = {"body": body, "id": event.id, "sig": sig}
     for name, texts in (("people", batch.people), ("texts", batch.texts)):
         for promise, kept in kept_but(texts, batch.erased).items():

@@ -143,8 +143,8 @@ def _methods(
             findings.add("like-unknown", message, at, hint=hint)
             continue
         base = methods[like] if like else Method(code, name)
-        method = replace(base, **values, code=code, name=name)
-        if code in built_in and replace(method, name="") != replace(built_in[code], name=""):
+        method = base._replace(**values, code=code, name=name)
+        if code in built_in and method._replace(name="") != built_in[code]._replace(name=""):
             message = f"{code} is a method every centre has: it can be renamed, not changed."
             findings.add("method-changed", message, at, hint="Give yours another code.")
         elif base.simulated and not method.simulated:

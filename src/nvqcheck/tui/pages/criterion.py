@@ -7,9 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import mover, needs
 from nvqcheck.domain.progress.planner import Reuse
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.requirements import RequirementCoverage
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision, Sample
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.criterion_state import State
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.actions.requests import Assess, Confirm, Countersign, Sign
 from nvqcheck.domain.progress.coverage import CriterionCoverage
-from nvqcheck.domain.progress.criterion_state import State
-from nvqcheck.domain.progress.requirements import Answer, RequirementCoverage
+from nvqcheck.domain.progress.requirements import RequirementCoverage
+from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role

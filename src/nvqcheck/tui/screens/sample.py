@@ -11,8 +11,8 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.actions.requests import SampleDecisions, Sign
-from nvqcheck.domain.progress.criterion_state import State
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
