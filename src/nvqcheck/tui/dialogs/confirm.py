@@ -43,7 +43,7 @@ class ConfirmDialog(Dialog):
         """The evidence that is linked in the unit."""
         record = self.session.view.record
         unit = self.session.view.cover([self._ref.unit]).units[0]
-        linked = {one.id for found in unit.criteria for one in found.evidence}
+        linked = {one.id for line in unit.criteria for one in line.evidence}
         return [
             (
                 item.id,

@@ -65,8 +65,8 @@ class HelpDialog(ModalScreen[None]):
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         keys: dict[str, tuple[list[str], Binding]] = {}
-        for key, found in bindings.items():
-            for binding in found:
+        for key, alternatives in bindings.items():
+            for binding in alternatives:
                 if binding.id and binding.description:
                     name = binding.key_display or key_name(key)
                     keys.setdefault(binding.action, ([], binding))[0].append(name)
