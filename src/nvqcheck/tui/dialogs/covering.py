@@ -76,7 +76,7 @@ class CoverDialog(Dialog):
         ticks.ticked = () if ticks.ticked == every else every
 
     def action_save(self) -> None:
-        """Go on to the decision."""
+        """Go on to one decision on everything that is ticked."""
         ticked = self.query_one(Checklist).ticked
         if not ticked:
             self.problem("No criterion is ticked.", "The space bar ticks the line.")
