@@ -36,7 +36,7 @@ from nvqcheck.tui.session import Session
 
 
 class AssessScreen(ListScreen[Waiting]):
-    """The assessor's queue."""
+    """The assessor's queue: what waits on the left, all that a decision goes by on the right."""
 
     PLACE = "assess"
     ROLE = Role.ASSESSOR
@@ -76,11 +76,11 @@ class AssessScreen(ListScreen[Waiting]):
     # The list
 
     def things(self, view: View) -> Sequence[Waiting]:
-        """What waits."""
+        """Everything that waits for the assessor, unit by unit."""
         return tuple(queue(view))
 
     def key(self, thing: Waiting) -> str:
-        """What it is of."""
+        """The criterion, the requirement or the unit that waits: `CC28:1.1`, `CC28:ER4`, `CC28`."""
         return thing.key
 
     def facts(self, thing: Waiting) -> Facts:
@@ -105,7 +105,7 @@ class AssessScreen(ListScreen[Waiting]):
         return " ".join((thing.key, self._why(thing), *said))
 
     def row(self, thing: Waiting) -> Text:
-        """What it is, and why it waits."""
+        """Its key and its words; below them why it waits."""
         look = self.look
         if thing.criterion:
             line = thing.criterion
@@ -160,7 +160,7 @@ class AssessScreen(ListScreen[Waiting]):
         return Group(*stands(thing.unit, self.look), Text(), hint)
 
     def chosen(self, thing: Waiting) -> None:
-        """Do what waits."""
+        """Open what waits: countersigning, deciding, confirming or signing."""
         if thing.decision and thing.criterion:
             if self.session.may(Countersign((thing.criterion.ref,))) is None:
                 self.action_countersign()

@@ -32,7 +32,7 @@ IN_SAMPLE = frozenset({"sampled"})
 
 
 class HistoryScreen(ListScreen[Entry]):
-    """Who did what, when."""
+    """Every entry of the portfolio's history: who did what, when, and what it touched."""
 
     PLACE = "history"
     SEARCHES = "Search what was done, feedback, reasons, people"
@@ -68,7 +68,7 @@ class HistoryScreen(ListScreen[Entry]):
         return thing.event.id
 
     def facts(self, thing: Entry) -> Facts:
-        """Who, what kind, which unit."""
+        """By whom it was done, what kind of event it is, and which units it touched."""
         return {
             "person": [thing.event.actor],
             "kind": [thing.event.kind],

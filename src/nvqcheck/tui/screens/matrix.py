@@ -61,7 +61,7 @@ class MatrixScreen(UnitScreen):
 
     @property
     def grid(self) -> DataTable[Text]:
-        """The grid."""
+        """The table with a row for each criterion and a column for each item."""
         return self.query_one("#grid", DataTable)
 
     def show(self, view: View) -> None:
@@ -175,12 +175,12 @@ class MatrixScreen(UnitScreen):
         return {"switch": self._change()}
 
     def shell_views(self) -> list[tuple[str, ...]]:
-        """The same grid."""
+        """The command that shows the unit's matrix."""
         unit = self.session.current
         return [("coverage", "--unit", unit.unit.id, "--matrix")] if unit else []
 
     def action_switch(self) -> None:
-        """Link or unlink."""
+        """Link the item to the criterion of the cell, or unlink it."""
         if command := self._change():
             self.ask(command)
 
