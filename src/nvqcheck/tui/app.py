@@ -244,11 +244,11 @@ class NvqApp(App[None]):
         if self.session is None:
             return
         lines = [
-            Line(str(found.ref), self.look.line(f"{found.ref}  {found.criterion.statement}"))
+            Line(str(line.ref), self.look.line(f"{line.ref}  {line.criterion.statement}"))
             for unit in self.session.units
-            for found in unit.criteria
+            for line in unit.criteria
         ]
-        refs = {str(found.ref): found.ref for unit in self.session.units for found in unit.criteria}
+        refs = {str(line.ref): line.ref for unit in self.session.units for line in unit.criteria}
 
         def picked(name: str) -> None:
             self.post_message(Goes("walk", criterion=refs[name]))

@@ -42,11 +42,11 @@ def queue(view: View) -> Iterator[Waiting]:
     """What waits for the assessor, unit by unit, the most pressing first."""
     for unit in view.coverage.units:
         held = dict(_to_countersign(view, unit))
-        for ref, (found, decision) in held.items():
+        for ref, (line, decision) in held.items():
             text = f"countersign the decision on criterion {ref.id}"
             move = Move(Role.ASSESSOR, Step.JUDGE, unit.unit.id, text, (ref,))
-            yield Waiting(unit, move, found, decision=decision)
-        criteria = {found.ref: found for found in unit.criteria}
+            yield Waiting(unit, move, line, decision=decision)
+        criteria = {line.ref: line for line in unit.criteria}
         needs = {need.id: need for need in unit.requirements}
         for move in moves(unit):
             if move.role is not Role.ASSESSOR:
@@ -62,9 +62,9 @@ def queue(view: View) -> Iterator[Waiting]:
 def _to_countersign(
     view: View, unit: UnitCoverage
 ) -> Iterator[tuple[CriterionRef, tuple[CriterionCoverage, Decision]]]:
-    for found in unit.criteria:
-        if held := waiting(view.record, found.ref):
-            yield found.ref, (found, held[-1])
+    for line in unit.criteria:
+        if held := waiting(view.record, line.ref):
+            yield line.ref, (line, held[-1])
 
 
 def undecided(view: View, item: Evidence) -> list[CriterionCoverage]:
@@ -74,11 +74,11 @@ def undecided(view: View, item: Evidence) -> list[CriterionCoverage]:
     submitted yet: what was seen as it was done can be decided at once.
     """
     return [
-        found
+        line
         for unit in view.coverage.units
-        for found in unit.criteria
-        if item.id in found.standing.links
-        and (mover(found.state) is Role.ASSESSOR or found.state is State.EVIDENCED)
+        for line in unit.criteria
+        if item.id in line.standing.links
+        and (mover(line.state) is Role.ASSESSOR or line.state is State.EVIDENCED)
     ]
 
 

@@ -34,26 +34,26 @@ class Wanted:
             return "what needs me"
         return sign(State(self.state)).word if self.state else ""
 
-    def shows(self, found: CriterionCoverage, session: Session) -> bool:
+    def shows(self, line: CriterionCoverage, session: Session) -> bool:
         """Whether a criterion is wanted."""
-        if self.state == MINE and mover(found.state) not in session.me.roles:
+        if self.state == MINE and mover(line.state) not in session.me.roles:
             return False
-        if self.state not in ("", MINE) and found.state != self.state:
+        if self.state not in ("", MINE) and line.state != self.state:
             return False
         words = self.search.casefold().split()
         if not words:
             return True
         record = session.view.record
-        titles = (f"{i.ref} {record.evidence[i.id].content.title}" for i in found.evidence)
+        titles = (f"{i.ref} {record.evidence[i.id].content.title}" for i in line.evidence)
         text = " ".join(
-            (found.ref.id, found.criterion.label, found.criterion.statement, *titles)
+            (line.ref.id, line.criterion.label, line.criterion.statement, *titles)
         ).casefold()
         return all(word in text for word in words)
 
 
 def filters(unit: UnitCoverage, session: Session, look: Look) -> Iterator[Line]:
     """What can be filtered by, and how much each would show."""
-    mine = sum(mover(found.state) in session.me.roles for found in unit.criteria)
+    mine = sum(mover(line.state) in session.me.roles for line in unit.criteria)
     yield Line("", look.line(f"everything ({unit.total})"))
     yield Line(MINE, look.line(f"what needs me ({mine})"))
     for state in State:

@@ -36,5 +36,5 @@ HINTS = {
 
 
 def hint(error: NvqcheckError) -> str:
-    """What would help."""
+    """What would help at the screens; the hint of the error itself where none is worded here."""
     return HINTS.get(error.code, error.hint)

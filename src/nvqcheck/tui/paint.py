@@ -53,9 +53,9 @@ class Look:
 
     def mark(self, meaning: Meaning, more: str = "") -> Text:
         """Glyph and word of a meaning, and what follows the word."""
-        found = sign(meaning)
-        ink = ink_of(Style.parse(found.style))
-        said = Text(f"{self.glyphs.of(meaning)} {found.word}", self.style(ink, bold=ink == "call"))
+        symbol = sign(meaning)
+        ink = ink_of(Style.parse(symbol.style))
+        said = Text(f"{self.glyphs.of(meaning)} {symbol.word}", self.style(ink, bold=ink == "call"))
         return Text.assemble(said, self.line(more)) if more else said
 
     def bar(self, percent: int, length: int) -> Text:

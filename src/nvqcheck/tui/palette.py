@@ -44,9 +44,9 @@ class Offers(Provider):
     def _criteria(self) -> Iterator[Offer]:
         session = getattr(self.app, "session", None)
         for unit in session.units if session else ():
-            for found in unit.criteria:
-                run = partial(self.app.post_message, Goes("walk", criterion=found.ref))
-                yield f"{found.ref} {found.criterion.statement}", "Go to the criterion", run
+            for line in unit.criteria:
+                run = partial(self.app.post_message, Goes("walk", criterion=line.ref))
+                yield f"{line.ref} {line.criterion.statement}", "Go to the criterion", run
 
     async def discover(self) -> Hits:
         """What can be done here and now."""

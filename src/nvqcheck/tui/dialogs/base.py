@@ -44,7 +44,7 @@ class Dialog(ModalScreen[bool]):
 
     @property
     def look(self) -> Look:
-        """How to draw."""
+        """The glyphs and colours that the app draws with just now."""
         return look_of(self.app)
 
     def compose(self) -> ComposeResult:
@@ -57,11 +57,11 @@ class Dialog(ModalScreen[bool]):
             yield KeyLine()
 
     def body(self) -> ComposeResult:
-        """What it asks."""
+        """The widgets between the title and the line for what went wrong."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Say what it is about."""
+        """Write the heading; nothing has gone wrong yet."""
         self.query_one("#dialog-title", Drawn).update(
             self.look.line(self.heading, "accent", bold=True)
         )

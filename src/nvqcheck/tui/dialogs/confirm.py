@@ -43,7 +43,7 @@ class ConfirmDialog(Dialog):
         """The evidence that is linked in the unit."""
         record = self.session.view.record
         unit = self.session.view.cover([self._ref.unit]).units[0]
-        linked = {one.id for found in unit.criteria for one in found.evidence}
+        linked = {one.id for line in unit.criteria for one in line.evidence}
         return [
             (
                 item.id,
@@ -57,7 +57,7 @@ class ConfirmDialog(Dialog):
         ]
 
     def on_mount(self) -> None:
-        """Say what it asks, and begin with the statement."""
+        """Show the requirement and why it is open, and begin with the statement."""
         super().on_mount()
         unit = self.session.view.cover([self._ref.unit]).units[0]
         need = next(need for need in unit.requirements if need.id == self._ref.id)
@@ -69,6 +69,6 @@ class ConfirmDialog(Dialog):
         self.query_one("#statement").focus()
 
     def action_save(self) -> None:
-        """Confirm it."""
+        """Confirm the requirement with what was typed and ticked."""
         statement = self.query_one("#statement", TextArea).text
         self.ask(Confirm(self._ref, statement, self.query_one("#rests-on", Checklist).ticked))

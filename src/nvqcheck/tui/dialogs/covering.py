@@ -35,22 +35,22 @@ class CoverDialog(Dialog):
     def __init__(self, session: Session, item: Evidence) -> None:
         super().__init__(session, f"What does {item.ref} let you decide?")
         self._item = item
-        self._found = undecided(session.view, item)
+        self._undecided = undecided(session.view, item)
 
     def body(self) -> ComposeResult:
         """The item, and the undecided criteria that it is linked to."""
         yield Drawn("cover-what")
         lines = [
             (
-                str(found.ref),
+                str(line.ref),
                 Text.assemble(
-                    self.look.line(f"{found.ref!s:<12} ", bold=True),
-                    self.look.mark(found.state),
+                    self.look.line(f"{line.ref!s:<12} ", bold=True),
+                    self.look.mark(line.state),
                     "\n        ",
-                    self.look.line(found.criterion.statement),
+                    self.look.line(line.criterion.statement),
                 ),
             )
-            for found in self._found
+            for line in self._undecided
         ]
         yield Checklist(lines, id="cover-list")
 
@@ -72,11 +72,11 @@ class CoverDialog(Dialog):
     def action_all(self) -> None:
         """Tick everything, or untick it."""
         ticks = self.query_one(Checklist)
-        every = tuple(str(found.ref) for found in self._found)
+        every = tuple(str(line.ref) for line in self._undecided)
         ticks.ticked = () if ticks.ticked == every else every
 
     def action_save(self) -> None:
-        """Go on to the decision."""
+        """Go on to one decision on everything that is ticked."""
         ticked = self.query_one(Checklist).ticked
         if not ticked:
             self.problem("No criterion is ticked.", "The space bar ticks the line.")

@@ -98,7 +98,7 @@ class ExportDialog(Dialog):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Write it, or say why not."""
+        """Write the file, or say what is missing or in the way."""
         typed = self.query_one("#path", Input).value.strip()
         if not typed:
             self.problem("There is no name.", "Type where the file goes.")

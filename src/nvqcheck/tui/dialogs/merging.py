@@ -34,7 +34,7 @@ class Copies(Folders):
     """Folders, and the files that can be a copy of a portfolio."""
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        """Folders and JSON files."""
+        """Only folders and JSON files can be, or hold, a copy."""
         return [p for p in paths if not p.name.startswith(".") and _may_be(p)]
 
 
@@ -49,7 +49,7 @@ class CopyDialog(FileDialog):
     """Find another copy, beginning beside the portfolio's folder."""
 
     def body(self) -> ComposeResult:
-        """The tree."""
+        """The tree of folders and possible copies, from the folder to begin in."""
         yield Copies(self._folder, id="folders")
 
 

@@ -44,7 +44,7 @@ class HelpDialog(ModalScreen[None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        """Write it."""
+        """Write what the screen is for, its keys, and those that work everywhere."""
         look = look_of(self.app)
         self.query_one("#dialog-title", Drawn).update(
             look.line("What the keys do", "accent", bold=True)
@@ -65,8 +65,8 @@ class HelpDialog(ModalScreen[None]):
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         keys: dict[str, tuple[list[str], Binding]] = {}
-        for key, found in bindings.items():
-            for binding in found:
+        for key, alternatives in bindings.items():
+            for binding in alternatives:
                 if binding.id and binding.description:
                     name = binding.key_display or key_name(key)
                     keys.setdefault(binding.action, ([], binding))[0].append(name)
@@ -89,7 +89,7 @@ class ShellDialog(Dialog):
         self.lines = [*last, *lines]
 
     def body(self) -> ComposeResult:
-        """What it does, and below it the command."""
+        """A list in which each entry is what is done, and below it the command."""
         yield OptionList(id="shell-lines", markup=False)
 
     def on_mount(self) -> None:

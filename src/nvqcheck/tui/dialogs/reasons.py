@@ -40,19 +40,19 @@ class ReasonDialog(Dialog):
         self._what, self._make, self._reason = what, make, reason
 
     def body(self) -> ComposeResult:
-        """What it is, and why."""
+        """What is about to happen, and a field for the reason."""
         yield Drawn("reason-what")
         yield Field("Why?", Input(self._reason, id="reason"))
 
     def on_mount(self) -> None:
-        """Begin with the reason."""
+        """Say what is about to happen, and begin with the reason."""
         super().on_mount()
         self.query_one("#reason-what", Drawn).update(self.look.said(self._what))
         self.query_one("#reason").focus()
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Do it."""
+        """Ask for the change, with the reason that was typed."""
         self.ask(self._make(self.query_one("#reason", Input).value))
 
 

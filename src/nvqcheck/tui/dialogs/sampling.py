@@ -54,7 +54,7 @@ class SampleDialog(Dialog):
         self.query_one("#stage" if self._agrees else "#comment").focus()
 
     def action_save(self) -> None:
-        """Record it."""
+        """Record the outcome, the stage and the comment as a sample of the decision."""
         agrees = self.query_one("#outcome", Choice).value == "agree"
         stage = self.query_one("#stage", Choice).value
         comment = self.query_one("#comment", TextArea).text

@@ -43,7 +43,7 @@ def offer_signing(
     if len(units) == 1:
         sign(units[0])
         return
-    titles = {found.unit.id: found.unit.title for found in session.units}
+    titles = {unit.unit.id: unit.unit.title for unit in session.units}
     lines = [Line(id_, look.line(f"{id_:<9} {titles[id_]}")) for id_ in units]
     asking.app.push_screen(Picking(session, "Sign which unit?", lines, sign))
 

@@ -32,7 +32,7 @@ MOST = 20
 
 
 def criterion_page(
-    found: CriterionCoverage,
+    line: CriterionCoverage,
     unit: UnitCoverage,
     view: View,
     reuses: tuple[Reuse, ...],
@@ -42,37 +42,35 @@ def criterion_page(
     """All there is to know of a criterion.
 
     Args:
-        found: the criterion as it stands.
+        line: the criterion as it stands.
         unit: its unit.
         view: the portfolio.
         reuses: evidence for other criteria that may show this one.
         look: how to draw.
         roles: those of the person who acts.
     """
-    group = unit.unit.group_of[found.ref.id]
+    group = unit.unit.group_of[line.ref.id]
     parts = [
-        *_head(found, look, roles),
-        *_evidence(found, view, look),
+        *_head(line, look, roles),
+        *_evidence(line, view, look),
         *_reuses(reuses, look),
-        *_decisions(found, view, look),
-        *requirements("Evidence requirements it feeds", bearing_on(found, unit), look),
+        *_decisions(line, view, look),
+        *requirements("Evidence requirements it feeds", bearing_on(line, unit), look),
         heading(f"About group {group.id}: {group.title}", look),
-        *guidance(found, unit, look),
+        *guidance(line, unit, look),
     ]
     return Group(*parts)
 
 
-def _head(found: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
-    yield Text.assemble(
-        look.line(str(found.ref), "accent", bold=True), "  ", look.mark(found.state)
-    )
-    yield look.said(found.criterion.statement, bold=True)
+def _head(line: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
+    yield Text.assemble(look.line(str(line.ref), "accent", bold=True), "  ", look.mark(line.state))
+    yield look.said(line.criterion.statement, bold=True)
     yield Text()
-    asks = PROOF_WORDS[proof(found.criterion, found.kind)]
+    asks = PROOF_WORDS[proof(line.criterion, line.kind)]
     yield Text.assemble(
-        look.line(f"“{found.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
+        look.line(f"“{line.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
     )
-    who, what = mover(found.state), needs(found)
+    who, what = mover(line.state), needs(line)
     if who and what:
         mine = who in roles
         whose = "Your move" if mine else f"The {who.words}'s move"
@@ -80,19 +78,19 @@ def _head(found: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines
             look.line(f"{whose}: ", "call" if mine else "quiet", bold=mine),
             look.line(f"it needs {what}."),
         )
-    for reason in found.standing.reasons:
+    for reason in line.standing.reasons:
         yield look.said(reason, "call")
 
 
-def _evidence(found: CriterionCoverage, view: View, look: Look) -> Lines:
+def _evidence(line: CriterionCoverage, view: View, look: Look) -> Lines:
     yield heading("Evidence", look)
-    if not found.evidence:
+    if not line.evidence:
         yield inset(look.line("None yet. Press a to add some, l to link what is there.", "quiet"))
         return
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for linked in found.evidence[:MOST]:
+    for linked in line.evidence[:MOST]:
         item = view.record.evidence[linked.id]
         mark = look.glyph(Mark.COUNTS if linked.counts else Mark.DISCOUNTED)
         first = Text.assemble(mark, " ", look.line(linked.ref, bold=True))
@@ -101,8 +99,8 @@ def _evidence(found: CriterionCoverage, view: View, look: Look) -> Lines:
             said.append_text(Text.assemble(" (", look.line(linked.pointer, "accent"), ")"))
         table.add_row(first, Text.assemble(said, "\n", evidence_line(item, view, look)))
     yield inset(table)
-    if len(found.evidence) > MOST:
-        more = f"and {len(found.evidence) - MOST} more, in the matrix: key 4"
+    if len(line.evidence) > MOST:
+        more = f"and {len(line.evidence) - MOST} more, in the matrix: key 4"
         yield inset(look.line(more, "quiet"))
 
 
@@ -116,8 +114,8 @@ def _reuses(reuses: tuple[Reuse, ...], look: Look) -> Lines:
         yield inset(Text.assemble(says, key, "\n", look.line(reuse.why, "quiet")))
 
 
-def _decisions(found: CriterionCoverage, view: View, look: Look) -> Lines:
-    decisions = view.record.decisions.get(found.ref, ())
+def _decisions(line: CriterionCoverage, view: View, look: Look) -> Lines:
+    decisions = view.record.decisions.get(line.ref, ())
     if not decisions:
         return
     yield heading("Decisions, the first at the top", look)

@@ -54,9 +54,9 @@ def place_words(item: Evidence, view: View) -> str:
     return f"held: {place.at}, seen by {view.record.shown(place.seen_by)} {day(place.seen_on)}"
 
 
-def bearing_on(found: CriterionCoverage, unit: UnitCoverage) -> list[RequirementCoverage]:
+def bearing_on(line: CriterionCoverage, unit: UnitCoverage) -> list[RequirementCoverage]:
     """The requirements of a unit that the evidence for a criterion feeds."""
-    return [need for need in unit.requirements if found.kind in RULES[need.rule].shown_with]
+    return [need for need in unit.requirements if line.kind in RULES[need.rule].shown_with]
 
 
 def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -> Lines:
@@ -72,7 +72,7 @@ def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -
         )  # fmt: skip
 
 
-def guidance(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
+def guidance(line: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
     """What the standard says beside a criterion, and of its group."""
-    for said in (*found.criterion.guidance, *unit.unit.group_of[found.ref.id].guidance):
+    for said in (*line.criterion.guidance, *unit.unit.group_of[line.ref.id].guidance):
         yield inset(Text.assemble((f"{look.glyphs.dot} ", look.style("quiet")), look.said(said)))

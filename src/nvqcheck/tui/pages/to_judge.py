@@ -30,24 +30,22 @@ from nvqcheck.tui.pages.parts import (
 from nvqcheck.tui.paint import Look
 
 
-def to_judge(
-    found: CriterionCoverage, unit: UnitCoverage, view: View, look: Look
-) -> RenderableType:
+def to_judge(line: CriterionCoverage, unit: UnitCoverage, view: View, look: Look) -> RenderableType:
     """A criterion with everything that a decision on it goes by.
 
     Args:
-        found: the criterion as it stands.
+        line: the criterion as it stands.
         unit: its unit.
         view: the portfolio.
         look: how to draw.
     """
     return Group(
-        *head(found, look),
-        *_why_here(found, view, look),
-        *evidence(found.evidence, view, look),
-        *earlier(view.record.decisions.get(found.ref, ()), view, look),
-        *requirements("Evidence requirements of the unit", bearing_on(found, unit), look),
-        *_guidance(found, unit, look),
+        *head(line, look),
+        *_why_here(line, view, look),
+        *evidence(line.evidence, view, look),
+        *earlier(view.record.decisions.get(line.ref, ()), view, look),
+        *requirements("Evidence requirements of the unit", bearing_on(line, unit), look),
+        *_guidance(line, unit, look),
     )
 
 
@@ -73,24 +71,22 @@ def to_confirm(unit: UnitCoverage, need: RequirementCoverage, look: Look) -> Ren
     )
 
 
-def head(found: CriterionCoverage, look: Look) -> Lines:
+def head(line: CriterionCoverage, look: Look) -> Lines:
     """The criterion, its state, its verb and what that asks for."""
+    yield Text.assemble(look.line(str(line.ref), "accent", bold=True), "  ", look.mark(line.state))
+    yield look.said(line.criterion.statement, bold=True)
+    asks = PROOF_WORDS[proof(line.criterion, line.kind)]
     yield Text.assemble(
-        look.line(str(found.ref), "accent", bold=True), "  ", look.mark(found.state)
-    )
-    yield look.said(found.criterion.statement, bold=True)
-    asks = PROOF_WORDS[proof(found.criterion, found.kind)]
-    yield Text.assemble(
-        look.line(f"“{found.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
+        look.line(f"“{line.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
     )
 
 
-def _why_here(found: CriterionCoverage, view: View, look: Look) -> Lines:
-    if submission := view.record.submissions.get(found.ref):
+def _why_here(line: CriterionCoverage, view: View, look: Look) -> Lines:
+    if submission := view.record.submissions.get(line.ref):
         yield look.line(f"Submitted on {day(submission.at)}.", "quiet")
-    if what := needs(found):
+    if what := needs(line):
         yield look.line(f"It needs {what}.")
-    for remark in remarks(found):
+    for remark in remarks(line):
         yield look.said(remark, "call")
 
 
@@ -161,8 +157,8 @@ def earlier(decisions: Iterable[Decision], view: View, look: Look) -> Lines:
         yield inset(decision_page(decision, view, look))
 
 
-def _guidance(found: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    group, lines = unit.unit.group_of[found.ref.id], [*guidance(found, unit, look)]
+def _guidance(line: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
+    group, lines = unit.unit.group_of[line.ref.id], [*guidance(line, unit, look)]
     if lines:
         yield heading(f"Guidance on group {group.id}: {group.title}", look)
     yield from lines

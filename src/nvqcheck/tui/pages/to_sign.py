@@ -86,19 +86,19 @@ def _decisions(unit: UnitCoverage, view: View, look: Look) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for found in unit.criteria:
+    for line in unit.criteria:
         table.add_row(
-            look.line(found.ref.id, bold=True), look.mark(found.state), _decided(found, view, look)
+            look.line(line.ref.id, bold=True), look.mark(line.state), _decided(line, view, look)
         )
     return table
 
 
-def _decided(found: CriterionCoverage, view: View, look: Look) -> Text:
-    decision = found.standing.decision
+def _decided(line: CriterionCoverage, view: View, look: Look) -> Text:
+    decision = line.standing.decision
     if decision is None:
         return look.line("nobody has decided it", "call")
-    how = "" if found.met else "met, " if decision.met else f"{State.NOT_YET.value}, "
-    who = f"{how}{day(decision.at)} by {view.record.shown(decision.actor)}, {evidence_words(found)}"
+    how = "" if line.met else "met, " if decision.met else f"{State.NOT_YET.value}, "
+    who = f"{how}{day(decision.at)} by {view.record.shown(decision.actor)}, {evidence_words(line)}"
     text = look.line(who, "quiet")
     for sample in view.record.samples.get(decision.id, ()):
         mark = look.mark(Mark.AGREED if sample.agrees else Mark.ACTION)
@@ -108,7 +108,7 @@ def _decided(found: CriterionCoverage, view: View, look: Look) -> Text:
 
 
 def _evidence(unit: UnitCoverage, view: View, look: Look) -> RenderableType:
-    linked = {one.id for found in unit.criteria for one in found.evidence}
+    linked = {one.id for line in unit.criteria for one in line.evidence}
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")

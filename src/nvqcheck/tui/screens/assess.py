@@ -36,7 +36,7 @@ from nvqcheck.tui.session import Session
 
 
 class AssessScreen(ListScreen[Waiting]):
-    """The assessor's queue."""
+    """The assessor's queue: what waits on the left, all that a decision goes by on the right."""
 
     PLACE = "assess"
     ROLE = Role.ASSESSOR
@@ -76,11 +76,11 @@ class AssessScreen(ListScreen[Waiting]):
     # The list
 
     def things(self, view: View) -> Sequence[Waiting]:
-        """What waits."""
+        """Everything that waits for the assessor, unit by unit."""
         return tuple(queue(view))
 
     def key(self, thing: Waiting) -> str:
-        """What it is of."""
+        """The criterion, the requirement or the unit that waits: `CC28:1.1`, `CC28:ER4`, `CC28`."""
         return thing.key
 
     def facts(self, thing: Waiting) -> Facts:
@@ -97,20 +97,20 @@ class AssessScreen(ListScreen[Waiting]):
     def found_by(self, thing: Waiting) -> str:
         """The criterion's words and its evidence; the requirement's; the unit's title."""
         if thing.criterion:
-            found, record = thing.criterion, self.session.view.record
-            titles = (record.evidence[one.id].content.title for one in found.evidence)
-            said = (found.criterion.statement, evidence_words(found), *titles)
+            line, record = thing.criterion, self.session.view.record
+            titles = (record.evidence[one.id].content.title for one in line.evidence)
+            said = (line.criterion.statement, evidence_words(line), *titles)
         else:
             said = (thing.requirement.statement if thing.requirement else thing.unit.unit.title,)
         return " ".join((thing.key, self._why(thing), *said))
 
     def row(self, thing: Waiting) -> Text:
-        """What it is, and why it waits."""
+        """Its key and its words; below them why it waits."""
         look = self.look
         if thing.criterion:
-            found = thing.criterion
-            glyph, said = look.glyph(found.state), found.criterion.statement
-            pressing = found.state in (State.STALE, State.QUERIED) or thing.decision
+            line = thing.criterion
+            glyph, said = look.glyph(line.state), line.criterion.statement
+            pressing = line.state in (State.STALE, State.QUERIED) or thing.decision
             more = look.line(self._remark(thing), "call" if pressing else "quiet")
         elif thing.requirement:
             glyph, said = look.glyph(thing.requirement.state), thing.requirement.statement
@@ -124,20 +124,20 @@ class AssessScreen(ListScreen[Waiting]):
         return Text.assemble(first, "\n  ", more)
 
     def _remark(self, thing: Waiting) -> str:
-        found = thing.criterion
-        if found is None:
+        line = thing.criterion
+        if line is None:
             return ""
         if made := thing.decision:
             outcome = State.MET if made.met else State.NOT_YET
             who = self.session.view.record.shown(made.actor)
             return f"to countersign: {word(outcome)}, {who}, {day(made.at)}"
-        sample = found.standing.sample
-        asked = [sample.comment] if sample and found.state is State.QUERIED else []
-        if said := (*asked, *found.standing.reasons):
-            return f"{word(found.state)}: {' '.join(said)}"
-        sent = self.session.view.record.submissions.get(found.ref)
+        sample = line.standing.sample
+        asked = [sample.comment] if sample and line.state is State.QUERIED else []
+        if said := (*asked, *line.standing.reasons):
+            return f"{word(line.state)}: {' '.join(said)}"
+        sent = self.session.view.record.submissions.get(line.ref)
         on = f" {day(sent.at)}" if sent else ""
-        return f"{word(found.state)}{on}, {evidence_words(found)}"
+        return f"{word(line.state)}{on}, {evidence_words(line)}"
 
     def summary(self) -> Text:
         """How much waits, of what kind."""
@@ -160,7 +160,7 @@ class AssessScreen(ListScreen[Waiting]):
         return Group(*stands(thing.unit, self.look), Text(), hint)
 
     def chosen(self, thing: Waiting) -> None:
-        """Do what waits."""
+        """Open what waits: countersigning, deciding, confirming or signing."""
         if thing.decision and thing.criterion:
             if self.session.may(Countersign((thing.criterion.ref,))) is None:
                 self.action_countersign()
@@ -247,10 +247,12 @@ class AssessScreen(ListScreen[Waiting]):
                 Text.assemble(
                     item_text(item, self.session, self.look),
                     "\n    ",
-                    self.look.line(f"{len(found)} undecided: {listed(f.ref for f in found)}"),
+                    self.look.line(
+                        f"{len(undecided)} undecided: {listed(line.ref for line in undecided)}"
+                    ),
                 ),
             )
-            for item, found in self._covering
+            for item, undecided in self._covering
         ]
         self.app.push_screen(
             Picking(self.session, "Which evidence did you look at?", lines, self._cover_by)

@@ -55,7 +55,7 @@ class PortfolioScreen(Screen[None]):
 
     @property
     def look(self) -> Look:
-        """How to draw."""
+        """The glyphs and colours that the app draws with just now."""
         return look_of(self.app)
 
     def compose(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class PortfolioScreen(Screen[None]):
         yield KeyLine()
 
     def body(self) -> ComposeResult:
-        """What stands between the lines."""
+        """The widgets between the banner and the line that says what happened last."""
         raise NotImplementedError
 
     def show(self, view: View) -> None:
@@ -145,7 +145,7 @@ class PortfolioScreen(Screen[None]):
         self.app.push_screen(MergeDialog(self.session))
 
     def ask(self, *commands: Command) -> None:
-        """Have something done at once."""
+        """Have something done at once; the app says on the status line what became of it."""
         self.post_message(Asked(commands))
 
     def shells(self) -> list[tuple[str, str]]:

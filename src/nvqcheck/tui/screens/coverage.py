@@ -101,7 +101,7 @@ class CoverageScreen(PortfolioScreen):
 
     @property
     def covered(self) -> Coverage:
-        """What it is of."""
+        """How far the unit that is shown has come, or every unit."""
         return self.session.view.cover([self._unit] if self._unit else [])
 
     def show(self, view: View) -> None:
@@ -124,7 +124,7 @@ class CoverageScreen(PortfolioScreen):
         self.show(self.session.view)
 
     def shell_views(self) -> list[tuple[str, ...]]:
-        """The same report."""
+        """The command that gives the same report."""
         return [self._words()]
 
     def _words(self) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ class CoverageScreen(PortfolioScreen):
         self.show(self.session.view)
 
     def action_export(self) -> None:
-        """Write it to a file."""
+        """Ask for a format and a path, and write the report there."""
         parts = ["coverage", self._unit, "" if self.kind is Kind.FULL else self.kind.value]
         name = "-".join(part for part in parts if part)
         heading = f"Export {WORDS[self.kind]} of {self._unit or 'every unit'} to a file"

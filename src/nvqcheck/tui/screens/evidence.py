@@ -165,14 +165,14 @@ class EvidenceScreen(PortfolioScreen):
 
     def _used(self, item: Evidence) -> list[RenderableType]:
         view, lines = self.session.view, []
-        states = {found.ref: found for unit in self.session.units for found in unit.criteria}
+        states = {line.ref: line for unit in self.session.units for line in unit.criteria}
         for ref in view.record.criteria_of.get(item.id, ()):
-            found, link = states.get(ref), view.record.links[ref][item.id]
+            line, link = states.get(ref), view.record.links[ref][item.id]
             text = Text.assemble(
-                self.look.glyph(found.state) if found else " ", " ",
+                self.look.glyph(line.state) if line else " ", " ",
                 self.look.line(str(ref), bold=True), " ",
                 self.look.line(f"({link.pointer})" if link.pointer else "", "accent"), " ",
-                self.look.line(found.criterion.statement if found else "", "quiet"),
+                self.look.line(line.criterion.statement if line else "", "quiet"),
             )  # fmt: skip
             lines.append(Padding(text, (0, 0, 0, 2)))
         return list(lines)
@@ -194,7 +194,7 @@ class EvidenceScreen(PortfolioScreen):
             return
         self._with_withdrawn = self._with_withdrawn or not item.live
         self.action_clear()
-        ids = [found.id for found in self._items]
+        ids = [one.id for one in self._items]
         if id_ in ids:
             self.query_one("#items", OptionList).highlighted = ids.index(id_)
 

@@ -32,7 +32,7 @@ IN_SAMPLE = frozenset({"sampled"})
 
 
 class HistoryScreen(ListScreen[Entry]):
-    """Who did what, when."""
+    """Every entry of the portfolio's history: who did what, when, and what it touched."""
 
     PLACE = "history"
     SEARCHES = "Search what was done, feedback, reasons, people"
@@ -68,7 +68,7 @@ class HistoryScreen(ListScreen[Entry]):
         return thing.event.id
 
     def facts(self, thing: Entry) -> Facts:
-        """Who, what kind, which unit."""
+        """By whom it was done, what kind of event it is, and which units it touched."""
         return {
             "person": [thing.event.actor],
             "kind": [thing.event.kind],
@@ -128,17 +128,17 @@ class HistoryScreen(ListScreen[Entry]):
         return Group(*parts, *self._touches(thing))
 
     def _touches(self, thing: Entry) -> list[RenderableType]:
-        look, view, found = self.look, self.session.view, self._touched[thing.event.id]
+        look, view, touched = self.look, self.session.view, self._touched[thing.event.id]
         states = {one.ref: one for unit in self.session.units for one in unit.criteria}
         parts: list[RenderableType] = []
-        for ref in found.criteria:
+        for ref in touched.criteria:
             now = states.get(ref)
             text = Text.assemble(
                 look.glyph(now.state) if now else " ", " ", look.line(str(ref), bold=True), "  ",
                 look.line(now.criterion.statement if now else "this unit is not at hand", "quiet"),
             )  # fmt: skip
             parts.append(inset(text))
-        for id_ in found.evidence:
+        for id_ in touched.evidence:
             item = view.record.evidence[id_]
             mark = look.glyph(Mark.LIVE if item.live else Mark.WITHDRAWN)
             line = Text.assemble(
@@ -146,30 +146,32 @@ class HistoryScreen(ListScreen[Entry]):
             )
             parts += [inset(line), inset(evidence_line(item, view, look), 4)]
         if not parts:
-            parts = [inset(look.line(id_, bold=True)) for id_ in found.units]
+            parts = [inset(look.line(id_, bold=True)) for id_ in touched.units]
         return [heading("It touched", look), *parts] if parts else []
 
     # Opening
 
     def _targets(self, thing: Entry) -> dict[str, Goes]:
         """What can be opened, in words, and where that is."""
-        found, record = self._touched[thing.event.id], self.session.view.record
+        touched, record = self._touched[thing.event.id], self.session.view.record
         here = {unit.unit.id for unit in self.session.units}
         sample = thing.event.kind in IN_SAMPLE and self.session.is_(Role.IV)
         place = "sample" if sample else "walk"
         targets = {
             f"criterion {ref}": Goes(place, criterion=ref)
-            for ref in found.criteria
+            for ref in touched.criteria
             if ref.unit in here
         }
         if thing.event.kind not in ("decided", "sampled", "submitted") or not targets:
-            for id_ in found.evidence:
+            for id_ in touched.evidence:
                 item = record.evidence[id_]
                 targets[f"evidence {item.ref}: {item.content.title}"] = Goes(
                     "evidence", evidence=id_
                 )
         if not targets:
-            targets = {f"unit {id_}": Goes("walk", unit=id_) for id_ in found.units if id_ in here}
+            targets = {
+                f"unit {id_}": Goes("walk", unit=id_) for id_ in touched.units if id_ in here
+            }
         return targets
 
     def chosen(self, thing: Entry) -> None:
@@ -207,8 +209,8 @@ class HistoryScreen(ListScreen[Entry]):
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """All of it, or of the criterion that the entry is about."""
-        found = self._touched[self.thing.event.id].criteria if self.thing else ()
-        return [("history",), *(("history", str(ref)) for ref in found[:1])]
+        refs = self._touched[self.thing.event.id].criteria if self.thing else ()
+        return [("history",), *(("history", str(ref)) for ref in refs[:1])]
 
     def action_retract(self) -> None:
         """Take back the entry under the cursor."""

@@ -40,7 +40,7 @@ PLACE_OF = {
 
 
 class HomeScreen(PortfolioScreen):
-    """The portfolio at a glance."""
+    """How far every unit has come, the next steps, and what happened lately."""
 
     PLACE = "home"
     HELP_TEXT = (
@@ -182,5 +182,5 @@ class HomeScreen(PortfolioScreen):
         self.app.push_screen(EnrolDialog(self.session))
 
     def shell_views(self) -> list[tuple[str, ...]]:
-        """Whose move it is, and coverage."""
+        """Whose move it is, coverage, and what to do next."""
         return [("status",), ("coverage",), ("next",)]

@@ -81,7 +81,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
     # What a subclass says
 
     def things(self, view: View) -> Sequence[T]:
-        """What the list is made of."""
+        """Everything that the list can show, in its order."""
         raise NotImplementedError
 
     def key(self, thing: T) -> str:
@@ -89,7 +89,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
         raise NotImplementedError
 
     def facts(self, thing: T) -> Facts:
-        """What it can be filtered by."""
+        """The values by which a filter keeps or drops a thing."""
         raise NotImplementedError
 
     def found_by(self, thing: T) -> str:
@@ -97,15 +97,15 @@ class ListScreen(PortfolioScreen, Generic[T]):
         raise NotImplementedError
 
     def row(self, thing: T) -> Text:
-        """Its line, or lines."""
+        """What the list shows of a thing, on one line or two."""
         raise NotImplementedError
 
     def page(self, thing: T) -> RenderableType:
-        """All of it."""
+        """A thing in full, for the right of the screen."""
         raise NotImplementedError
 
     def summary(self) -> Text:
-        """The line above both."""
+        """The line above list and page: how much there is, and of what kind."""
         raise NotImplementedError
 
     def chosen(self, thing: T) -> None:
@@ -113,7 +113,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
         raise NotImplementedError
 
     def filter_words(self, name: str, value: str) -> str:  # noqa: ARG002 - for those that need it
-        """A value in words."""
+        """What a person reads for a value: a name for an id, words for a code."""
         return value
 
     def filter_line(self, name: str, value: str) -> Text:
@@ -143,7 +143,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
 
     @property
     def options(self) -> OptionList:
-        """The list."""
+        """The widget that the lines stand in; its cursor says which thing is read."""
         return self.query_one("#list", OptionList)
 
     @property
@@ -224,7 +224,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Do what Enter does here."""
+        """Do what the screen does with the thing under the cursor."""
         if self.thing is not None:
             self.chosen(self.thing)
 

@@ -61,7 +61,7 @@ class MatrixScreen(UnitScreen):
 
     @property
     def grid(self) -> DataTable[Text]:
-        """The grid."""
+        """The table with a row for each criterion and a column for each item."""
         return self.query_one("#grid", DataTable)
 
     def show(self, view: View) -> None:
@@ -93,28 +93,28 @@ class MatrixScreen(UnitScreen):
         grid.add_column(self.look.line("criterion", "quiet"), key="criterion")
         for item in self._items:
             grid.add_column(self.look.line(item.ref), key=item.id)
-        for found in unit.criteria:
-            cells = [self._cell(found, item) for item in self._items]
-            grid.add_row(self._head(found), *cells, key=str(found.ref))
+        for line in unit.criteria:
+            cells = [self._cell(line, item) for item in self._items]
+            grid.add_row(self._head(line), *cells, key=str(line.ref))
         grid.move_cursor(row=at.row, column=max(1, at.column), animate=False)
 
     def _fill(self, unit: UnitCoverage) -> None:
-        for row, found in enumerate(unit.criteria):
-            self.grid.update_cell_at(Coordinate(row, 0), self._head(found))
+        for row, line in enumerate(unit.criteria):
+            self.grid.update_cell_at(Coordinate(row, 0), self._head(line))
             for column, item in enumerate(self._items, 1):
-                cell = self._cell(found, item)
+                cell = self._cell(line, item)
                 if self.grid.get_cell_at(Coordinate(row, column)) != cell:
                     self.grid.update_cell_at(Coordinate(row, column), cell)
 
-    def _head(self, found: CriterionCoverage) -> Text:
+    def _head(self, line: CriterionCoverage) -> Text:
         return Text.assemble(
-            self.look.glyph(found.state), " ", self.look.line(found.ref.id, bold=True)
+            self.look.glyph(line.state), " ", self.look.line(line.ref.id, bold=True)
         )
 
-    def _cell(self, found: CriterionCoverage, item: Evidence) -> Text:
-        if item.id not in found.standing.links:
+    def _cell(self, line: CriterionCoverage, item: Evidence) -> Text:
+        if item.id not in line.standing.links:
             return self.look.line(self.look.glyphs.dot, "quiet")
-        counts = item.id in found.standing.counting
+        counts = item.id in line.standing.counting
         return self.look.glyph(Mark.COUNTS if counts else Mark.DISCOUNTED)
 
     @property
@@ -131,30 +131,30 @@ class MatrixScreen(UnitScreen):
         if here is None:
             what.update("")
             return
-        found, item = here
+        line, item = here
         criterion = Text.assemble(
-            self.look.line(str(found.ref), "accent", bold=True),
+            self.look.line(str(line.ref), "accent", bold=True),
             "  ",
-            self.look.mark(found.state),
+            self.look.mark(line.state),
             "  ",
-            self.look.line(found.criterion.statement),
+            self.look.line(line.criterion.statement),
         )
         criterion.truncate(self.app.size.width - 4, overflow="ellipsis")
         if item is None:
             what.update(criterion)
             return
-        link = found.standing.links.get(item.id)
-        counts = item.id in found.standing.counting
+        link = line.standing.links.get(item.id)
+        counts = item.id in line.standing.counting
         mark = self.look.mark(Mark.COUNTS if counts else Mark.DISCOUNTED)
         said = mark if link else self.look.line("not linked")
         pointer = f" ({link.pointer})" if link and link.pointer else ""
-        line = Text.assemble(
+        evidence = Text.assemble(
             self.look.line(item.ref, bold=True), "  ", said, self.look.line(pointer, "accent"),
             "  ", self.look.line(item.content.title), self.look.dot,
             evidence_line(item, self.session.view, self.look),
         )  # fmt: skip
-        line.truncate(self.app.size.width - 4, overflow="ellipsis")
-        what.update(Text.assemble(criterion, "\n", line))
+        evidence.truncate(self.app.size.width - 4, overflow="ellipsis")
+        what.update(Text.assemble(criterion, "\n", evidence))
 
     @on(DataTable.CellHighlighted)
     def _moved(self) -> None:
@@ -165,22 +165,22 @@ class MatrixScreen(UnitScreen):
         here = self._here
         if here is None or here[1] is None:
             return None
-        found, item = here[0], here[1]
-        if item.id in found.standing.links:
-            return UnlinkEvidence(item.id, (found.ref,))
-        return LinkEvidence(item.id, (found.ref,))
+        line, item = here[0], here[1]
+        if item.id in line.standing.links:
+            return UnlinkEvidence(item.id, (line.ref,))
+        return LinkEvidence(item.id, (line.ref,))
 
     def asks(self) -> Asks:
         """What the space bar would ask for in this cell."""
         return {"switch": self._change()}
 
     def shell_views(self) -> list[tuple[str, ...]]:
-        """The same grid."""
+        """The command that shows the unit's matrix."""
         unit = self.session.current
         return [("coverage", "--unit", unit.unit.id, "--matrix")] if unit else []
 
     def action_switch(self) -> None:
-        """Link or unlink."""
+        """Link the item to the criterion of the cell, or unlink it."""
         if command := self._change():
             self.ask(command)
 

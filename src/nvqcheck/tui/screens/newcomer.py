@@ -40,7 +40,7 @@ class NewcomerScreen(Screen[None]):
 
     @property
     def look(self) -> Look:
-        """How to draw."""
+        """The glyphs and colours that the app draws with just now."""
         return look_of(self.app)
 
     def compose(self) -> ComposeResult:

@@ -70,11 +70,11 @@ class SampleScreen(ListScreen[Judged]):
     # The list
 
     def things(self, view: View) -> Sequence[Judged]:
-        """The newest decisions."""
+        """The newest decision on every criterion that has one."""
         return judged(view.record, view.coverage)
 
     def key(self, thing: Judged) -> str:
-        """The criterion."""
+        """The reference of the criterion: each has one newest decision."""
         return str(thing.found.ref)
 
     def facts(self, thing: Judged) -> Facts:
@@ -215,7 +215,7 @@ class SampleScreen(ListScreen[Judged]):
             self.app.push_screen(SampleDialog(self.session, self.thing, agrees=True))
 
     def action_require(self) -> None:
-        """Ask for action."""
+        """Ask the assessor to act on the decision; the dialog takes the comment."""
         if self.thing:
             self.app.push_screen(SampleDialog(self.session, self.thing, agrees=False))
 

@@ -98,7 +98,7 @@ class WalkScreen(UnitScreen):
         unit = self.session.current
         self._unit_line(unit)
         tree = self.query_one(CriteriaTree)
-        tree.show(unit, lambda found: self._wanted.shows(found, self.session))
+        tree.show(unit, lambda line: self._wanted.shows(line, self.session))
         self._page()
 
     def _unit_line(self, unit: UnitCoverage | None) -> None:
@@ -118,22 +118,22 @@ class WalkScreen(UnitScreen):
 
     def _page(self) -> None:
         page = self.query_one("#criterion-page", Drawn)
-        found = self._found
+        line = self._line
         unit = self.session.current
-        if found is None or unit is None:
+        if line is None or unit is None:
             page.update(self.look.line("Nothing here. Esc shows every criterion.", "quiet"))
             return
-        reuses = self._suggestions(found.ref)
+        reuses = self._suggestions(line.ref)
         page.update(
-            criterion_page(found, unit, self.session.view, reuses, self.look, self.session.me.roles)
+            criterion_page(line, unit, self.session.view, reuses, self.look, self.session.me.roles)
         )
 
     @property
-    def _found(self) -> CriterionCoverage | None:
+    def _line(self) -> CriterionCoverage | None:
         ref, unit = self.criterion, self.session.current
         if ref is None or unit is None:
             return None
-        return next((found for found in unit.criteria if found.ref == ref), None)
+        return next((line for line in unit.criteria if line.ref == ref), None)
 
     def _suggestions(self, ref: CriterionRef) -> tuple[Reuse, ...]:
         if self._reuses[0] is not self.session.view:
@@ -173,12 +173,12 @@ class WalkScreen(UnitScreen):
 
     def action_next_mine(self) -> None:
         """Go to the next criterion that needs the person who acts, in any unit."""
-        every = [found for unit in self.session.units for found in unit.criteria]
-        refs = [found.ref for found in every]
+        every = [line for unit in self.session.units for line in unit.criteria]
+        refs = [line.ref for line in every]
         at = refs.index(self.criterion) + 1 if self.criterion in refs else 0
-        for found in (*every[at:], *every[:at]):
-            if mover(found.state) in self.session.me.roles and found.ref != self.criterion:
-                self.go_to(found.ref)
+        for line in (*every[at:], *every[:at]):
+            if mover(line.state) in self.session.me.roles and line.ref != self.criterion:
+                self.go_to(line.ref)
                 return
         self.post_message(Says("Nothing else waits for you.", "Home shows whose move it is."))
 
@@ -241,8 +241,8 @@ class WalkScreen(UnitScreen):
         ref = self.criterion
         if ref is None:
             return dict.fromkeys(("add", "link", "link_suggestion", "submit", "decide", "unlink"))
-        found = self._found
-        linked = found.evidence if found else ()
+        line = self._line
+        linked = line.evidence if line else ()
         items = [item for item in self.session.view.record.evidence.values() if item.live]
         reuses = self._suggestions(ref)
         return {
@@ -260,8 +260,8 @@ class WalkScreen(UnitScreen):
     def shell_views(self) -> list[tuple[str, ...]]:
         """Coverage of the unit, and the history of the criterion."""
         unit = self.session.current
-        found = [("coverage", "--unit", unit.unit.id)] if unit else []
-        return [*found, ("history", str(self.criterion))] if self.criterion else [*found]
+        coverage = [("coverage", "--unit", unit.unit.id)] if unit else []
+        return [*coverage, ("history", str(self.criterion))] if self.criterion else [*coverage]
 
     def action_submit(self) -> None:
         """Say that the criterion is ready to be judged."""
@@ -285,8 +285,8 @@ class WalkScreen(UnitScreen):
 
     def action_unlink(self) -> None:
         """Take a link away."""
-        if self._found:
-            self.app.push_screen(UnlinkDialog(self.session, self._found))
+        if self._line:
+            self.app.push_screen(UnlinkDialog(self.session, self._line))
 
     def action_decide(self) -> None:
         """Judge the criterion."""

@@ -30,7 +30,7 @@ class Banner(Drawn):
         self._session, self._place = session, place
 
     def draw(self, look: Look) -> None:
-        """Say it as it is now."""
+        """Write both lines for the person who acts now, as wide as the screen is."""
         self._look = look
         width = self.app.size.width - 2
         self.update(Text("\n").join([self._who(look, width), self._where(look, width)]))

@@ -37,7 +37,7 @@ class Choice(Drawn, can_focus=True):
 
         @property
         def control(self) -> Choice:
-            """The one that changed."""
+            """The choice that changed, for Textual to match selectors against."""
             return self.choice
 
     def __init__(self, options: Sequence[tuple[str, str]], value: str = "", id: str = "") -> None:  # noqa: A002
@@ -49,7 +49,7 @@ class Choice(Drawn, can_focus=True):
 
     @property
     def value(self) -> str:
-        """What is chosen."""
+        """The value of the option that is chosen."""
         return self._options[self.chosen][0]
 
     @value.setter
@@ -57,7 +57,7 @@ class Choice(Drawn, can_focus=True):
         self.chosen = [option for option, _ in self._options].index(value)
 
     def on_mount(self) -> None:
-        """Draw it."""
+        """Draw the options as they stand before a key is pressed."""
         self.draw()
 
     def on_focus(self) -> None:
@@ -83,7 +83,7 @@ class Choice(Drawn, can_focus=True):
         self.update(Text("   ").join(parts))
 
     def watch_chosen(self) -> None:
-        """Draw it, and tell."""
+        """Draw the new choice and post that it changed."""
         if self.is_mounted:
             self.draw()
             self.post_message(self.Changed(self, self.value))
@@ -118,7 +118,7 @@ class Checklist(OptionList):
 
         @property
         def control(self) -> Checklist:
-            """The list."""
+            """The list that changed, for Textual to match selectors against."""
             return self.checklist
 
     def __init__(
@@ -142,7 +142,7 @@ class Checklist(OptionList):
         self._draw()
 
     def on_mount(self) -> None:
-        """Draw it."""
+        """Show the lines with their boxes."""
         self._draw()
 
     def _prompt(self, value: str) -> Text:

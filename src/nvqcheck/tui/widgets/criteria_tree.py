@@ -39,7 +39,7 @@ class CriteriaTree(Tree[Node]):
         self.guide_depth = 2
         self.show_guides = False
         self.auto_expand = False
-        self._found: dict[CriterionRef, CriterionCoverage] = {}
+        self._by_ref: dict[CriterionRef, CriterionCoverage] = {}
         self._leaves: dict[CriterionRef, TreeNode[Node]] = {}
         self._pad = 0
         self._drawn: tuple[object, ...] = ()
@@ -59,9 +59,9 @@ class CriteriaTree(Tree[Node]):
         """Show the criteria of a unit that are wanted."""
         at = self.criterion
         criteria = unit.criteria if unit else ()
-        self._found = {found.ref: found for found in criteria}
-        refs = [found.ref for found in criteria if wanted(found)]
-        self._pad = max((len(found.criterion.id) for found in criteria), default=0)
+        self._by_ref = {line.ref: line for line in criteria}
+        refs = [line.ref for line in criteria if wanted(line)]
+        self._pad = max((len(line.criterion.id) for line in criteria), default=0)
         now = (unit.unit if unit else None, refs)
         if now == self._drawn:
             for branch in self.root.children:
@@ -117,7 +117,7 @@ class CriteriaTree(Tree[Node]):
         """Glyph, id and statement, cut to the room there is."""
         look = look_of(self.app)
         if isinstance(node.data, CriterionRef):
-            text = self._criterion(self._found[node.data], look)
+            text = self._criterion(self._by_ref[node.data], look)
         elif node.data is not None:
             text = self._group(node.data, look)
             if not node.is_expanded:
@@ -137,15 +137,15 @@ class CriteriaTree(Tree[Node]):
             look.line(group.id, "accent", bold=True), " ", look.line(group.title, "quiet")
         )
 
-    def _criterion(self, found: CriterionCoverage, look: Look) -> Text:
+    def _criterion(self, line: CriterionCoverage, look: Look) -> Text:
         word = ""
         if self.size.width >= WORDS_FROM:
-            word = sign(found.state).word.ljust(13)
+            word = sign(line.state).word.ljust(13)
         return Text.assemble(
-            look.glyph(found.state),
+            look.glyph(line.state),
             " ",
-            look.line(found.ref.id.ljust(self._pad), bold=True),
+            look.line(line.ref.id.ljust(self._pad), bold=True),
             "  ",
             look.line(word, "quiet"),
-            look.line(found.criterion.statement),
+            look.line(line.criterion.statement),
         )

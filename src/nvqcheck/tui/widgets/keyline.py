@@ -73,7 +73,7 @@ class KeyLine(Drawn):
         self.update(Text("\n").join(lines))
 
     def _items(self, look: Look) -> list[Text]:
-        found = []
+        items = []
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not binding.show or not active.enabled:
@@ -84,5 +84,5 @@ class KeyLine(Drawn):
                 " ",
                 (binding.description, look.style("text")),
             )
-            found.append(clickable(item, f"app.simulate_key('{binding.key.split(',')[0]}')"))
-        return found
+            items.append(clickable(item, f"app.simulate_key('{binding.key.split(',')[0]}')"))
+        return items

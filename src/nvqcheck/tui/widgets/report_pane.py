@@ -47,7 +47,7 @@ class ReportPane(ScrollView, can_focus=True):
 
     @property
     def text(self) -> str:
-        """What it shows, all of it."""
+        """The whole report as plain text, lines out of sight included."""
         return "\n".join(strip.text.rstrip() for strip in self._lines)
 
     def on_resize(self, _: events.Resize) -> None:
@@ -76,7 +76,7 @@ class ReportPane(ScrollView, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line in sight."""
+        """Draw one line in sight, cut to what is scrolled to."""
         across, down = self.scroll_offset
         at, width = y + down, self.size.width
         strip = self._lines[at] if at < len(self._lines) else Strip.blank(width)

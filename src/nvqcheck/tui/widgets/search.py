@@ -47,7 +47,7 @@ class SearchLine(Vertical):
         return self.query_one(Input).value
 
     def open(self) -> None:
-        """Start typing."""
+        """Bring the field into sight, and start typing in it."""
         self.query_one(Input).display = True
         self.query_one(Input).focus()
 

@@ -17,7 +17,7 @@ class StatusLine(Drawn):
         super().__init__(id="status")
 
     def draw(self, said: Said, look: Look) -> None:
-        """Say it."""
+        """Write what was said last behind a mark that tells news from trouble, then the hint."""
         if said.trouble:
             mark = Text.assemble(
                 (look.glyphs.of(Mark.FILE_MISSING), look.style("bad", bold=True)), " "

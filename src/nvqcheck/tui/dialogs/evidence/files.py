@@ -46,7 +46,7 @@ class FileDialog(Dialog):
         self._folder, self._picked = folder, picked
 
     def body(self) -> ComposeResult:
-        """The tree."""
+        """The tree of folders and files, from the folder to begin in."""
         yield Folders(self._folder, id="folders")
 
     def on_mount(self) -> None:

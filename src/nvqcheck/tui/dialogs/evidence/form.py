@@ -144,16 +144,16 @@ class EvidenceForm(Dialog):
             self.query_one(f"#{id_}", Select).value = value
 
     def _values(self) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for field in self.query("Input, Select, TextArea, Choice, Checklist"):
             match field:
                 case Input() | Choice() | Select():
-                    found[str(field.id)] = field.value
+                    values[str(field.id)] = field.value
                 case TextArea():
-                    found[str(field.id)] = field.text
+                    values[str(field.id)] = field.text
                 case Checklist():
-                    found[str(field.id)] = field.ticked
-        return found
+                    values[str(field.id)] = field.ticked
+        return values
 
     def _fill(self, values: dict[str, Any]) -> None:
         for id_, value in values.items():

@@ -112,9 +112,9 @@ class UnlinkDialog(Dialog):
         Binding("up", "move(-1)", "Up", show=False, priority=True, id="unlink.up"),
     ]
 
-    def __init__(self, session: Session, found: CriterionCoverage) -> None:
-        super().__init__(session, f"Which item does not show {found.ref} after all?")
-        self._found = found
+    def __init__(self, session: Session, line: CriterionCoverage) -> None:
+        super().__init__(session, f"Which item does not show {line.ref} after all?")
+        self._line = line
 
     @staticmethod
     def example(linked: Sequence[LinkedItem], ref: CriterionRef) -> UnlinkEvidence | None:
@@ -126,7 +126,7 @@ class UnlinkDialog(Dialog):
         record = self.session.view.record
         texts = (
             item_text(record.evidence[item.id], self.session, self.look)
-            for item in self._found.evidence
+            for item in self._line.evidence
         )
         yield OptionList(*(Option(text) for text in texts), id="link-list", markup=False)
         yield Field("Why?", Input(id="unlink-reason", placeholder="may be left empty"))
@@ -143,4 +143,4 @@ class UnlinkDialog(Dialog):
     def _unlink(self) -> None:
         at = self.query_one(OptionList).highlighted or 0
         reason = self.query_one("#unlink-reason", Input).value
-        self.ask(UnlinkEvidence(self._found.evidence[at].id, (self._found.ref,), reason))
+        self.ask(UnlinkEvidence(self._line.evidence[at].id, (self._line.ref,), reason))

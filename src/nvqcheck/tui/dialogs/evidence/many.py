@@ -36,16 +36,16 @@ class LinkManyDialog(Dialog):
         """The criteria, and where in the item the new proof is."""
         lines = [
             (
-                str(found.ref),
+                str(line.ref),
                 Text.assemble(
-                    self.look.line(f"{found.ref!s:<12} ", bold=True),
-                    self.look.glyph(found.state),
+                    self.look.line(f"{line.ref!s:<12} ", bold=True),
+                    self.look.glyph(line.state),
                     " ",
-                    self.look.line(found.criterion.statement),
+                    self.look.line(line.criterion.statement),
                 ),
             )
             for unit in self.session.units
-            for found in unit.criteria
+            for line in unit.criteria
         ]
         yield Field("Where in it", Input(id="many-pointer", placeholder="for the new links"))
         yield Checklist(lines, self._before, id="many-list")
