@@ -128,8 +128,8 @@ class Glyphs:
 
     def of(self, meaning: Meaning) -> str:
         """The sign of a meaning, one cell wide."""
-        found = sign(meaning)
-        return found.ascii if self.ascii else found.glyph
+        symbol = sign(meaning)
+        return symbol.ascii if self.ascii else symbol.glyph
 
     @property
     def full(self) -> str:
