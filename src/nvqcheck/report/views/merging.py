@@ -29,7 +29,7 @@ class Renamed:
     given: str
     """What it was called when it was added."""
     ref: str
-    """What it is called now."""
+    """What it is called since the copies were merged."""
     title: str
     rival: str
     """The title of the item that keeps the reference."""

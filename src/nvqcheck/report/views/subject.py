@@ -38,7 +38,7 @@ class HeldItem:
 
     item: Evidence
     how: tuple[str, ...]
-    """`added`, `witnessed`, `saw`."""
+    """What they did with it, at least one of `added`, `witnessed` and `saw`."""
 
 
 def held(record: Record, person: Person) -> tuple[HeldText, ...]:

@@ -12,7 +12,7 @@ from nvqcheck.trust.findings import TrustFinding
 from nvqcheck.trust.verify.verification import Verification
 
 SEVERITIES = {"error": "wrong", "warning": "doubtful", "info": "remark"}
-"""How each severity is said."""
+"""What a finding of each severity is called in the column `is`."""
 
 
 def verification_json(verifications: Sequence[Verification]) -> dict[str, Any]:

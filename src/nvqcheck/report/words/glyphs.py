@@ -45,7 +45,7 @@ class Symbol(NamedTuple):
 
     word: str
     glyph: str
-    """One cell wide."""
+    """The sign for it in Unicode, one cell wide."""
     ascii: str
     """The same for outputs that cannot carry the glyph."""
     style: str
@@ -117,7 +117,7 @@ def word(meaning: Meaning) -> str:
 
 
 MEANINGS: tuple[Meaning, ...] = (*State, *UnitState, *Answer, *Mark)
-"""Everything that has a sign."""
+"""Everything that has a sign: an output carries the glyphs of all of it, or gets ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
