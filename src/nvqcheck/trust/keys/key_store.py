@@ -174,8 +174,8 @@ class KeyStore:
             if name.startswith("key-") and not name.endswith((".pub", ".tmp"))
         }
         people = sorted(person for person in own | named.keys() if is_person_id(person))
-        found = (self._entry(person, named.get(person)) for person in people)
-        return tuple(entry for entry in found if entry)
+        entries = (self._entry(person, named.get(person)) for person in people)
+        return tuple(entry for entry in entries if entry)
 
     def open(self, entry: KeyEntry, ask: Ask, agent: Agent | None) -> SigningKey:
         """A key ready to sign.
