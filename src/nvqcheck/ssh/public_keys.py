@@ -42,8 +42,8 @@ class PublicKey:
     @property
     def fingerprint(self) -> str:
         """`SHA256:…`, as `ssh-keygen -l` prints it."""
-        found = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
-        return f"SHA256:{found.rstrip('=')}"
+        digest = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
+        return f"SHA256:{digest.rstrip('=')}"
 
     @classmethod
     def from_blob(cls, blob: bytes, comment: str = "") -> PublicKey:
