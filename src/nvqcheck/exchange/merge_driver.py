@@ -14,7 +14,7 @@ from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What became of two versions."""
+    """What came of joining two versions into one file."""
 
     events: int
     """How many events the other version brought."""

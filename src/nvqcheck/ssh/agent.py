@@ -31,7 +31,7 @@ _SIGN, _SIGNED = 13, 14
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """The agent at a socket."""
+    """The ssh-agent that listens at a socket, and how long we wait for its answers."""
 
     socket: str
     list_seconds: float = LIST_SECONDS

@@ -20,7 +20,7 @@ class PublicKey:
     """The public half of an Ed25519 key; two are equal whatever their comments say."""
 
     raw: bytes
-    """The 32 bytes of RFC 8032."""
+    """The 32 bytes of the key itself (RFC 8032), without what SSH puts around them."""
     comment: str = field(default="", compare=False)
 
     @property

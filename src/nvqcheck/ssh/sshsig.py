@@ -42,7 +42,7 @@ class SigningKey(Protocol):
 
     @property
     def public(self) -> PublicKey:
-        """Its public half."""
+        """The public half, by which a signature is checked."""
         ...
 
     def sign_raw(self, data: bytes) -> bytes:
@@ -67,7 +67,7 @@ class SshSignature:
     namespace: str
     hash: str
     raw: bytes
-    """The 64 bytes of RFC 8032."""
+    """The 64 bytes that Ed25519 makes (RFC 8032), without what SSH puts around them."""
 
 
 def sign(key: SigningKey, message: bytes, namespace: str = EVENT) -> str:

@@ -20,7 +20,7 @@ class FolderFiles:
     """The files beside a portfolio, and those elsewhere on this computer."""
 
     root: Path
-    """The portfolio's folder."""
+    """The portfolio's folder, from which the paths of evidence are counted."""
     cwd: Path | None = None
     """Where the paths that a person gives start; without, where the process is."""
 

@@ -30,7 +30,7 @@ ENDINGS = frozenset({".yaml", ".yml"})
 
 @dataclass(frozen=True)
 class UnitFile:
-    """What reading one file gave."""
+    """A unit file that was read: the unit in it, as far as it goes, and what is wrong."""
 
     path: Path
     draft: Draft | None

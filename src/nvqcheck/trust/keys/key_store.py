@@ -37,9 +37,9 @@ class KeyEntry:
     person: str
     public: PublicKey
     held: str
-    """`file` or `agent`."""
+    """Where the private half is: `file`, one that we read, or `agent`, which signs for us."""
     at: str = ""
-    """The file's path."""
+    """The path of the private key; empty for one in an agent."""
     encrypted: bool = False
     """Whether it takes a passphrase; a key in an agent does not ask us for one."""
 

@@ -41,7 +41,7 @@ class Version:
 
     @property
     def number(self) -> int:
-        """Counted from 1."""
+        """Which version it is, counted from 1 without a gap."""
         return int(self.body["number"])
 
 
@@ -59,11 +59,11 @@ class Roster:
 
     versions: tuple[Version, ...]
     names: Mapping[str, Kept] = field(default_factory=dict)
-    """Names by commitment."""
+    """People's names, each with its salt, by the commitment that stands for it in versions."""
 
     @property
     def newest(self) -> Version:
-        """The version that counts."""
+        """The last version, whose people, roles and keys count."""
         return self.versions[-1]
 
     @property

@@ -55,7 +55,7 @@ class SignedWork:
     events: int
     signed: int
     keys: tuple[str, ...]
-    """Fingerprints."""
+    """The fingerprints of the keys, each once, in the order of first use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Check:
         return missing_ids(self.events, self.left_out)
 
     def findings(self) -> Iterator[TrustFinding]:
-        """Everything there is to say."""
+        """Every finding, in the order in which the checks are made."""
         subject = self.subject
         yield from subject.doubts
         yield from self._left_out()
