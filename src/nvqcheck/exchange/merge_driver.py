@@ -14,7 +14,7 @@ from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What became of two versions."""
+    """What came of joining two versions into one file."""
 
     events: int
     """How many events the other version brought."""
@@ -40,8 +40,8 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     document = file_format.read(data, name)
     here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
-    found = bring(here, copy, name)
-    document = file_format.joined(document, here, found.batch, name)
+    incoming = bring(here, copy, name)
+    document = file_format.joined(document, here, incoming.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
     ours.write_bytes(file_format.serialise(document))
-    return Joined(len(found.events), (*here.problems, *found.problems))
+    return Joined(len(incoming.events), (*here.problems, *incoming.problems))

@@ -85,12 +85,12 @@ def bring_all(
     here: Snapshot, copies: Iterable[Copy], where: str = "", erased: Erasures = erasures
 ) -> tuple[Incoming, ...]:
     """What each of several copies brings beyond those before it."""
-    found = []
+    brought = []
     for copy in copies:
         incoming = bring(here, copy, where, erased)
         here = here.plus(incoming.batch)
-        found.append(incoming)
-    return tuple(found)
+        brought.append(incoming)
+    return tuple(brought)
 
 
 def same_portfolio(here: Snapshot, copy: Copy, where: str) -> None:

@@ -31,7 +31,7 @@ _SIGN, _SIGNED = 13, 14
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """The agent at a socket."""
+    """The ssh-agent that listens at a socket, and how long we wait for its answers."""
 
     socket: str
     list_seconds: float = LIST_SECONDS
@@ -53,7 +53,7 @@ class Agent:
         kind, reader = self._ask(bytes([_LIST]), self.list_seconds)
         if kind != _LISTED:
             raise self._odd("it does not say which keys it holds")
-        found = []
+        keys = []
         try:
             number = reader.uint32()
             if number > MOST_KEYS:
@@ -63,11 +63,11 @@ class Agent:
                 if blob.startswith(string(ALGORITHM.encode())):
                     words = comment.decode("utf-8", "replace")
                     shown = "".join(letter for letter in words if letter.isprintable())
-                    found.append(PublicKey.from_blob(blob, shown[:200]))
+                    keys.append(PublicKey.from_blob(blob, shown[:200]))
             reader.end()
         except MalformedError as error:
             raise self._odd(str(error)) from None
-        return tuple(found)
+        return tuple(keys)
 
     def sign_raw(self, key: PublicKey, data: bytes) -> bytes:
         """The 64 bytes of an Ed25519 signature, checked.

@@ -32,7 +32,7 @@ class Passphrase:
 
     @property
     def secret(self) -> bytes:
-        """What opens the key."""
+        """The bytes that open a key: for what unlocks it, and for nothing that is shown."""
         return self._text.encode("utf-8", "surrogateescape")
 
 

@@ -20,7 +20,7 @@ class PublicKey:
     """The public half of an Ed25519 key; two are equal whatever their comments say."""
 
     raw: bytes
-    """The 32 bytes of RFC 8032."""
+    """The 32 bytes of the key itself (RFC 8032), without what SSH puts around them."""
     comment: str = field(default="", compare=False)
 
     @property
@@ -42,8 +42,8 @@ class PublicKey:
     @property
     def fingerprint(self) -> str:
         """`SHA256:…`, as `ssh-keygen -l` prints it."""
-        found = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
-        return f"SHA256:{found.rstrip('=')}"
+        digest = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
+        return f"SHA256:{digest.rstrip('=')}"
 
     @classmethod
     def from_blob(cls, blob: bytes, comment: str = "") -> PublicKey:

@@ -42,7 +42,7 @@ class SigningKey(Protocol):
 
     @property
     def public(self) -> PublicKey:
-        """Its public half."""
+        """The public half, by which a signature is checked."""
         ...
 
     def sign_raw(self, data: bytes) -> bytes:
@@ -67,7 +67,7 @@ class SshSignature:
     namespace: str
     hash: str
     raw: bytes
-    """The 64 bytes of RFC 8032."""
+    """The 64 bytes that Ed25519 makes (RFC 8032), without what SSH puts around them."""
 
 
 def sign(key: SigningKey, message: bytes, namespace: str = EVENT) -> str:
@@ -105,16 +105,16 @@ def check(signature: str, message: bytes, namespace: str = EVENT) -> PublicKey:
     # Here, because most commands check no signature and loading this takes its time.
     from cryptography.exceptions import InvalidSignature
 
-    found = read(signature)
-    if found.namespace != namespace:
+    claim = read(signature)
+    if claim.namespace != namespace:
         raise BadSignatureError(
-            "other-namespace", f"it was made for {found.namespace!r}, not for {namespace!r}"
+            "other-namespace", f"it was made for {claim.namespace!r}, not for {namespace!r}"
         )
     try:
-        _verifier(found.key.raw).verify(found.raw, _to_be_signed(message, namespace, found.hash))
+        _verifier(claim.key.raw).verify(claim.raw, _to_be_signed(message, namespace, claim.hash))
     except InvalidSignature:
         raise BadSignatureError("no-match", "it is not a signature on this content") from None
-    return found.key
+    return claim.key
 
 
 def read(signature: str) -> SshSignature:

@@ -38,9 +38,9 @@ class Reader:
         end = self._at + length
         if end > len(self._data):
             raise MalformedError("it ends too early")
-        found = self._data[self._at : end]
+        taken = self._data[self._at : end]
         self._at = end
-        return found
+        return taken
 
     def uint32(self) -> int:
         """A number of four bytes.

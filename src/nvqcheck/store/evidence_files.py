@@ -20,7 +20,7 @@ class FolderFiles:
     """The files beside a portfolio, and those elsewhere on this computer."""
 
     root: Path
-    """The portfolio's folder."""
+    """The portfolio's folder, from which the paths of evidence are counted."""
     cwd: Path | None = None
     """Where the paths that a person gives start; without, where the process is."""
 
@@ -110,11 +110,11 @@ class FolderFiles:
         full = self.root / at
         if at.isascii() or full.exists():
             return full
-        found = Path(full.anchor)
+        path = Path(full.anchor)
         for part in full.parts[1:] if full.anchor else full.parts:
-            found /= part
-            if not part.isascii() and not found.exists():
-                names = (entry.name for entry in found.parent.iterdir())
+            path /= part
+            if not part.isascii() and not path.exists():
+                names = (entry.name for entry in path.parent.iterdir())
                 same = [name for name in names if unicodedata.normalize("NFC", name) == part]
-                found = found.parent / min(same, default=part)
-        return found
+                path = path.parent / min(same, default=part)
+        return path

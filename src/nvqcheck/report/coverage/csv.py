@@ -25,18 +25,18 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
         (
             coverage.candidate,
             unit.unit.id,
-            str(found.ref),
-            found.criterion.label,
-            found.group,
-            found.kind.value,
-            found.criterion.verb,
-            found.criterion.statement,
-            found.state.value,
-            words.evidence_words(found),
-            found.decided_at,
-            " ".join(words.remarks(found)),
+            str(line.ref),
+            line.criterion.label,
+            line.group,
+            line.kind.value,
+            line.criterion.verb,
+            line.criterion.statement,
+            line.state.value,
+            words.evidence_words(line),
+            line.decided_at,
+            " ".join(words.remarks(line)),
         )
-        for coverage, unit, found in _all(coverages)
+        for coverage, unit, line in _all(coverages)
     )
     return csv_text(header, rows)
 
@@ -48,14 +48,14 @@ def matrix_csv(coverages: Sequence[Coverage]) -> str:
         (
             coverage.candidate,
             unit.unit.id,
-            str(found.ref),
-            found.state.value,
+            str(line.ref),
+            line.state.value,
             item.ref,
             item.pointer,
             "yes" if item.counts else "no",
         )
-        for coverage, unit, found in _all(coverages)
-        for item in found.evidence
+        for coverage, unit, line in _all(coverages)
+        for item in line.evidence
     )
     return csv_text(header, rows)
 
@@ -69,9 +69,9 @@ def gaps_csv(coverages: Sequence[Coverage]) -> str:
 def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
     for unit in coverage.units:
         start = (coverage.candidate, unit.unit.id)
-        for found in unit.criteria:
-            if needs(found):
-                yield (*start, str(found.ref), found.state.value, gap_needs(found))
+        for line in unit.criteria:
+            if needs(line):
+                yield (*start, str(line.ref), line.state.value, gap_needs(line))
         for need in unit.requirements:
             if need.blocks:
                 yield (*start, f"{unit.unit.id}:{need.id}", need.state.value, need.why)
@@ -90,8 +90,8 @@ def _all(
     coverages: Sequence[Coverage],
 ) -> Iterator[tuple[Coverage, UnitCoverage, CriterionCoverage]]:
     return (
-        (coverage, unit, found)
+        (coverage, unit, line)
         for coverage in coverages
         for unit in coverage.units
-        for found in unit.criteria
+        for line in unit.criteria
     )

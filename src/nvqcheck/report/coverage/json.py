@@ -63,7 +63,7 @@ def _unit(unit: UnitCoverage) -> Json:
             {"id": group.id, "kind": group.kind.value, "title": group.title}
             for group in unit.unit.groups
         ],
-        "criteria": [_criterion(found) for found in unit.criteria],
+        "criteria": [_criterion(line) for line in unit.criteria],
         "requirements": [
             {
                 "id": need.id,
@@ -76,7 +76,7 @@ def _unit(unit: UnitCoverage) -> Json:
             for need in unit.requirements
         ],
         "matrix": _matrix(unit.criteria),
-        "gaps": [_gap(found) for found in unit.criteria if needs(found)],
+        "gaps": [_gap(line) for line in unit.criteria if needs(line)],
         "moves": moves_json(moves(unit)),
     }
 
@@ -100,19 +100,19 @@ def unit_figures(unit: UnitCoverage) -> Json:
     }
 
 
-def _criterion(found: CriterionCoverage) -> Json:
+def _criterion(line: CriterionCoverage) -> Json:
     return {
-        "id": found.ref.id,
-        "label": found.criterion.label,
-        "verb": found.criterion.verb,
-        "kind": found.kind.value,
-        "state": found.state.value,
-        "evidence": [item.ref for item in found.evidence],
-        "decided_at": found.decided_at or None,
-        "group": found.group,
-        "statement": found.criterion.statement,
-        "remarks": remarks(found),
-        "apart": [apart_json(decision) for decision in found.standing.apart],
+        "id": line.ref.id,
+        "label": line.criterion.label,
+        "verb": line.criterion.verb,
+        "kind": line.kind.value,
+        "state": line.state.value,
+        "evidence": [item.ref for item in line.evidence],
+        "decided_at": line.decided_at or None,
+        "group": line.group,
+        "statement": line.criterion.statement,
+        "remarks": remarks(line),
+        "apart": [apart_json(decision) for decision in line.standing.apart],
     }
 
 
@@ -131,26 +131,26 @@ def _matrix(criteria: Iterable[CriterionCoverage]) -> list[Json]:
     """Every link: the filled cells of the grid of criteria and evidence."""
     return [
         {
-            "criterion": found.ref.id,
+            "criterion": line.ref.id,
             "evidence": item.ref,
             "pointer": item.pointer,
             "counts": item.counts,
         }
-        for found in criteria
-        for item in found.evidence
+        for line in criteria
+        for item in line.evidence
     ]
 
 
-def _gap(found: CriterionCoverage) -> Json:
+def _gap(line: CriterionCoverage) -> Json:
     return {
-        "criterion": found.ref.id,
-        "state": found.state.value,
-        "needs": needs(found),
-        "proof": proof(found.criterion, found.kind),
+        "criterion": line.ref.id,
+        "state": line.state.value,
+        "needs": needs(line),
+        "proof": proof(line.criterion, line.kind),
     }
 
 
-def moves_json(found: Iterable[Move]) -> list[Json]:
+def moves_json(next_moves: Iterable[Move]) -> list[Json]:
     """What can be done next, by whom."""
     return [
         {
@@ -161,5 +161,5 @@ def moves_json(found: Iterable[Move]) -> list[Json]:
             "criteria": [str(ref) for ref in move.criteria],
             "requirement": move.requirement or None,
         }
-        for move in found
+        for move in next_moves
     ]

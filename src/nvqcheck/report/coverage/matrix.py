@@ -74,20 +74,20 @@ def _grid(unit: UnitCoverage, refs: Sequence[str], ids: int, glyphs: Glyphs) -> 
     for ref in refs:
         table.add_column(width=cell_len(ref), justify="center")
     table.add_row("", "", *(typed(ref, "bold") for ref in refs))
-    for found in unit.criteria:
-        cells = (_cell(found, ref, glyphs) for ref in refs)
-        table.add_row(typed(found.ref.id), marked(found.state, glyphs), *cells)
-    used = (sum(ref in _refs(found) for found in unit.criteria) for ref in refs)
+    for line in unit.criteria:
+        cells = (_cell(line, ref, glyphs) for ref in refs)
+        table.add_row(typed(line.ref.id), marked(line.state, glyphs), *cells)
+    used = (sum(ref in _refs(line) for line in unit.criteria) for ref in refs)
     table.add_row("", Text("criteria", QUIET), *(Text(str(number), QUIET) for number in used))
     return table
 
 
-def _refs(found: CriterionCoverage) -> dict[str, bool]:
-    return {item.ref: item.counts for item in found.evidence}
+def _refs(line: CriterionCoverage) -> dict[str, bool]:
+    return {item.ref: item.counts for item in line.evidence}
 
 
-def _cell(found: CriterionCoverage, ref: str, glyphs: Glyphs) -> Text:
-    counts = _refs(found).get(ref)
+def _cell(line: CriterionCoverage, ref: str, glyphs: Glyphs) -> Text:
+    counts = _refs(line).get(ref)
     if counts is None:
         return Text(glyphs.dot if not glyphs.ascii else ".", QUIET)
     mark = Mark.COUNTS if counts else Mark.DISCOUNTED

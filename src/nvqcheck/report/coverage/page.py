@@ -34,8 +34,8 @@ def portfolios(
 
 
 def _with_basis(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
-    found = portfolio(coverage, of_unit)
-    return found._replace(parts=(Sentence(words.basis_words(coverage)), *found.parts))
+    section = portfolio(coverage, of_unit)
+    return section._replace(parts=(Sentence(words.basis_words(coverage)), *section.parts))
 
 
 def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
@@ -91,16 +91,16 @@ def _criteria(unit: UnitCoverage) -> Sheet:
     )
     rows = tuple(
         (
-            str(found.ref),
-            found.criterion.label,
-            found.criterion.statement,
-            f"{found.group} ({found.kind})",
-            Marked(found.state),
-            words.evidence_words(found),
-            day(found.decided_at),
-            " ".join(words.remarks(found)),
+            str(line.ref),
+            line.criterion.label,
+            line.criterion.statement,
+            f"{line.group} ({line.kind})",
+            Marked(line.state),
+            words.evidence_words(line),
+            day(line.decided_at),
+            " ".join(words.remarks(line)),
         )
-        for found in unit.criteria
+        for line in unit.criteria
     )
     return Sheet(f"Criteria of {unit.unit.id}", columns, rows)
 

@@ -26,9 +26,9 @@ class Makers(NamedTuple):
     """What makes one aspect; each is imported when it is asked for."""
 
     page: Lazy
-    """Its sections."""
+    """Its sections, which most formats are made from."""
     csv: Lazy
-    """Its rows for spreadsheets."""
+    """Its rows, which have columns of their own in spreadsheets."""
     drawing: Lazy | None = None
     """What is drawn at a terminal, where that is more than its sections."""
 

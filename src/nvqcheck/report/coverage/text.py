@@ -42,7 +42,7 @@ def coverage_text(
         width: of the output, in cells.
         glyphs: what it can carry.
     """
-    parts = (part for found in coverages for part in _portfolio(found, width, glyphs))
+    parts = (part for coverage in coverages for part in _portfolio(coverage, width, glyphs))
     return Group(*parts)
 
 
@@ -93,7 +93,7 @@ def _unit(unit: UnitCoverage, width: int, glyphs: Glyphs) -> Iterator[Renderable
     for group in unit.unit.groups:
         yield Text()
         yield indented(_group_heading(group, ids))
-        rows = [found for found in unit.criteria if found.group == group.id]
+        rows = [line for line in unit.criteria if line.group == group.id]
         yield indented(_criteria(rows, ids, width, glyphs))
     if unit.requirements:
         yield Text()
@@ -159,19 +159,19 @@ def _criteria(
     if roomy:
         table.add_column(ratio=3, overflow="fold")
         table.add_column(width=11, no_wrap=True)
-    for found in rows:
-        start = (typed(found.criterion.id), marked(found.state, glyphs))
-        said = typed(found.criterion.statement)
-        evidence, decided = words.evidence_words(found), day(found.decided_at)
-        under = [_remark(remark, glyphs) for remark in words.remarks(found)]
+    for line in rows:
+        start = (typed(line.criterion.id), marked(line.state, glyphs))
+        statement = typed(line.criterion.statement)
+        evidence, decided = words.evidence_words(line), day(line.decided_at)
+        under = [_remark(remark, glyphs) for remark in words.remarks(line)]
         if roomy:
-            lines = Text("\n").join([said, *under])
-            table.add_row(*start, lines, typed(evidence, QUIET), Text(decided, QUIET))
+            said = Text("\n").join([statement, *under])
+            table.add_row(*start, said, typed(evidence, QUIET), Text(decided, QUIET))
             continue
         facts = [f"Evidence: {evidence}" if evidence else "", decided and f"decided {decided}"]
-        if line := f" {glyphs.dot} ".join(filter(None, facts)):
-            under.insert(0, typed_line(line, QUIET))
-        table.add_row(*start, Text("\n").join([said, *under]))
+        if known := f" {glyphs.dot} ".join(filter(None, facts)):
+            under.insert(0, typed_line(known, QUIET))
+        table.add_row(*start, Text("\n").join([statement, *under]))
     return table
 
 

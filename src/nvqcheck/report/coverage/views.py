@@ -23,7 +23,7 @@ def matrix_page(coverages: Sequence[Coverage]) -> Section:
 
 def items(unit: UnitCoverage) -> list[str]:
     """The references of all evidence linked in a unit, in natural order."""
-    refs = {item.ref for found in unit.criteria for item in found.evidence}
+    refs = {item.ref for line in unit.criteria for item in line.evidence}
     return sorted(refs, key=ref_key)
 
 
@@ -31,9 +31,9 @@ def _matrix(unit: UnitCoverage) -> Section:
     refs = items(unit)
     columns = (Column("criterion"), Column("state"), *(Column(ref) for ref in refs))
     rows = []
-    for found in unit.criteria:
-        cells = {item.ref: _link(item.pointer, item.counts) for item in found.evidence}
-        rows.append((str(found.ref), Marked(found.state), *(cells.get(ref, "") for ref in refs)))
+    for line in unit.criteria:
+        cells = {item.ref: _link(item.pointer, item.counts) for item in line.evidence}
+        rows.append((str(line.ref), Marked(line.state), *(cells.get(ref, "") for ref in refs)))
     sheet = Sheet(f"Evidence for {unit.unit.id}", columns, tuple(rows))
     none = () if refs else (Sentence(f"{unit.unit.id}: no evidence is linked yet."),)
     return Section(unit_title(unit), (*none, sheet))
@@ -50,11 +50,11 @@ def gaps_page(coverages: Sequence[Coverage]) -> Section:
     return portfolios("What is missing", coverages, _gaps)
 
 
-def gap_needs(found: CriterionCoverage) -> str:
+def gap_needs(line: CriterionCoverage) -> str:
     """What a criterion needs, and of what kind where it is evidence; empty when it is met."""
-    if found.state in OPEN:
-        return f"{needs(found)} ({PROOF_WORDS[proof(found.criterion, found.kind)]})"
-    return needs(found)
+    if line.state in OPEN:
+        return f"{needs(line)} ({PROOF_WORDS[proof(line.criterion, line.kind)]})"
+    return needs(line)
 
 
 def _gaps(unit: UnitCoverage) -> Section:
@@ -76,14 +76,14 @@ def _criteria(unit: UnitCoverage) -> Sheet:
     )
     rows = tuple(
         (
-            str(found.ref),
-            Marked(found.state),
-            found.criterion.statement,
-            gap_needs(found),
-            " ".join(words.remarks(found)),
+            str(line.ref),
+            Marked(line.state),
+            line.criterion.statement,
+            gap_needs(line),
+            " ".join(words.remarks(line)),
         )
-        for found in unit.criteria
-        if needs(found)
+        for line in unit.criteria
+        if needs(line)
     )
     return Sheet("Criteria", columns, rows)
 

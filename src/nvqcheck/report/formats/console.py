@@ -62,8 +62,8 @@ def typed_line(text: str, style: str = "") -> Text:
 
 def marked(meaning: Meaning, glyphs: Glyphs, more: str = "") -> Text:
     """Glyph and word of a meaning, and what follows the word."""
-    found = sign(meaning)
-    said = Text(f"{glyphs.of(meaning)} {found.word}", found.style)
+    symbol = sign(meaning)
+    said = Text(f"{glyphs.of(meaning)} {symbol.word}", symbol.style)
     return Text.assemble(said, typed_line(more))
 
 

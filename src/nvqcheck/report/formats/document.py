@@ -17,7 +17,7 @@ class Marked(NamedTuple):
 
     meaning: Meaning
     more: str = ""
-    """What follows the word."""
+    """What is said after the word, with the space or colon that parts the two."""
 
     @property
     def words(self) -> str:
@@ -76,7 +76,7 @@ class Sheet(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """Named facts about one thing."""
+    """Facts about one thing, each with its name: a list where `Sheet` is a table."""
 
     about: str
     """What makes the names unique where they stand alone."""

@@ -71,7 +71,7 @@ def problem_json(problem: Problem) -> dict[str, object]:
 def to_json(value: object) -> str:
     """JSON text, indented, readable in any language, and safe to show on a terminal."""
     text = json.dumps(as_json(value), indent=2, ensure_ascii=False, allow_nan=False)
-    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def envelope(command: str, status: str, result: object, problems: Iterable[Problem] = ()) -> str:

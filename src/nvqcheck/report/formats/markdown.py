@@ -19,7 +19,7 @@ def page_markdown(section: Section) -> str:
 
 def escaped(text: str) -> str:
     """Text that markdown shows as it is, on one line."""
-    marked = _SPECIAL.sub(lambda found: f"\\{found[0]}", safe_line(text).strip())
+    marked = _SPECIAL.sub(lambda match: f"\\{match[0]}", safe_line(text).strip())
     return _NUMBERED.sub(r"\1\\\2", marked)
 
 

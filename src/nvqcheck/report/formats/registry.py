@@ -27,10 +27,10 @@ class Paper(NamedTuple):
     """What a report is drawn on: how wide it is, and what it can show."""
 
     width: int = 80
-    """Columns."""
+    """How many columns of characters a line may take."""
     color: bool = False
     glyphs: Glyphs = UNICODE
-    """What it can carry."""
+    """The signs to draw with: ASCII where the output carries no others."""
 
 
 Render = Callable[[Paper], str]
@@ -53,7 +53,7 @@ class Format(NamedTuple):
     """Makes it from the files that were checked, each a `Checked`."""
 
     def renderer(self, kind: ReportKind) -> Renderer | None:
-        """What makes a kind of report."""
+        """What makes a kind of report in this format; None where the report itself has to."""
         return self.of_findings if kind is ReportKind.FINDINGS else self.of_sections
 
 

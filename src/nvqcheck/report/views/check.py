@@ -12,12 +12,12 @@ from nvqcheck.report.words.glyphs import Mark, Meaning
 from nvqcheck.report.words.wording import count
 
 
-def check_json(found: Gate) -> dict[str, Any]:
+def check_json(gate: Gate) -> dict[str, Any]:
     """The stage, whether it is reached, by which units, and what is missing."""
     return {
-        "stage": found.stage.value,
-        "minimum": found.minimum,
-        "reached": found.reached,
+        "stage": gate.stage.value,
+        "minimum": gate.minimum,
+        "reached": gate.reached,
         "units": [
             {
                 "portfolio": unit.portfolio,
@@ -26,7 +26,7 @@ def check_json(found: Gate) -> dict[str, Any]:
                 "percent": unit.percent,
                 "reached": unit.reached,
             }
-            for unit in found.units
+            for unit in gate.units
         ],
         "missing": [
             {
@@ -39,39 +39,39 @@ def check_json(found: Gate) -> dict[str, Any]:
                 "state": gap.state,
                 "needs": gap.needs,
             }
-            for gap in found.missing
+            for gap in gate.missing
         ],
     }
 
 
-def check_page(found: Gate) -> Section:
+def check_page(gate: Gate) -> Section:
     """The verdict first, then each unit, then what is missing."""
-    parts: list[Block | Section] = [Sentence(verdict(found), loud=not found.reached)]
-    if found.units:
-        parts.append(_units(found))
-    if found.missing:
-        parts.append(_missing(found))
+    parts: list[Block | Section] = [Sentence(verdict(gate), loud=not gate.reached)]
+    if gate.units:
+        parts.append(_units(gate))
+    if gate.missing:
+        parts.append(_missing(gate))
     return Section("Check", tuple(parts))
 
 
-def verdict(found: Gate) -> str:
+def verdict(gate: Gate) -> str:
     """Whether it is reached, in a sentence."""
-    asked = found.stage.value
-    if found.minimum < 100 and found.stage.value != "signed":
-        asked = f"{asked} by {found.minimum}%"
-    if found.reached:
-        return f"Reached: {count(len(found.units), 'unit')} {asked}."
-    short = sum(not unit.reached for unit in found.units)
+    asked = gate.stage.value
+    if gate.minimum < 100 and gate.stage.value != "signed":
+        asked = f"{asked} by {gate.minimum}%"
+    if gate.reached:
+        return f"Reached: {count(len(gate.units), 'unit')} {asked}."
+    short = sum(not unit.reached for unit in gate.units)
     if not short:
         return f"Not reached: there is no unit to be {asked}."
-    return f"Not reached: {short} of {count(len(found.units), 'unit')} not {asked}."
+    return f"Not reached: {short} of {count(len(gate.units), 'unit')} not {asked}."
 
 
-def _units(found: Gate) -> Sheet:
+def _units(gate: Gate) -> Sheet:
     columns = (
         Column("candidate", wide=True, least=10),
         Column("unit"),
-        Column(_share(found), right=True),
+        Column(_share(gate), right=True),
         Column("gate"),
     )
     rows = tuple(
@@ -81,21 +81,21 @@ def _units(found: Gate) -> Sheet:
             f"{unit.percent}%",
             Marked(Mark.REACHED if unit.reached else Mark.NOT_REACHED),
         )
-        for unit in found.units
+        for unit in gate.units
     )
     return Sheet("", columns, rows, naming=2, one_line=True)
 
 
-def _share(found: Gate) -> str:
-    return "met" if found.stage.value == "signed" else found.stage.value
+def _share(gate: Gate) -> str:
+    return "met" if gate.stage.value == "signed" else gate.stage.value
 
 
-def _missing(found: Gate) -> Sheet:
-    several = len({gap.portfolio for gap in found.missing}) > 1
+def _missing(gate: Gate) -> Sheet:
+    several = len({gap.portfolio for gap in gate.missing}) > 1
     columns = (Column("missing"), Column("state"), Column("needs", wide=True))
     whose = (Column("candidate", wide=True, least=10),) if several else ()
     rows: list[tuple[Cell, ...]] = []
-    for gap in found.missing:
+    for gap in gate.missing:
         row: tuple[Cell, ...] = (_name(gap), Marked(_stands(gap)), gap.needs)
         rows.append((gap.candidate, *row) if several else row)
     naming = 2 if several else 1

@@ -144,7 +144,7 @@ def _facts(item: Evidence, view: View) -> Iterator[tuple[str, Cell]]:
 
 
 def _links(item: Evidence, view: View) -> Sheet:
-    found = {found.ref: found for unit in view.coverage.units for found in unit.criteria}
+    lines = {line.ref: line for unit in view.coverage.units for line in unit.criteria}
     columns = (
         Column("criterion"),
         Column("state"),
@@ -153,8 +153,8 @@ def _links(item: Evidence, view: View) -> Sheet:
     )
     rows = []
     for ref in view.record.criteria_of.get(item.id, ()):
-        stands: Cell = Marked(found[ref].state) if ref in found else Marked(Mark.UNKNOWN_UNIT)
-        statement = found[ref].criterion.statement if ref in found else ""
+        stands: Cell = Marked(lines[ref].state) if ref in lines else Marked(Mark.UNKNOWN_UNIT)
+        statement = lines[ref].criterion.statement if ref in lines else ""
         pointer = view.record.links[ref][item.id].pointer
         rows.append((str(ref), stands, pointer, statement))
     title = f"{item.ref} is linked to"

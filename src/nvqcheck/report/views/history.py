@@ -33,9 +33,10 @@ def entries_about(record: Record, ref: CriterionRef) -> tuple[Entry, ...]:
     return tuple(e for e in record.history if _bears(bears_on(e.event, record.events), ref, linked))
 
 
-def _bears(found: Bearing, ref: CriterionRef, linked: set[str]) -> bool:
-    on_evidence_alone = not found.units
-    return ref in found.criteria or (on_evidence_alone and not linked.isdisjoint(found.evidence))
+def _bears(bearing: Bearing, ref: CriterionRef, linked: set[str]) -> bool:
+    on_evidence_alone = not bearing.units
+    on_linked = not linked.isdisjoint(bearing.evidence)
+    return ref in bearing.criteria or (on_evidence_alone and on_linked)
 
 
 def entries(view: View, refs: Sequence[CriterionRef] = ()) -> tuple[Entry, ...]:
@@ -52,12 +53,12 @@ def history_json(view: View, refs: Sequence[CriterionRef] = ()) -> dict[str, Any
     return {
         "criteria": [
             {
-                "criterion": str(found.ref),
-                "statement": found.criterion.statement,
-                "state": found.state.value,
-                "apart": [apart_json(decision) for decision in found.standing.apart],
+                "criterion": str(line.ref),
+                "statement": line.criterion.statement,
+                "state": line.state.value,
+                "apart": [apart_json(decision) for decision in line.standing.apart],
             }
-            for found in _asked(view, refs)
+            for line in _asked(view, refs)
         ],
         "entries": [
             {
@@ -117,19 +118,19 @@ def title(refs: Sequence[CriterionRef]) -> str:
 def _asked(view: View, refs: Sequence[CriterionRef]) -> list[CriterionCoverage]:
     if not refs:
         return []
-    found = {found.ref: found for unit in view.coverage.units for found in unit.criteria}
-    return [found[ref] for ref in refs if ref in found]
+    lines = {line.ref: line for unit in view.coverage.units for line in unit.criteria}
+    return [lines[ref] for ref in refs if ref in lines]
 
 
-def criterion_fields(found: CriterionCoverage) -> Fields:
+def criterion_fields(line: CriterionCoverage) -> Fields:
     """How a criterion stands: its statement, state, evidence and remarks."""
     return Fields(
-        str(found.ref),
+        str(line.ref),
         (
-            ("statement", found.criterion.statement),
-            ("state", Marked(found.state)),
-            ("evidence", words.evidence_words(found)),
-            ("remarks", " ".join(words.remarks(found))),
+            ("statement", line.criterion.statement),
+            ("state", Marked(line.state)),
+            ("evidence", words.evidence_words(line)),
+            ("remarks", " ".join(words.remarks(line))),
         ),
     )
 
@@ -137,14 +138,14 @@ def criterion_fields(found: CriterionCoverage) -> Fields:
 def standings(view: View, refs: Sequence[CriterionRef]) -> Section:
     """How the criteria asked for stand, under the title of their history."""
     parts: list[Block] = []
-    for found in _asked(view, refs):
-        parts.append(criterion_fields(found))
-        if found.standing.apart:
-            parts.append(apart_sheet(view.record, found))
+    for line in _asked(view, refs):
+        parts.append(criterion_fields(line))
+        if line.standing.apart:
+            parts.append(apart_sheet(view.record, line))
     return Section(title(refs), tuple(parts))
 
 
-def apart_sheet(record: Record, found: CriterionCoverage) -> Sheet:
+def apart_sheet(record: Record, line: CriterionCoverage) -> Sheet:
     """Decisions that were made on copies apart, side by side."""
     columns = (Column("who"), Column("outcome"), Column("when"), Column("feedback", wide=True))
     rows = tuple(
@@ -154,10 +155,10 @@ def apart_sheet(record: Record, found: CriterionCoverage) -> Sheet:
             moment(decision.at),
             decision.feedback,
         )
-        for decision in found.standing.apart
+        for decision in line.standing.apart
     )
-    name = f"Decisions on {found.ref} made on copies apart"
-    return Sheet(name, columns, rows, prefix=f"{found.ref} ", one_line=True)
+    name = f"Decisions on {line.ref} made on copies apart"
+    return Sheet(name, columns, rows, prefix=f"{line.ref} ", one_line=True)
 
 
 def _sheet(view: View, refs: Sequence[CriterionRef]) -> Sheet:

@@ -44,10 +44,10 @@ def history_text(
 
 
 def _days(
-    found: Iterable[Entry], view: View, width: int, glyphs: Glyphs
+    history: Iterable[Entry], view: View, width: int, glyphs: Glyphs
 ) -> Iterator[RenderableType]:
     record = view.record
-    for date, on_day in groupby(found, lambda entry: entry.event.at[:10]):
+    for date, on_day in groupby(history, lambda entry: entry.event.at[:10]):
         rows = Table.grid(padding=(0, GAP, 0, 0))
         rows.add_column(width=5)
         rows.add_column(width=max(width - 2 - 5 - SHORT - 2 * GAP, 12), overflow="fold")

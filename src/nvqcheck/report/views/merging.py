@@ -29,7 +29,7 @@ class Renamed:
     given: str
     """What it was called when it was added."""
     ref: str
-    """What it is called now."""
+    """What it is called since the copies were merged."""
     title: str
     rival: str
     """The title of the item that keeps the reference."""
@@ -38,20 +38,20 @@ class Renamed:
 def renamed(merged: Merged) -> tuple[Renamed, ...]:
     """The items that are called otherwise than before the copies were merged."""
     record, before = merged.view.record, merged.before.record
-    found = []
+    renamings = []
     for item in record.evidence.values():
         given = record.events[item.id].data["ref"]
         known = before.evidence.get(item.id)
         if item.ref != given and (known is None or known.ref != item.ref):
             rival = record.by_ref[given].content.title if given in record.by_ref else ""
-            found.append(Renamed(item.id, given, item.ref, item.content.title, rival))
-    return tuple(found)
+            renamings.append(Renamed(item.id, given, item.ref, item.content.title, rival))
+    return tuple(renamings)
 
 
 def apart(merged: Merged) -> list[CriterionCoverage]:
     """The criteria on which decisions were made on copies apart, and that wait for an assessor."""
     units = merged.view.coverage.units
-    return [found for unit in units for found in unit.criteria if found.standing.apart]
+    return [line for unit in units for line in unit.criteria if line.standing.apart]
 
 
 def erased(merged: Merged) -> int:
@@ -91,11 +91,11 @@ def merged_json(merged: Merged) -> dict[str, Any]:
         "erased": erased(merged),
         "apart": [
             {
-                "criterion": str(found.ref),
-                "state": found.state.value,
-                "decisions": [apart_json(decision) for decision in found.standing.apart],
+                "criterion": str(line.ref),
+                "state": line.state.value,
+                "decisions": [apart_json(decision) for decision in line.standing.apart],
             }
-            for found in apart(merged)
+            for line in apart(merged)
         ],
         "renamed": [
             {"id": one.id, "ref": one.given, "now": one.ref, "title": one.title}
@@ -116,7 +116,7 @@ def merged_page(merged: Merged) -> Section:
     if merged.events:
         blocks.append(_events(merged))
     blocks += [Sentence(text, loud=True) for text in _remarks(merged)]
-    blocks += [apart_sheet(merged.view.record, found) for found in apart(merged)]
+    blocks += [apart_sheet(merged.view.record, line) for line in apart(merged)]
     if merged.dry_run:
         blocks.append(Sentence(DRY))
     return Section("Merge", tuple(blocks))
@@ -151,10 +151,10 @@ def _remarks(merged: Merged) -> Iterator[str]:
         yield f"“{one.title}” is called {one.ref} now{rival}. Links and decisions are untouched."
     if number := erased(merged):
         yield f"{count(number, 'name or text', 'names and texts')} erased on another copy: gone."
-    for found in apart(merged):
-        who = _names(merged.view.record, found)
-        yield f"{found.ref} was decided on copies apart, by {who}: an assessor must decide again."
+    for line in apart(merged):
+        who = _names(merged.view.record, line)
+        yield f"{line.ref} was decided on copies apart, by {who}: an assessor must decide again."
 
 
-def _names(record: Record, found: CriterionCoverage) -> str:
-    return " and ".join(record.shown(decision.actor) for decision in found.standing.apart)
+def _names(record: Record, line: CriterionCoverage) -> str:
+    return " and ".join(record.shown(decision.actor) for decision in line.standing.apart)

@@ -13,10 +13,10 @@ from nvqcheck.report.words.wording import count, listed
 _A_SUGGESTION = "These are suggestions: an assessor decides what shows what."
 
 
-def next_json(found: Next, library: Library) -> dict[str, Any]:
-    """What to reuse, and what to bring."""
+def next_json(plan: Next, library: Library) -> dict[str, Any]:
+    """How many criteria wait for evidence, what to reuse and what to bring, as `result` of JSON."""
     return {
-        "open": found.open,
+        "open": plan.open,
         "reuses": [
             {
                 "evidence": reuse.evidence,
@@ -24,7 +24,7 @@ def next_json(found: Next, library: Library) -> dict[str, Any]:
                 "shown": str(reuse.shown),
                 "why": reuse.why,
             }
-            for reuse in found.reuses
+            for reuse in plan.reuses
         ],
         "proposals": [
             {
@@ -37,22 +37,22 @@ def next_json(found: Next, library: Library) -> dict[str, Any]:
                 "scope": list(proposal.scope),
                 "another_day": proposal.another_day,
             }
-            for proposal in found.proposals
+            for proposal in plan.proposals
         ],
     }
 
 
-def next_page(found: Next, library: Library) -> Section:
-    """What to reuse, and what to bring."""
-    if not found.open:
+def next_page(plan: Next, library: Library) -> Section:
+    """Evidence to reuse first, then what to bring; a sentence where no criterion waits."""
+    if not plan.open:
         return Section("Next", (Sentence("No criterion waits for evidence."),))
-    intro = f"{_waiting(found.open)} for evidence. {_A_SUGGESTION}"
+    intro = f"{_waiting(plan.open)} for evidence. {_A_SUGGESTION}"
     parts: list[Block | Section] = [Sentence(intro)]
-    if found.reuses:
-        parts.append(Section("Evidence you have that may show more", (_reuses(found),)))
+    if plan.reuses:
+        parts.append(Section("Evidence you have that may show more", (_reuses(plan),)))
     parts += (
-        _proposal(proposal, number, found.open, library)
-        for number, proposal in enumerate(found.proposals, start=1)
+        _proposal(proposal, number, plan.open, library)
+        for number, proposal in enumerate(plan.proposals, start=1)
     )
     return Section("Next", tuple(parts))
 
@@ -61,7 +61,7 @@ def _waiting(number: int) -> str:
     return "1 criterion waits" if number == 1 else f"{number} criteria wait"
 
 
-def _reuses(found: Next) -> Sheet:
+def _reuses(plan: Next) -> Sheet:
     columns = (
         Column("evidence", wide=True, least=12),
         Column("may also show"),
@@ -69,7 +69,7 @@ def _reuses(found: Next) -> Sheet:
         Column("why", wide=True),
     )
     items: dict[tuple[str, str, str], list[str]] = {}
-    for reuse in found.reuses:
+    for reuse in plan.reuses:
         pair = (str(reuse.criterion), str(reuse.shown), reuse.why)
         items.setdefault(pair, []).append(reuse.evidence)
     rows = tuple((", ".join(refs), *pair) for pair, refs in items.items())

@@ -38,13 +38,13 @@ class HeldItem:
 
     item: Evidence
     how: tuple[str, ...]
-    """`added`, `witnessed`, `saw`."""
+    """What they did with it, at least one of `added`, `witnessed` and `saw`."""
 
 
 def held(record: Record, person: Person) -> tuple[HeldText, ...]:
     """Every event by or about a person, in order."""
-    found = (HeldText(entry, tuple(_why(entry, record, person))) for entry in record.history)
-    return tuple(one for one in found if one.why)
+    texts = (HeldText(entry, tuple(_why(entry, record, person))) for entry in record.history)
+    return tuple(text for text in texts if text.why)
 
 
 def _why(entry: Entry, record: Record, person: Person) -> Iterator[str]:
@@ -107,7 +107,7 @@ def in_record(event: Event, name: str) -> bool:
 
 def items(record: Record, person: Person) -> tuple[HeldItem, ...]:
     """The evidence that a person added, witnessed or saw."""
-    found = []
+    held_items = []
     for item in record.by_ref.values():
         content = item.content
         how = (
@@ -116,8 +116,8 @@ def items(record: Record, person: Person) -> tuple[HeldItem, ...]:
             ("saw", content.location.seen_by == person.id),
         )
         if held_how := tuple(word for word, so in how if so):
-            found.append(HeldItem(item, held_how))
-    return tuple(found)
+            held_items.append(HeldItem(item, held_how))
+    return tuple(held_items)
 
 
 def subject_json(record: Record, person: Person) -> dict[str, Any]:

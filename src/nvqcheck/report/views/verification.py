@@ -12,12 +12,15 @@ from nvqcheck.trust.findings import TrustFinding
 from nvqcheck.trust.verify.verification import Verification
 
 SEVERITIES = {"error": "wrong", "warning": "doubtful", "info": "remark"}
-"""How each severity is said."""
+"""What a finding of each severity is called in the column `is`."""
 
 
-def verification_json(found: Sequence[Verification]) -> dict[str, Any]:
+def verification_json(verifications: Sequence[Verification]) -> dict[str, Any]:
     """Every portfolio with its findings, and who signed how much with which keys."""
-    return {"passed": all(one.passed for one in found), "portfolios": [_json(one) for one in found]}
+    return {
+        "passed": all(one.passed for one in verifications),
+        "portfolios": [_json(one) for one in verifications],
+    }
 
 
 def _json(one: Verification) -> dict[str, Any]:
@@ -57,15 +60,15 @@ def finding_json(finding: TrustFinding) -> dict[str, Any]:
     }
 
 
-def verification_page(found: Sequence[Verification]) -> Section:
+def verification_page(verifications: Sequence[Verification]) -> Section:
     """For each portfolio the verdict first, then what was found, then who signed."""
-    return Section("Verification", tuple(_section(one) for one in found))
+    return Section("Verification", tuple(_section(one) for one in verifications))
 
 
 def verdict(one: Verification) -> str:
     """What came of it, in a sentence."""
-    wrong = sum(found.severity == "error" for found in one.findings)
-    doubtful = sum(found.severity == "warning" for found in one.findings)
+    wrong = sum(finding.severity == "error" for finding in one.findings)
+    doubtful = sum(finding.severity == "warning" for finding in one.findings)
     if one.passed:
         signed = (
             "all of them signed" if one.signed == one.events else f"{one.signed} of them signed"
@@ -113,13 +116,13 @@ def _findings(one: Verification) -> Sheet:
     )
     rows = tuple(
         (
-            found.event[:SHORT] or "-",
-            found.code,
-            SEVERITIES[found.severity],
-            found.means,
-            found.rule,
+            finding.event[:SHORT] or "-",
+            finding.code,
+            SEVERITIES[finding.severity],
+            finding.means,
+            finding.rule,
         )
-        for found in one.findings
+        for finding in one.findings
     )
     return Sheet("Findings", columns, rows, naming=2, one_line=True)
 

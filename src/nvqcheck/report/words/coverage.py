@@ -46,23 +46,23 @@ def whose_move(unit: UnitCoverage) -> str:
     return ", ".join(role.words for role in first_moves(unit)) or "nobody"
 
 
-def evidence_words(found: CriterionCoverage) -> str:
+def evidence_words(line: CriterionCoverage) -> str:
     """The linked items with their pointers: `OBS1 (p. 4), WP2`."""
     parts = []
-    for item in found.evidence:
+    for item in line.evidence:
         more = [item.pointer] if item.pointer else []
         more += [] if item.counts else ["does not count"]
         parts.append(f"{item.ref} ({'; '.join(more)})" if more else item.ref)
     return ", ".join(parts)
 
 
-def remarks(found: CriterionCoverage) -> list[str]:
+def remarks(line: CriterionCoverage) -> list[str]:
     """What has to be known about a criterion beside its state: reasons, feedback, a query."""
-    said = list(found.standing.reasons)
-    decision, sample = found.standing.decision, found.standing.sample
-    if found.state is State.NOT_YET and decision and decision.feedback:
+    said = list(line.standing.reasons)
+    decision, sample = line.standing.decision, line.standing.sample
+    if line.state is State.NOT_YET and decision and decision.feedback:
         said.append(f"Feedback: {decision.feedback}")
-    if found.state is State.QUERIED and sample and sample.comment:
+    if line.state is State.QUERIED and sample and sample.comment:
         said.append(f"Query: {sample.comment}")
     return said
 
@@ -84,9 +84,9 @@ def signature(signed: SignedRole | None) -> Marked:
 
 def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:
     """Every role that the unit names or that has signed, and how it stands."""
-    found = {signed.signature.role: signed for signed in unit.signatures}
+    by_role = {signed.signature.role: signed for signed in unit.signatures}
     named = [signatory.role for signatory in unit.unit.sign_off]
-    return [(role, signature(found.get(role))) for role in dict.fromkeys((*named, *found))]
+    return [(role, signature(by_role.get(role))) for role in dict.fromkeys((*named, *by_role))]
 
 
 def basis_words(coverage: Coverage) -> str:

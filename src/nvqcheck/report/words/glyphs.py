@@ -42,7 +42,7 @@ class Symbol(NamedTuple):
 
     word: str
     glyph: str
-    """One cell wide."""
+    """The sign for it in Unicode, one cell wide."""
     ascii: str
     """The same for outputs that cannot carry the glyph."""
     style: str
@@ -114,7 +114,7 @@ def word(meaning: Meaning) -> str:
 
 
 MEANINGS: tuple[Meaning, ...] = (*State, *UnitState, *Answer, *Mark)
-"""Everything that has a sign."""
+"""Everything that has a sign: an output carries the glyphs of all of it, or gets ASCII."""
 
 
 class Glyphs(NamedTuple):
@@ -124,8 +124,8 @@ class Glyphs(NamedTuple):
 
     def of(self, meaning: Meaning) -> str:
         """The sign of a meaning, one cell wide."""
-        found = sign(meaning)
-        return found.ascii if self.ascii else found.glyph
+        symbol = sign(meaning)
+        return symbol.ascii if self.ascii else symbol.glyph
 
     @property
     def full(self) -> str:

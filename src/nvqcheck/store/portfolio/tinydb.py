@@ -43,10 +43,10 @@ class TinyDbStore:
     def version(self) -> tuple[int, ...]:
         """The file's identity, time and size: a change puts a whole new file in its place."""
         try:
-            found = self.path.stat()
+            state = self.path.stat()
         except OSError:
             return ()
-        return (found.st_ino, found.st_mtime_ns, found.st_size)
+        return (state.st_ino, state.st_mtime_ns, state.st_size)
 
     def read(self) -> Snapshot:
         """What is there now. Touches nothing: no lock, no file is made.

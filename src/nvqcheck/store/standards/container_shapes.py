@@ -22,7 +22,7 @@ class ListOf(NamedTuple, Generic[T]):
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """What its items have to be: `a list, each item a date`."""
         return f"a list, each item {self.item.wants}"
 
     @property
@@ -31,7 +31,7 @@ class ListOf(NamedTuple, Generic[T]):
         return (self.item.stand_in,)
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> tuple[T, ...]:
-        """The items."""
+        """What each item reads as, in order; an item that cannot be read as its stand-in."""
         if not isinstance(node, Listing):
             wrong_type(self, node, findings)
             return unknown(self, findings, path)
@@ -40,22 +40,22 @@ class ListOf(NamedTuple, Generic[T]):
 
 
 class OneOrMany(NamedTuple):
-    """A text, or a list of texts."""
+    """A text, or a list of such texts, for facts of which there may be several."""
 
     item: Text
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """What the text has to be, and that several may be listed."""
         return f"{self.item.wants}, or a list of it"
 
     @property
     def stand_in(self) -> str:
-        """A text."""
+        """That of a single text."""
         return self.item.stand_in
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> str | tuple[str, ...]:
-        """The text or the texts."""
+        """A text where one was written, a tuple of texts where a list was."""
         if isinstance(node, Listing):
             return ListOf(self.item).read(node, findings, path)
         return self.item.read(node, findings, path)
@@ -71,16 +71,16 @@ class MapOf(NamedTuple, Generic[T]):
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """What its values have to be: `keys, each with text`."""
         return f"keys, each with {self.value.wants}"
 
     @property
     def stand_in(self) -> dict[str, T]:
-        """Nothing."""
+        """An empty map: without names there is nothing that values could stand under."""
         return {}
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> dict[str, T]:
-        """The map."""
+        """Its values by name; keys that may not be there are noted and left out."""
         if not isinstance(node, Table):
             wrong_type(self, node, findings)
             return unknown(self, findings, path)
@@ -96,12 +96,12 @@ class MapOf(NamedTuple, Generic[T]):
 
 
 class Key(NamedTuple):
-    """A key of a record."""
+    """A key that a record may have, and what belongs under it."""
 
     name: str
     shape: Shape[object]
     meaning: str
-    """What editors show."""
+    """What it means, as editors show it and a message where it is missing."""
     required: bool = False
     field: str = ""
     """The parameter it is handed to, where that has another name."""
@@ -118,13 +118,13 @@ class TableOf(NamedTuple, Generic[T]):
     """A map with known keys, from which something is built."""
 
     noun: str
-    """What it is: `a criterion`."""
+    """What a message calls the record: `a criterion`."""
     build: Callable[..., T]
     keys: tuple[Key, ...]
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """What the record is called, and that it is one: `a criterion (keys with values)`."""
         return f"{self.noun} (keys with values)"
 
     @property
@@ -135,7 +135,7 @@ class TableOf(NamedTuple, Generic[T]):
         )
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> T:
-        """What its keys build."""
+        """What is built from its values, stand-ins among them where one cannot be read."""
         if not isinstance(node, Table):
             wrong_type(self, node, findings)
             return unknown(self, findings, path)

@@ -104,7 +104,7 @@ POLICY = TableOf(
         ),
     ),
 )
-"""A whole policy file."""
+"""The shape of a centre's policy file: every key that it may have, and what it means."""
 
 
 def read_policy(path: Path) -> tuple[Policy, tuple[Problem, ...]]:

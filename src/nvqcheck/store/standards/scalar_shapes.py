@@ -25,11 +25,11 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Shape(Protocol[T_co]):
-    """What may stand somewhere."""
+    """What may stand at a place in a file: how to name it, read it and do without it."""
 
     @property
     def wants(self) -> str:
-        """It in words: `a date`."""
+        """What is asked for, as messages put it after “it should be”: `a date`."""
         ...
 
     @property
@@ -52,11 +52,11 @@ class Text(NamedTuple):
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """What its form is called, or just `text`."""
         return self.form or "text"
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> str:
-        """The text, NFC."""
+        """The text in NFC, its white space run together; it fits the pattern, if there is one."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
             return unknown(self, findings, path)
@@ -71,7 +71,7 @@ class Text(NamedTuple):
 
 
 class Integer(NamedTuple):
-    """A whole number."""
+    """A whole number between two bounds, both of which count."""
 
     low: int
     high: int
@@ -80,16 +80,16 @@ class Integer(NamedTuple):
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """The range of it: `a whole number from 1 to 100`."""
         return f"a whole number from {self.low} to {self.high}"
 
     @property
     def stand_in(self) -> int:
-        """The least of them."""
+        """The lower bound."""
         return self.low
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> int:
-        """The number."""
+        """The number, if it is written in digits and within the bounds."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
             return unknown(self, findings, path)
@@ -113,7 +113,7 @@ class Date(NamedTuple):
     stand_in: str = ""
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> str:
-        """The date as `YYYY-MM-DD`."""
+        """The date as `YYYY-MM-DD`, if it is written so and the calendar has it."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
             return unknown(self, findings, path)
@@ -135,7 +135,7 @@ class OneOf(NamedTuple, Generic[T]):
 
     @property
     def wants(self) -> str:
-        """It in words."""
+        """The words to choose from: `one of work, account`."""
         return f"one of {', '.join(self.choices)}"
 
     @property
@@ -144,7 +144,7 @@ class OneOf(NamedTuple, Generic[T]):
         return next(iter(self.choices.values()))
 
     def read(self, node: Node, findings: Findings, path: Path = ()) -> T:
-        """What the word stands for."""
+        """What the word stands for that was chosen."""
         scalar = scalar_of(self, node, findings)
         if scalar is None:
             return unknown(self, findings, path)

@@ -30,7 +30,7 @@ ENDINGS = frozenset({".yaml", ".yml"})
 
 @dataclass(frozen=True)
 class UnitFile:
-    """What reading one file gave."""
+    """A unit file that was read: the unit in it, as far as it goes, and what is wrong."""
 
     path: Path
     draft: Draft | None
@@ -81,9 +81,11 @@ def read_unit_file(path: Path, today: date | None = None) -> UnitFile:
         return UnitFile(path, None, tuple(findings.sorted()))
     unit = UNIT.read(tree, findings)
     draft = Draft(unit, frozenset(findings.unknown))
-    for found in unit_findings(draft, stem=path.stem, today=today):
-        at = place(tree, found.path)
-        findings.add(found.code, found.message, at, hint=found.hint, severity=found.severity)
+    for finding in unit_findings(draft, stem=path.stem, today=today):
+        at = place(tree, finding.path)
+        findings.add(
+            finding.code, finding.message, at, hint=finding.hint, severity=finding.severity
+        )
     return UnitFile(path, draft, tuple(findings.sorted()), tree)
 
 

@@ -258,4 +258,4 @@ UNIT = TableOf(
         Key("crosswalk", ListOf(PAIR), "criteria of other units that the same work may show."),
     ),
 )
-"""A whole unit file."""
+"""The shape of a unit file: every key that it may have, and what it means."""

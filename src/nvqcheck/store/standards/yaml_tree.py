@@ -45,7 +45,7 @@ class Scalar(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A list."""
+    """A YAML list, whatever its items are, and where it begins."""
 
     items: list[Node]
     at: Place

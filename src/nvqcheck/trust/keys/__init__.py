@@ -1,1 +1,1 @@
-"""The keys on this computer."""
+"""The keys on this computer, and the passphrases that open them."""

@@ -37,9 +37,9 @@ class KeyEntry:
     person: str
     public: PublicKey
     held: str
-    """`file` or `agent`."""
+    """Where the private half is: `file`, one that we read, or `agent`, which signs for us."""
     at: str = ""
-    """The file's path."""
+    """The path of the private key; empty for one in an agent."""
     encrypted: bool = False
     """Whether it takes a passphrase; a key in an agent does not ask us for one."""
 
@@ -174,8 +174,8 @@ class KeyStore:
             if name.startswith("key-") and not name.endswith((".pub", ".tmp"))
         }
         people = sorted(person for person in own | named.keys() if is_person_id(person))
-        found = (self._entry(person, named.get(person)) for person in people)
-        return tuple(entry for entry in found if entry)
+        entries = (self._entry(person, named.get(person)) for person in people)
+        return tuple(entry for entry in entries if entry)
 
     def open(self, entry: KeyEntry, ask: Ask, agent: Agent | None) -> SigningKey:
         """A key ready to sign.

@@ -10,7 +10,7 @@ from nvqcheck.ssh.passphrases import Ask, Passphrase
 from nvqcheck.store.files.reading import read_private
 
 LONGEST = 1024
-"""Bytes of a passphrase file."""
+"""Bytes of the largest passphrase file that we read."""
 VARIABLE = "NVQCHECK_PASSPHRASE_FILE"
 
 

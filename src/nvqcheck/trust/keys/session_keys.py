@@ -56,11 +56,11 @@ class KeyRing:
             person: whose; empty for anybody's.
         """
         try:
-            found = [self._store.entry(person)] if person else self._store.entries()
+            keys = [self._store.entry(person)] if person else self._store.entries()
         except NvqcheckError:
             # What is wrong with it is said when it is opened.
             return True
-        return any(entry and entry.encrypted and entry.person not in self._open for entry in found)
+        return any(key and key.encrypted and key.person not in self._open for key in keys)
 
     def ready(self, person: str, show: Callable[[], None]) -> None:
         """Get ready to sign for a person, before anything is locked.

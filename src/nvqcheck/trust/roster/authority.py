@@ -73,11 +73,11 @@ class RosterAuthority:
         if not listed and not role:
             return None
         unit = unit_of(event, events)
-        found = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
-        if found is None and event.kind in ALONE and role and self._trainee(event, role, unit):
+        reason = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
+        if reason is None and event.kind in ALONE and role and self._trainee(event, role, unit):
             who = self.roster.name(event.actor)
             return Reason("trainee", f"{who} is a trainee, and cannot do this alone.")
-        return found
+        return reason
 
     def waiting(self, events: Mapping[str, Event], void: Iterable[str]) -> frozenset[str]:
         """The trainees' decisions that nobody qualified has countersigned."""

@@ -35,13 +35,13 @@ _PINS = map_of(shape(centre=is_text, number=is_count, version=is_digest), keys=i
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedCentre:
-    """A centre that was confirmed."""
+    """A centre whose roster this computer believes, because somebody confirmed its key."""
 
     centre: str
     number: int
     """Of the newest version of its roster that was seen."""
     version: str
-    """The digest of that version."""
+    """The digest of that version, which the roster has to hold from then on."""
 
 
 @dataclass(frozen=True, slots=True)

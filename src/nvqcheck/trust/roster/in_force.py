@@ -37,8 +37,8 @@ def believed(path: Path | None) -> tuple[Roster | None, tuple[TrustFinding, ...]
     if path is None:
         return None, ()
     roster = read_roster(path)
-    found = doubts(roster, confirmed_centres().all())
-    return (None, found) if found else (roster, ())
+    reasons = doubts(roster, confirmed_centres().all())
+    return (None, reasons) if reasons else (roster, ())
 
 
 def authority(path: Path) -> Authority:

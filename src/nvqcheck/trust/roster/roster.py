@@ -41,7 +41,7 @@ class Version:
 
     @property
     def number(self) -> int:
-        """Counted from 1."""
+        """Which version it is, counted from 1 without a gap."""
         return int(self.body["number"])
 
 
@@ -59,11 +59,11 @@ class Roster:
 
     versions: tuple[Version, ...]
     names: Mapping[str, Kept] = field(default_factory=dict)
-    """Names by commitment."""
+    """People's names, each with its salt, by the commitment that stands for it in versions."""
 
     @property
     def newest(self) -> Version:
-        """The version that counts."""
+        """The last version, whose people, roles and keys count."""
         return self.versions[-1]
 
     @property
@@ -182,26 +182,26 @@ def faults(roster: Roster) -> list[str]:
 
     Whether it is the roster of the right centre is another question: see `confirmed_centres`.
     """
-    found = []
+    sentences = []
     before: Version | None = None
     for place, version in enumerate(roster.versions, start=1):
         name = f"Version {place} of the roster"
         if version.body["key"] != roster.versions[0].body["key"]:
-            found.append(f"{name} names another key of the centre than the first one.")
+            sentences.append(f"{name} names another key of the centre than the first one.")
         if version.number != place or version.body["prev"] != (before.id if before else ""):
-            found.append(f"{name} does not follow the one before it.")
+            sentences.append(f"{name} does not follow the one before it.")
         if before and version.body["at"] < before.body["at"]:
-            found.append(f"{name} is older than the one before it.")
+            sentences.append(f"{name} is older than the one before it.")
         try:
             if check(version.sig, canonical(dict(version.body)), ROSTER) != roster.key:
-                found.append(f"{name} is signed with another key than the centre's.")
+                sentences.append(f"{name} is signed with another key than the centre's.")
         except BadSignatureError as error:
-            found.append(f"{name} is not signed by the centre: {error}.")
+            sentences.append(f"{name} is not signed by the centre: {error}.")
         before = version
     for promise, kept in roster.names.items():
         if commitment(kept.salt, kept.text) != promise:
-            found.append(f"A name in the roster was altered: {promise[:12]}.")
-    return found
+            sentences.append(f"A name in the roster was altered: {promise[:12]}.")
+    return sentences
 
 
 def read(data: bytes, where: str) -> Roster:

@@ -121,11 +121,11 @@ def _forks(events: Sequence[Event], unproven: Collection[str]) -> Iterator[Trust
     for event in events:
         if event.id not in unproven:
             following.setdefault((event.actor, event.body["prev"]), []).append(event)
-    for (actor, _), found in following.items():
-        for event in found[1:]:
+    for (actor, _), (first, *others) in following.items():
+        for event in others:
             yield finding(
                 "fork",
-                f"Two events of {actor} are number {event.body['seq']}: {found[0].id[:12]} and "
+                f"Two events of {actor} are number {event.body['seq']}: {first.id[:12]} and "
                 f"{event.id[:12]}. {actor} worked on two copies apart, or somebody tried to put "
                 "one event in the place of another; only they can say which.",
                 event.id,

@@ -45,13 +45,13 @@ def unsigned_findings(events: Sequence[Event]) -> Iterator[TrustFinding]:
     for event in events:
         if not event.sig:
             unsigned.setdefault(event.actor, []).append(event)
-    for actor, found in unsigned.items():
-        what = "One event" if len(found) == 1 else f"{len(found)} events"
+    for actor, theirs in unsigned.items():
+        what = "One event" if len(theirs) == 1 else f"{len(theirs)} events"
         yield finding(
             "unsigned",
             f"{what} in the name of {actor}: not signed. Anybody who can write to the file could "
             "have put them there; what they say is as good as the hands it went through.",
-            found[0].id,
+            theirs[0].id,
             actor,
         )
 

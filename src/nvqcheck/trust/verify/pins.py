@@ -32,12 +32,12 @@ class Bindings:
     @cached_property
     def contents(self) -> Mapping[str, set[tuple[str, str]]]:
         """What was ever said of each item of evidence: digests of content and file, by its id."""
-        found: dict[str, set[tuple[str, str]]] = {}
+        contents: dict[str, set[tuple[str, str]]] = {}
         for event in self.events.values():
             if event.kind in ("evidence_added", "evidence_amended"):
                 id_ = event.data.get("evidence", event.id)
-                found.setdefault(id_, set()).add(_digests(event))
-        return found
+                contents.setdefault(id_, set()).add(_digests(event))
+        return contents
 
     @cached_property
     def editions(self) -> Mapping[str, str]:

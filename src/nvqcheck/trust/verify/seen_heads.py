@@ -98,6 +98,6 @@ def heads_of(events: Iterable[Event]) -> tuple[Head, ...]:
     ends = newest(events)
     return tuple(
         Head(event.id, event.actor, int(event.body["seq"]))
-        for found in ends.values()
-        for event in found
+        for last in ends.values()
+        for event in last
     )

@@ -55,7 +55,7 @@ class SignedWork:
     events: int
     signed: int
     keys: tuple[str, ...]
-    """Fingerprints."""
+    """The fingerprints of the keys, each once, in the order of first use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Verification:
     @property
     def passed(self) -> bool:
         """Whether nothing is wrong; remarks (`info`) leave it so."""
-        return all(found.severity == "info" for found in self.findings)
+        return all(one.severity == "info" for one in self.findings)
 
 
 def verify(subject: Subject) -> Verification:
@@ -96,7 +96,7 @@ def verify(subject: Subject) -> Verification:
     if subject.roster:
         basis = Basis(subject.roster.centre, subject.roster.newest.number)
     order = {event.id: place for place, event in enumerate(check.events, start=1)}
-    findings = sorted(check.findings(), key=lambda found: (order.get(found.event, 0), found.code))
+    findings = sorted(check.findings(), key=lambda one: (order.get(one.event, 0), one.code))
     return Verification(
         name=subject.name,
         portfolio=check.record.portfolio,
@@ -129,19 +129,19 @@ class _Check:
         return missing_ids(self.events, self.left_out)
 
     def findings(self) -> Iterator[TrustFinding]:
-        """Everything there is to say."""
+        """Every finding, in the order in which the checks are made."""
         subject = self.subject
         yield from subject.doubts
         yield from self._left_out()
         told = list(self._by_whom())
         yield from told
-        unproven = {found.event for found in told if found.code in _NOT_THEIRS}
+        unproven = {one.event for one in told if one.code in _NOT_THEIRS}
         yield from chain_findings(self.events, self.left_out, unproven, subject.now)
         absent = self.missing | self.left_out
-        settled = {found.event for found in told if found.severity != "info"}
-        for found in Bindings(self.by_id, subject.library, absent).findings():
-            if found.event not in settled:
-                yield found
+        settled = {one.event for one in told if one.severity != "info"}
+        for one in Bindings(self.by_id, subject.library, absent).findings():
+            if one.event not in settled:
+                yield one
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
         yield from standard_findings(self.record, subject.library)
@@ -169,20 +169,20 @@ class _Check:
 
     def _by_whom(self) -> Iterator[TrustFinding]:
         """One finding an event: its signature, else the duties, else the roster or the key."""
-        found = {one.event: one for one in self._signatures()}
+        by_event = {one.event: one for one in self._signatures()}
         for one in duty_findings(self.record, whole=not self.missing | self.left_out):
-            found.setdefault(one.event, one)
+            by_event.setdefault(one.event, one)
         roster = self.subject.roster
         if roster:
             for one in self._by_roster(RosterAuthority(roster, self.signatures)):
-                found.setdefault(one.event, one)
+                by_event.setdefault(one.event, one)
         listed = roster.people if roster else {}
         for one in key_findings(self.events, self.signatures):
             # Of whoever is on the roster it has said already whose key is whose.
             if one.person not in listed or one.code == "signature-missing":
-                found.setdefault(one.event, one)
-        rest = [event for event in self.events if event.id not in found]
-        yield from found.values()
+                by_event.setdefault(one.event, one)
+        rest = [event for event in self.events if event.id not in by_event]
+        yield from by_event.values()
         yield from unsigned_findings(rest)
 
     def _signatures(self) -> Iterator[TrustFinding]:
@@ -248,10 +248,10 @@ class _Check:
 
     def people(self) -> tuple[SignedWork, ...]:
         """Everybody who did something, by id."""
-        found: dict[str, list[Event]] = {}
+        by_actor: dict[str, list[Event]] = {}
         for event in self.events:
-            found.setdefault(event.actor, []).append(event)
-        return tuple(self._signed_work(id_, found[id_]) for id_ in sorted(found))
+            by_actor.setdefault(event.actor, []).append(event)
+        return tuple(self._signed_work(id_, by_actor[id_]) for id_ in sorted(by_actor))
 
     def _signed_work(self, person: str, events: Iterable[Event]) -> SignedWork:
         keys = [self.signatures.of(event).fingerprint for event in events]
