@@ -53,6 +53,12 @@ class Terminal:
             assert time.monotonic() < end, f"{texts} did not appear on:\n{shown}"
         return shown
 
+    def modes(self) -> str:
+        """What programs switch on and have to switch off: the other screen, the mouse, …"""
+        flags = ("alternate_on", "mouse_any_flag", "cursor_flag", "wrap_flag", "keypad_flag")
+        asked = " ".join(f"{flag}=#{{{flag}}}" for flag in flags)
+        return self._tmux("display-message", "-p", "-t", "t", asked)
+
     def keys(self, *keys: str) -> None:
         """Press keys, by tmux's names."""
         self._tmux("send-keys", "-t", "t", *keys)
@@ -92,7 +98,8 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     editor = tmp_path / ".editor"
     editor.write_text('#!/bin/sh\nprintf "from the editor" > "$1"\n', encoding="utf-8")
     editor.chmod(0o700)
-    found = Terminal(tmp_path, EDITOR=str(editor), NVQCHECK_REDUCED_MOTION="1", LC_ALL="C.UTF-8")
+    found = Terminal(tmp_path, EDITOR=str(editor), NVQCHECK_REDUCED_MOTION="1", LC_ALL="C.UTF-8",
+                     XDG_STATE_HOME=str(tmp_path / ".state"))  # fmt: skip
     yield found
     found.close()
 
@@ -251,7 +258,7 @@ def test_a_passphrase_that_is_not_given_changes_nothing(folder: Path, with_key: 
 def test_a_crash_gives_the_terminal_back_and_keeps_what_was_saved(
     folder: Path, terminal: Terminal
 ) -> None:
-    """A fault of ours ends with 70, says what it was, and leaves a usable shell and the record."""
+    """A fault of ours ends with 70 and a report; the shell is as it was, and so is the record."""
     (folder / "crash.py").write_text(
         "from nvqcheck.__main__ import main\n"
         "from nvqcheck.tui.app import NvqApp\n"
@@ -260,19 +267,21 @@ def test_a_crash_gives_the_terminal_back_and_keeps_what_was_saved(
         "main()\n",
         encoding="utf-8",
     )
-    terminal.type(f"{sys.executable} crash.py; echo ended with $?")
+    before = terminal.modes()
+    terminal.type(f"stty -g >before; {sys.executable} crash.py; echo ended with $?")
     terminal.keys("Enter")
     terminal.wait("Next steps")
-    terminal.keys("g")
-    terminal.wait("Which criterion?")
-    terminal.type("CFACC27:Kd")
-    terminal.keys("Enter")
-    terminal.wait("CFACC27:Kd ◔ evidenced")
-    terminal.keys("s")
-    terminal.wait("Saved: submitted CFACC27:Kd.")
+    submit(terminal, "CFACC27:Kd", "Saved: submitted CFACC27:Kd.")
     terminal.keys("q")
-    terminal.wait("ended with 70", "ready>")
-    terminal.type("echo $((6 * 7))")
+    shown = terminal.wait("ended with 70 ready>")
+    assert "Bug: RuntimeError: a fault of ours This is a fault of nvqcheck, not of yours." in shown
+    assert "A report of it is in " in shown
+    assert "Traceback" not in shown
+    terminal.type("stty -g >after; echo $((6 * 7))")
     terminal.keys("Enter")
-    terminal.wait("42")
+    terminal.wait("echo $((6 * 7)) 42 ready>")
+    assert (folder / "after").read_text("utf-8") == (folder / "before").read_text("utf-8")
+    assert terminal.modes() == before
+    (report,) = (folder / ".state").rglob("bug-*.txt")
+    assert "in fail\n" in report.read_text("utf-8")
     assert criterion(folder, "CFACC27:Kd").state is State.SUBMITTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ from nvqcheck import tui
 from nvqcheck.commands import output
 from nvqcheck.commands.consent import Consent
 from nvqcheck.errors import NvqcheckError, UsageError
+from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.opening import Workplace
 from nvqcheck.store.places import here, portfolio_in
 from nvqcheck.tui.suspend import Aside
+
+give_bug: Callable[[Exception], int] = lazily("nvqcheck.commands.bugs", "give_bug")
 
 
 def open_screens() -> int:
@@ -20,6 +24,15 @@ def open_screens() -> int:
     Returns:
         The exit code.
     """
+    try:
+        return _opened()
+    except NvqcheckError as error:
+        return output.give_refusal(error, "tui", as_json=False)
+    except Exception as error:
+        return give_bug(error)
+
+
+def _opened() -> int:
     aside: Aside[Any] = Aside()
     consent = Consent(aside)
     workplace = Workplace(ask=consent.ask, show=consent.show)
@@ -27,11 +40,6 @@ def open_screens() -> int:
         portfolio: Path | None = workplace.find()
     except UsageError:
         portfolio = None
-    except NvqcheckError as error:
-        return output.give_refusal(error, "tui", as_json=False)
-    try:
-        return tui.run(
-            lambda path: workplace.open(portfolio_in(path, here())), portfolio, here(), aside
-        )
-    except NvqcheckError as error:
-        return output.give_refusal(error, "tui", as_json=False)
+    return tui.run(
+        lambda path: workplace.open(portfolio_in(path, here())), portfolio, here(), aside
+    )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Textual is imported once there is a terminal to show screens on.
 _app = lazily("nvqcheck.tui.app", "NvqApp")
+_fault_of = lazily("nvqcheck.tui.faults", "fault_of")
 _session = lazily("nvqcheck.tui.session", "Session")
 
 INSTEAD = """\
@@ -43,6 +44,7 @@ def run(
 
     Raises:
         NvqcheckError: the portfolio cannot be read.
+        Exception: what made the screens end. The terminal is as it was before them.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         sys.stderr.write(INSTEAD)
@@ -54,6 +56,10 @@ def run(
     app = _app(opener, session, folder)
     if aside:
         aside.app = app
-    app.run()
-    # Textual has shown what went wrong and put the terminal back; what was said to be saved is.
-    return Exit.BUG if app.return_code else Exit.OK
+    # Textual would show every variable on the way to an error, and so what is written of people.
+    with app.error_console.capture() as shown:
+        app.run()
+    if fault := _fault_of(app):
+        raise fault
+    sys.stderr.write(shown.get())
+    return Exit.BUG if app.return_code or shown.get() else Exit.OK
