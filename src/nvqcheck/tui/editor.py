@@ -27,11 +27,18 @@ def edited(app: App[object], text: str) -> str:
     with tempfile.TemporaryDirectory(prefix="nvqcheck-") as folder:
         file = Path(folder) / "note.txt"
         file.write_text(text, encoding="utf-8")
+        fault: Exception | None = None
         try:
             with app.suspend():
-                code = subprocess.run([*words, str(file)], check=False).returncode  # noqa: S603
-        except (OSError, SuspendNotSupported) as error:
-            raise EditorError(f"{words[0]} cannot be opened here: {error}.") from error
+                # An error that left this block would keep the screens away.
+                try:
+                    code = subprocess.run([*words, str(file)], check=False).returncode  # noqa: S603
+                except OSError as error:
+                    fault = error
+        except SuspendNotSupported as error:
+            fault = error
+        if fault:
+            raise EditorError(f"{words[0]} cannot be opened here: {fault}.") from fault
         if code:
             raise EditorError(f"{words[0]} ended with {code}; the note is as it was.")
         return file.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
