@@ -67,8 +67,8 @@ class LazyGroup(PlainGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named, whole, and the words that are left for it."""
-        name, found, rest = super().resolve_command(ctx, args)
-        return name, found and self.commands[found.name], rest
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and self.commands[command.name], rest
 
 
 def _group(name: str) -> Any:

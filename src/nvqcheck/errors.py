@@ -84,9 +84,9 @@ class NvqcheckError(Exception):
 
 def _place(where: str) -> tuple[str, int, int]:
     """`file:line:column` in its parts; 0 for what is not there."""
-    found = re.fullmatch(r"(.*?)(?::([1-9][0-9]*))?(?::([1-9][0-9]*))?", where, re.DOTALL)
-    assert found  # noqa: S101 - for the type checker: it matches any text
-    return found[1], int(found[2] or 0), int(found[3] or 0)
+    parts = re.fullmatch(r"(.*?)(?::([1-9][0-9]*))?(?::([1-9][0-9]*))?", where, re.DOTALL)
+    assert parts  # noqa: S101 - for the type checker: it matches any text
+    return parts[1], int(parts[2] or 0), int(parts[3] or 0)
 
 
 class UsageError(NvqcheckError):

@@ -33,7 +33,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
     """The criteria whose decisions are in sight."""
     screen = pilot.app.screen
     assert isinstance(screen, SampleScreen)
-    return [str(thing.found.ref) for thing in screen.listed]
+    return [str(thing.line.ref) for thing in screen.listed]
 
 
 def test_decisions_are_counted_and_filtered_by_assessor_method_and_unit(folder: Path) -> None:

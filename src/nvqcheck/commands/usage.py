@@ -21,9 +21,9 @@ def give_usage(error: NvqcheckError | typer.TyperException, words: Sequence[str]
     """
     ctx = getattr(error, "ctx", None)
     name = ctx.command_path if ctx else "nvqcheck"
-    found = error if isinstance(error, NvqcheckError) else _translated(error, name)
+    refusal = error if isinstance(error, NvqcheckError) else _translated(error, name)
     called = name.partition(" ")[2] or " ".join(words[:1])
-    return output.give_refusal(found, called, as_json=_asks_for_json(words))
+    return output.give_refusal(refusal, called, as_json=_asks_for_json(words))
 
 
 def _asks_for_json(words: Sequence[str]) -> bool:

@@ -42,8 +42,8 @@ _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
 
 def memory() -> HeadMemory:
     """What this computer has seen."""
-    found: HeadMemory = _memory(state_folder())
-    return found
+    heads: HeadMemory = _memory(state_folder())
+    return heads
 
 
 @dataclass(frozen=True)

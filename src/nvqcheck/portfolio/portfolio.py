@@ -126,10 +126,10 @@ class Portfolio(UseCases):
 
     def recorded_file_at(self, at: str) -> Location:
         """The same for a path as evidence keeps it, relative to the portfolio's folder."""
-        found = self.files.fingerprint(at)
-        if found is None:
+        fingerprint = self.files.fingerprint(at)
+        if fingerprint is None:
             raise UnreadableError("no-such-file", f"There is no file {at}.", where=at)
-        return Location("file", at, found.sha256, found.size)
+        return Location("file", at, fingerprint.sha256, fingerprint.size)
 
     def look(self) -> View:
         """The portfolio as it is now.

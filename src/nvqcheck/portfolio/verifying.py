@@ -30,7 +30,7 @@ def verified(
     trusted, doubts = believed(workplace.roster(roster, path))
     seen = memory()
     uuid = snapshot.events[0].body["portfolio"] if snapshot.events else ""
-    found = verify(
+    verification = verify(
         Subject(
             name=str(path),
             snapshot=snapshot,
@@ -46,4 +46,4 @@ def verified(
         seen.remember(snapshot)
         if trusted:
             confirmed_centres().remember(trusted)
-    return found
+    return verification

@@ -62,8 +62,8 @@ class FilesNow(Mapping[str, str]):
     def __getitem__(self, id_: str) -> str:
         recorded = self._recorded[id_]
         if recorded not in self.known:
-            found = self._files.fingerprint(*recorded)
-            self.known[recorded] = (found.sha256 or ANOTHER_SIZE) if found else ""
+            fingerprint = self._files.fingerprint(*recorded)
+            self.known[recorded] = (fingerprint.sha256 or ANOTHER_SIZE) if fingerprint else ""
         return self.known[recorded]
 
     def __iter__(self) -> Iterator[str]:
@@ -146,8 +146,8 @@ class View:
 
     def next(self, most: int = 5) -> Next:
         """What evidence would close most of what is open."""
-        found: Next = _propose(self.library, self.record, self.coverage, most)
-        return found
+        plan: Next = _propose(self.library, self.record, self.coverage, most)
+        return plan
 
     def evidence(self, ref: str) -> Evidence:
         """The item with this reference, in any case of letters.

@@ -31,7 +31,7 @@ def test_only_the_newest_decision_on_a_criterion_is_sampled_from() -> None:
     made = told()
     made.met("U1:1.1")
     found = decisions(made)
-    assert [str(one.found.ref) for one in found] == ["U1:1.1", "U1:2.1", "U2:1.1"]
+    assert [str(one.line.ref) for one in found] == ["U1:1.1", "U1:2.1", "U2:1.1"]
     assert [one.sampled for one in found] == [False, False, False]
 
 
@@ -74,4 +74,4 @@ def test_the_share_is_rounded_down() -> None:
     shares = {(t.name, t.value): t.percent for t in tallies(decisions(made))}
     assert shares["unit", "U1"] == 33
     assert shares["method", "WT"] == 100
-    assert ref("U1:1.2") in {one.found.ref for one in decisions(made)}
+    assert ref("U1:1.2") in {one.line.ref for one in decisions(made)}

@@ -63,7 +63,7 @@ def enrolled_units(ctx: Any) -> Offers:
     view = _view(ctx)
     if view is None:
         return []
-    return [(found.unit.id, found.unit.title) for found in view.coverage.units]
+    return [(unit.unit.id, unit.unit.title) for unit in view.coverage.units]
 
 
 def criteria(ctx: Any) -> Offers:
@@ -72,9 +72,9 @@ def criteria(ctx: Any) -> Offers:
     if view is None:
         return []
     return [
-        (str(found.ref), f"{found.state.value}: {found.criterion.statement}")
+        (str(line.ref), f"{line.state.value}: {line.criterion.statement}")
         for unit in view.coverage.units
-        for found in unit.criteria
+        for line in unit.criteria
     ]
 
 
@@ -146,7 +146,7 @@ def scope_items(ctx: Any) -> Offers:
     if view is None:
         return []
     return [
-        (f"{found.unit.id}:{item.id}", item.statement)
-        for found in view.coverage.units
-        for item in found.unit.scope_items.values()
+        (f"{unit.unit.id}:{item.id}", item.statement)
+        for unit in view.coverage.units
+        for item in unit.unit.scope_items.values()
     ]

@@ -18,8 +18,8 @@ def _looked_up(name: str) -> Offer:
     look = lazily("nvqcheck.commands.completion.lookup", name)
 
     def offer(ctx: Any) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = look(ctx)
-        return found
+        offers: list[tuple[str, str]] = look(ctx)
+        return offers
 
     return offer
 

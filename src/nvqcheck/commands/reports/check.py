@@ -43,10 +43,10 @@ def check(
     wanted = Stage(one_of("--stage", stage, STAGES))
     share = number("--min", minimum.removesuffix("%"), 0, 100)
     seen = views(run, portfolios)
-    found = gate(covered(seen, unit), wanted, share)
+    outcome = gate(covered(seen, unit), wanted, share)
     return Reply(
-        result=lambda: check_json(found),
-        formats=renders(ReportKind.PAGE, lambda: check_page(found)),
+        result=lambda: check_json(outcome),
+        formats=renders(ReportKind.PAGE, lambda: check_page(outcome)),
         problems=warnings(seen),
-        findings=not found.reached,
+        findings=not outcome.reached,
     )

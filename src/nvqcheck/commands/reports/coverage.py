@@ -52,9 +52,9 @@ def coverage_reply(
         units: the ids of the units to show; all if empty.
         aspect: what of it; the usual one if not said.
     """
-    found = covered(seen, units)
+    coverages = covered(seen, units)
     return Reply(
-        result=lambda: coverage_json(found),
-        formats=coverage_formats(found, aspect or usual_aspect(found)),
+        result=lambda: coverage_json(coverages),
+        formats=coverage_formats(coverages, aspect or usual_aspect(coverages)),
         problems=warnings(seen),
     )

@@ -23,9 +23,9 @@ def next_(
 ) -> Reply:
     """Propose the evidence that would close most of what is open, across units, and say why."""
     view = run.service.look()
-    found = view.next(number("--most", most, 1, 100))
+    plan = view.next(number("--most", most, 1, 100))
     return Reply(
-        result=lambda: next_json(found, view.library),
-        formats=renders(ReportKind.PAGE, lambda: next_page(found, view.library)),
+        result=lambda: next_json(plan, view.library),
+        formats=renders(ReportKind.PAGE, lambda: next_page(plan, view.library)),
         problems=view.warnings,
     )

@@ -65,15 +65,15 @@ def covered(seen: Sequence[View], units: Sequence[str]) -> list[Coverage]:
         return [view.cover(units) for view in seen]
     for unit in units:
         seen[0].library.unit(unit)
-    found = [
+    coverages = [
         view.cover([unit for unit in units if unit in view.record.enrolments])
         for view in seen
         if any(unit in view.record.enrolments for unit in units)
     ]
-    if not found:
+    if not coverages:
         message = f"None of the portfolios is enrolled on {' or '.join(units)}."
         raise UsageError("not-enrolled", message, hint="Leave --unit out to see what they are on.")
-    return found
+    return coverages
 
 
 def warnings(seen: Iterable[View]) -> tuple[Problem, ...]:

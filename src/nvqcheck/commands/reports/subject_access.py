@@ -40,13 +40,13 @@ def subject_access(
 ) -> Reply:
     """Show everything the portfolio holds on a person: by them, about them, in their name."""
     view = run.service.look()
-    found = view.person(person)
-    written = _write(run, view.record, found, Path(folder)) if folder else ()
-    formats = renders(ReportKind.DOCUMENT, lambda: subject_page(view.record, found))
+    subject = view.person(person)
+    written = _write(run, view.record, subject, Path(folder)) if folder else ()
+    formats = renders(ReportKind.DOCUMENT, lambda: subject_page(view.record, subject))
     if written:
         formats = dict.fromkeys(formats, lambda _: "\n".join(map(str, written)))
     return Reply(
-        result=lambda: {**subject_json(view.record, found), "files": [str(p) for p in written]},
+        result=lambda: {**subject_json(view.record, subject), "files": [str(p) for p in written]},
         formats=formats,
         problems=view.warnings,
         said=("It holds other people's names, too: look it through before you hand it over.",),

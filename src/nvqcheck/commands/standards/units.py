@@ -40,18 +40,16 @@ def list_(run: Run) -> Reply:
 @command("standards show", portfolio=False, kind=ReportKind.PAGE)
 def show(
     run: Run,
-    unit: Annotated[
+    name: Annotated[
         str,
         typer.Argument(metavar="U", help="The unit, such as CC28.", autocompletion=offers.units),
     ],
 ) -> Reply:
     """Show a unit: its criteria, requirements, sign-off and crosswalk."""
     shelf = run.workplace.shelves().load()
-    found = shelf.library.unit(unit)
-    file = shown(shelf.files[found.id])
-    return _page_reply(
-        unit_page(found, shelf.library), lambda: unit_json(found, shelf.library, file)
-    )
+    unit = shelf.library.unit(name)
+    file = shown(shelf.files[unit.id])
+    return _page_reply(unit_page(unit, shelf.library), lambda: unit_json(unit, shelf.library, file))
 
 
 @command("standards diff", portfolio=False, kind=ReportKind.PAGE)
@@ -71,8 +69,10 @@ def diff(
 ) -> Reply:
     """Say what changed from one edition of a unit to another."""
     before, after = _edition(run, old), _edition(run, new)
-    found = changes(before, after)
-    return _page_reply(changes_page(old, new, found), lambda: changes_json(before, after, found))
+    differences = changes(before, after)
+    return _page_reply(
+        changes_page(old, new, differences), lambda: changes_json(before, after, differences)
+    )
 
 
 def _edition(run: Run, name: str) -> Unit:
@@ -84,8 +84,8 @@ def _edition(run: Run, name: str) -> Unit:
     """
     path = Path(name)
     if path.suffix.lower() not in ENDINGS and path.name == name and not path.is_file():
-        found: Unit = run.workplace.shelves().load().library.unit(name)
-        return found
+        edition: Unit = run.workplace.shelves().load().library.unit(name)
+        return edition
     unit, problems = read_unit(path)
     if unit is None:
         first = problems[0]

@@ -25,15 +25,15 @@ def sound(path: Path) -> Roster:
     Raises:
         UnreadableError: it cannot be read, is no roster, or was edited (`roster-signature`).
     """
-    found = read_roster(path)
-    if wrong := faults(found):
+    roster = read_roster(path)
+    if wrong := faults(roster):
         raise UnreadableError(
             "roster-signature",
             wrong[0],
             hint="Take the last copy that the centre has signed.",
             where=str(path),
         )
-    return found
+    return roster
 
 
 def shown(roster: Roster, *said: str) -> Reply:

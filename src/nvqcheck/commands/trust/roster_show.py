@@ -13,12 +13,12 @@ from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
 
 
 @command("roster show", portfolio=False)
-def show(run: Run, roster: RosterFile = ROSTER) -> Reply:
+def show(run: Run, file: RosterFile = ROSTER) -> Reply:
     """Show who is on the roster, and whether it is to be believed."""
     del run
-    found = read_roster(here() / roster)
-    doubted = doubts(found, confirmed_centres().all())
-    return shown(found, *(f"Not believed: {one.means}" for one in doubted))
+    roster = read_roster(here() / file)
+    doubted = doubts(roster, confirmed_centres().all())
+    return shown(roster, *(f"Not believed: {one.means}" for one in doubted))
 
 
 @command("roster export-allowed-signers", portfolio=False)

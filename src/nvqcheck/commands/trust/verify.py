@@ -55,19 +55,19 @@ def verify(
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
     if centre:
         _confirm(run, roster, centre)
-    found = [
+    verifications = [
         verified(run.workplace, path, roster, files=files, remember=remember)
         for path in _paths(run, portfolios)
     ]
     problems = tuple(
-        finding.problem._replace(file=one.name) for one in found for finding in one.findings
+        finding.problem._replace(file=one.name) for one in verifications for finding in one.findings
     )
     return Reply(
-        result=lambda: verification_json(found),
-        formats=renders(ReportKind.PAGE, lambda: verification_page(found)),
+        result=lambda: verification_json(verifications),
+        formats=renders(ReportKind.PAGE, lambda: verification_page(verifications)),
         # In words they are in the report already.
         problems=problems if run.format == "json" else (),
-        findings=not all(one.passed for one in found),
+        findings=not all(one.passed for one in verifications),
     )
 
 

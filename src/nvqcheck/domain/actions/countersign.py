@@ -36,14 +36,14 @@ def has_decision_to_countersign(case: Case, ref: CriterionRef) -> Decision:
     A decision that waits for it comes before one that counts already; one that a later decision
     has replaced is past.
     """
-    found = waiting(case.record, ref) or list(case.record.newest_decisions(ref))
-    if not found:
+    decisions = waiting(case.record, ref) or list(case.record.newest_decisions(ref))
+    if not decisions:
         raise RefusedError(
             "nothing-decided",
             f"No assessor has decided {ref} yet.",
             hint="There is nothing to countersign until one has.",
         )
-    return found[-1]
+    return decisions[-1]
 
 
 def waiting(record: Record, ref: CriterionRef) -> list[Decision]:
@@ -66,8 +66,8 @@ def never_countersigns_own_decision(case: Case, decision: Decision) -> None:
 
 def not_countersigned_yet(case: Case, decision: Decision) -> None:
     """An assessor countersigns a decision once."""
-    found = case.record.countersignatures.get(decision.id, ())
-    if any(one.actor == case.actor for one in found):
+    countersignatures = case.record.countersignatures.get(decision.id, ())
+    if any(one.actor == case.actor for one in countersignatures):
         raise RefusedError(
             "countersigned-already",
             f"{case.person.shown} has countersigned the decision on {decision.criterion}.",

@@ -69,15 +69,15 @@ def repeating(record: Record, event: Event) -> Iterator[Event]:
 
 def has_text(event: Event) -> str:
     """Only names, notes, feedback, comments, statements and reasons can be erased."""
-    found = text_of(event)
-    if not found:
+    text = text_of(event)
+    if not text:
         hint = "Titles, pointers and places are part of what was signed, and stay."
         about = {}
         if "name" in event.data:
             hint, about["person"] = "", event.data.get("person") or event.data["candidate"]
         message = "This holds no text that can be erased."
         raise RefusedError("nothing-to-erase", message, hint=hint, about=about)
-    return found
+    return text
 
 
 def not_erased_yet(case: Case, commitments: Iterable[str], what: str) -> set[str]:

@@ -24,11 +24,11 @@ def known_item(record: Record, name: str) -> Evidence:
     """Evidence has to be there before anybody names it, by its id or its reference."""
     if name in record.evidence:
         return record.evidence[name]
-    found = {ref.upper(): item for ref, item in record.by_ref.items()}
-    if name.upper() not in found:
+    items = {ref.upper(): item for ref, item in record.by_ref.items()}
+    if name.upper() not in items:
         hint = suggestion(name, record.by_ref)
         raise UsageError("unknown-evidence", f"There is no evidence {name}.", hint=hint)
-    return found[name.upper()]
+    return items[name.upper()]
 
 
 def live_item(case: Case, name: str) -> Evidence:

@@ -97,7 +97,7 @@ def sign(case: Case, command: Sign) -> Facts:
     sign_off_rules.is_signatory(unit, command.role)
     rules.enrolled_on(case, unit)
     coverage = cover_unit(case.library, case.record, unit.id, case.files)
-    standings = {found.ref: found.standing for found in coverage.criteria}
+    standings = {line.ref: line.standing for line in coverage.criteria}
     if signed_currently(case.record, unit, command.role, standings, case.files):
         raise RefusedError(
             "signed-already", f"The {command.role.words} has signed {unit.id}, and nothing changed."
@@ -117,8 +117,8 @@ def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
     """Refuse a signature that is too early; returns the date sampled, for an IV."""
     if command.role is Role.CANDIDATE:
         sign_off_rules.has_evidence_to_declare(coverage)
-        for found in coverage.criteria:
-            evidence_rules.files_are_as_recorded(case, found.ref)
+        for line in coverage.criteria:
+            evidence_rules.files_are_as_recorded(case, line.ref)
         return ""
     sign_off_rules.is_ready(coverage)
     if command.role is Role.ASSESSOR:

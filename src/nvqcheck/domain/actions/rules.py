@@ -200,10 +200,10 @@ def decision_is_current(case: Case, ref: CriterionRef) -> None:
 
 def known_event(record: Record, start: str) -> Event:
     """An event is named by its id, or by the first six characters or more if no other has them."""
-    found = [entry.event for entry in record.history if entry.event.id.startswith(start)]
-    if len(start) >= 6 and len(found) == 1:
-        return found[0]
-    what = "Several events begin with" if found else "There is no event"
+    events = [entry.event for entry in record.history if entry.event.id.startswith(start)]
+    if len(start) >= 6 and len(events) == 1:
+        return events[0]
+    what = "Several events begin with" if events else "There is no event"
     raise UsageError("unknown-event", f"{what} {start}.")
 
 

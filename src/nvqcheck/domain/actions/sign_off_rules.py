@@ -33,7 +33,7 @@ def is_signatory(unit: Unit, role: Role) -> None:
 
 def has_evidence_to_declare(coverage: UnitCoverage) -> None:
     """A candidate declares evidence to be their own work once there is some."""
-    if not any(found.evidence for found in coverage.criteria):
+    if not any(line.evidence for line in coverage.criteria):
         raise RefusedError(
             "nothing-to-declare",
             f"{coverage.unit.id} has no evidence to declare as your own work.",
@@ -45,7 +45,7 @@ def is_ready(coverage: UnitCoverage) -> None:
     """An assessor signs a unit only when it is ready."""
     if coverage.ready:
         return
-    unmet = [found.ref.id for found in coverage.criteria if not found.met]
+    unmet = [line.ref.id for line in coverage.criteria if not line.met]
     needs = [need.id for need in coverage.requirements if need.blocks]
     missing = []
     if unmet:
@@ -78,9 +78,9 @@ def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
     """
     samples = [
         sample.at[:10]
-        for found in coverage.criteria
-        if found.standing.decision
-        for sample in case.record.samples.get(found.standing.decision.id, ())
+        for line in coverage.criteria
+        if line.standing.decision
+        for sample in case.record.samples.get(line.standing.decision.id, ())
         if sample.actor == case.actor
     ]
     if not samples:

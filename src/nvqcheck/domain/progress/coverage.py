@@ -99,7 +99,7 @@ class UnitCoverage:
 
     def count(self, *states: State) -> int:
         """How many criteria are in one of these states."""
-        return sum(found.state in states for found in self.criteria)
+        return sum(line.state in states for line in self.criteria)
 
     @cached_property
     def total(self) -> int:
@@ -109,22 +109,22 @@ class UnitCoverage:
     @cached_property
     def evidenced(self) -> int:
         """How many have evidence that counts."""
-        return sum(found.evidenced for found in self.criteria)
+        return sum(line.evidenced for line in self.criteria)
 
     @cached_property
     def submitted(self) -> int:
         """How many have been submitted, or gone further."""
-        return sum(found.submitted for found in self.criteria)
+        return sum(line.submitted for line in self.criteria)
 
     @cached_property
     def met(self) -> int:
         """How many are met, or gone further."""
-        return sum(found.met for found in self.criteria)
+        return sum(line.met for line in self.criteria)
 
     @cached_property
     def verified(self) -> int:
         """How many are met, sampled and agreed."""
-        return sum(found.verified for found in self.criteria)
+        return sum(line.verified for line in self.criteria)
 
     def percent(self, number: int) -> int:
         """A count as whole per cent of the criteria, rounded down: 100 only if it is all."""

@@ -61,18 +61,18 @@ def pins(record: Record, ref: CriterionRef) -> dict[str, Pin]:
 
 def changes(library: Library, record: Record, decision: Decision, files: Files) -> list[str]:
     """What has changed since a decision was made, a sentence each; none if nothing has."""
-    found = []
+    sentences = []
     unit = library.units[decision.criterion.unit]
     if unit.criteria[decision.criterion.id].digest != decision.criterion_digest:
-        found.append("The criterion's text has changed.")
+        sentences.append("The criterion's text has changed.")
     elif unit.digest != decision.edition:
-        found.append("The unit is another edition now.")
+        sentences.append("The unit is another edition now.")
     now = pins(record, decision.criterion)
     for id_ in sorted(now.keys() | decision.pins.keys(), key=lambda id_: _ref(record, id_)):
-        found.extend(_item_changes(_ref(record, id_), decision.pins.get(id_), now.get(id_)))
+        sentences.extend(_item_changes(_ref(record, id_), decision.pins.get(id_), now.get(id_)))
         if id_ in now:
-            found.extend(_file_changes(record.evidence[id_], files.get(id_)))
-    return found
+            sentences.extend(_file_changes(record.evidence[id_], files.get(id_)))
+    return sentences
 
 
 def _ref(record: Record, id_: str) -> str:
@@ -89,14 +89,14 @@ def _item_changes(ref: str, before: Pin | None, now: Pin | None) -> list[str]:
         return [f"{ref} was linked since."]
     if now is None:
         return [f"{ref} was unlinked or withdrawn since."]
-    found = []
+    sentences = []
     if before.item != now.item:
-        found.append(f"{ref} was amended since.")
+        sentences.append(f"{ref} was amended since.")
     if before.pointer != now.pointer:
-        found.append(f"The pointer into {ref} was changed since.")
+        sentences.append(f"The pointer into {ref} was changed since.")
     if before.file != now.file:
-        found.append(f"The file of {ref} was replaced since.")
-    return found
+        sentences.append(f"The file of {ref} was replaced since.")
+    return sentences
 
 
 def standing(
@@ -143,9 +143,9 @@ def _apart_words(record: Record, decisions: tuple[Decision, ...]) -> str:
 
 def _sample(record: Record, ref: CriterionRef, decision: Decision | None) -> Sample | None:
     """The sample that tells: one that asks for action before any that agrees."""
-    found = record.standing_samples(ref)
-    asking = [sample for sample in found if not sample.agrees]
-    agreeing = [sample for sample in found if decision and sample.decision == decision.id]
+    samples = record.standing_samples(ref)
+    asking = [sample for sample in samples if not sample.agrees]
+    agreeing = [sample for sample in samples if decision and sample.decision == decision.id]
     return next(reversed(asking or agreeing), None)
 
 

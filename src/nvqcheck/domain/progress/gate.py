@@ -89,7 +89,7 @@ def gate(coverages: Sequence[Coverage], stage: Stage, minimum: int = 100) -> Gat
         minimum: the least share of its criteria in per cent; `signed` takes no notice of it, as
             nobody can sign for a part.
     """
-    units = tuple(found for coverage in coverages for found in _units(coverage, stage, minimum))
+    units = tuple(unit for coverage in coverages for unit in _units(coverage, stage, minimum))
     missing = tuple(gap for coverage in coverages for gap in _missing(coverage, stage, minimum))
     reached = bool(units) and not missing and all(unit.reached for unit in units)
     return Gate(stage=stage, minimum=minimum, reached=reached, units=units, missing=missing)
@@ -134,39 +134,39 @@ def _missing(coverage: Coverage, stage: Stage, minimum: int) -> Iterator[Gap]:
         yield Gap(*whose, "", Missing.UNIT, "", "none", "to be enrolled on a unit")
 
 
-_Line = tuple[Missing, str, str, str]
+_Lack = tuple[Missing, str, str, str]
 
 
-def _of_unit(unit: UnitCoverage, stage: Stage) -> Iterator[_Line]:
+def _of_unit(unit: UnitCoverage, stage: Stage) -> Iterator[_Lack]:
     if not unit.total:
         yield Missing.UNIT, "", "empty", "criteria: the unit has none"
-    for found in unit.criteria:
-        if not _has_come(found, stage):
-            what = needs(found) or "to be sampled and agreed"
-            yield Missing.CRITERION, found.ref.id, found.state.value, what
+    for line in unit.criteria:
+        if not _has_come(line, stage):
+            what = needs(line) or "to be sampled and agreed"
+            yield Missing.CRITERION, line.ref.id, line.state.value, what
     if stage is Stage.SIGNED:
         yield from _requirements(unit)
         yield from _signatures(unit)
 
 
-def _has_come(found: CriterionCoverage, stage: Stage) -> bool:
+def _has_come(line: CriterionCoverage, stage: Stage) -> bool:
     return {
-        Stage.EVIDENCED: found.evidenced,
-        Stage.SUBMITTED: found.submitted,
-        Stage.MET: found.met,
-        Stage.VERIFIED: found.verified,
-        Stage.SIGNED: found.met,
+        Stage.EVIDENCED: line.evidenced,
+        Stage.SUBMITTED: line.submitted,
+        Stage.MET: line.met,
+        Stage.VERIFIED: line.verified,
+        Stage.SIGNED: line.met,
     }[stage]
 
 
-def _requirements(unit: UnitCoverage) -> Iterator[_Line]:
+def _requirements(unit: UnitCoverage) -> Iterator[_Lack]:
     for need in unit.requirements:
         if need.blocks:
             yield Missing.REQUIREMENT, need.id, need.state.value, need.why
 
 
-def _signatures(unit: UnitCoverage) -> Iterator[_Line]:
-    signed = {found.signature.role for found in unit.signatures}
+def _signatures(unit: UnitCoverage) -> Iterator[_Lack]:
+    signed = {sig.signature.role for sig in unit.signatures}
     for role in dict.fromkeys(signatory.role for signatory in unit.unit.sign_off):
         if not unit.signed_by(role):
             yield Missing.SIGNATURE, role.value, *_unsigned(role, again=role in signed)

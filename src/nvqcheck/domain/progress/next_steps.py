@@ -64,7 +64,7 @@ def moves(unit: UnitCoverage) -> tuple[Move, ...]:
 
 
 def _of(unit: UnitCoverage, state: State) -> tuple[CriterionRef, ...]:
-    return tuple(found.ref for found in unit.criteria if found.state is state)
+    return tuple(line.ref for line in unit.criteria if line.state is state)
 
 
 def criteria_words(refs: tuple[CriterionRef, ...]) -> str:
@@ -73,7 +73,7 @@ def criteria_words(refs: tuple[CriterionRef, ...]) -> str:
 
 
 def _criteria(unit: UnitCoverage) -> Iterator[Move]:
-    apart = tuple(found.ref for found in unit.criteria if found.standing.apart)
+    apart = tuple(line.ref for line in unit.criteria if line.standing.apart)
     for state, (role, step, verb) in _BY_STATE.items():
         refs = _of(unit, state)
         if state is State.STALE:
@@ -110,7 +110,7 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
 
 def _sampling(unit: UnitCoverage) -> Iterator[Move]:
     refs = _of(unit, State.MET)
-    if refs and not any(found.state is State.VERIFIED for found in unit.criteria):
+    if refs and not any(line.state is State.VERIFIED for line in unit.criteria):
         text = f"sample from {criteria_words(refs)}"
         yield Move(role=Role.IV, step=Step.SAMPLE, unit=unit.unit.id, text=text, criteria=refs)
 
@@ -135,6 +135,6 @@ _NEEDS = {
 }
 
 
-def needs(found: CriterionCoverage) -> str:
+def needs(line: CriterionCoverage) -> str:
     """What one criterion needs next, as a short instruction; empty when it is met."""
-    return _NEEDS.get(found.state, "")
+    return _NEEDS.get(line.state, "")

@@ -74,10 +74,10 @@ def propose(library: Library, record: Record, coverage: Coverage, most: int = 5)
         coverage: how far it has come.
         most: the most new pieces to propose.
     """
-    found = {item.ref: item for unit in coverage.units for item in unit.criteria}
-    waiting = [item for item in found.values() if item.state in OPEN]
-    reuses = tuple(_reuses(library, record, waiting, found))
-    left = {item.ref: item for item in waiting}
+    lines = {line.ref: line for unit in coverage.units for line in unit.criteria}
+    waiting = [line for line in lines.values() if line.state in OPEN]
+    reuses = tuple(_reuses(library, record, waiting, lines))
+    left = {line.ref: line for line in waiting}
     groups = _groups(coverage)
     proposals: list[Proposal] = []
     named: set[str] = set()
@@ -103,26 +103,26 @@ def _groups(coverage: Coverage) -> list[tuple[UnitCoverage, str, str]]:
     ]
 
 
-def _asks(item: CriterionCoverage) -> str:
-    return proof(item.criterion, item.kind)
+def _asks(line: CriterionCoverage) -> str:
+    return proof(line.criterion, line.kind)
 
 
 def _reuses(
     library: Library,
     record: Record,
     waiting: Iterable[CriterionCoverage],
-    found: dict[CriterionRef, CriterionCoverage],
+    lines: dict[CriterionRef, CriterionCoverage],
 ) -> Iterator[Reuse]:
-    for item in waiting:
-        for pair in library.pairs.get(item.ref, ()):
-            other = found.get(pair.target)
+    for line in waiting:
+        for pair in library.pairs.get(line.ref, ()):
+            other = lines.get(pair.target)
             if other is None:
                 continue
             for linked in other.evidence:
                 evidence = record.evidence[linked.id]
-                linked_already = linked.id in item.standing.links
-                if not linked_already and counts(evidence, item.ref, library):
-                    yield Reuse(linked.ref, item.ref, other.ref, pair.note)
+                linked_already = linked.id in line.standing.links
+                if not linked_already and counts(evidence, line.ref, library):
+                    yield Reuse(linked.ref, line.ref, other.ref, pair.note)
 
 
 def _proposal(
@@ -133,9 +133,9 @@ def _proposal(
     left: dict[CriterionRef, CriterionCoverage],
 ) -> Proposal:
     own = [
-        item.ref
-        for item in unit.criteria
-        if item.group == group and item.ref in left and _asks(item) == kind
+        line.ref
+        for line in unit.criteria
+        if line.group == group and line.ref in left and _asks(line) == kind
     ][:MOST]
     paired = {
         pair.target: None

@@ -19,7 +19,7 @@ BY = ("assessor", "method", "unit")
 class Judged:
     """The newest decision on a criterion."""
 
-    found: CriterionCoverage
+    line: CriterionCoverage
     decision: Decision
     methods: tuple[str, ...]
     """The codes of the methods of the evidence that was judged, each once."""
@@ -33,7 +33,7 @@ class Judged:
 
     def by(self, name: str) -> tuple[str, ...]:
         """Its values of one of `BY`: a person's id, method codes, a unit's id."""
-        values = {"method": self.methods, "unit": (self.found.ref.unit,)}
+        values = {"method": self.methods, "unit": (self.line.ref.unit,)}
         return values.get(name, (self.decision.actor,))
 
 
@@ -56,10 +56,10 @@ class Tally:
 def judged(record: Record, coverage: Coverage) -> tuple[Judged, ...]:
     """Every criterion's newest decision, in the order of units and criteria."""
     return tuple(
-        Judged(found, decision, _methods(record, decision), record.samples.get(decision.id, ()))
+        Judged(line, decision, _methods(record, decision), record.samples.get(decision.id, ()))
         for unit in coverage.units
-        for found in unit.criteria
-        if (decision := found.standing.decision) is not None
+        for line in unit.criteria
+        if (decision := line.standing.decision) is not None
     )
 
 
@@ -71,10 +71,10 @@ def _methods(record: Record, decision: Decision) -> tuple[str, ...]:
 def tallies(decisions: Iterable[Judged]) -> tuple[Tally, ...]:
     """How much has been sampled by assessor, by method and by unit."""
     decisions = tuple(decisions)
-    found = []
+    tallied = []
     for name in BY:
         values = dict.fromkeys(value for one in decisions for value in one.by(name))
         for value in values:
             of = [one.sampled for one in decisions if value in one.by(name)]
-            found.append(Tally(name, value, sum(of), len(of)))
-    return tuple(found)
+            tallied.append(Tally(name, value, sum(of), len(of)))
+    return tuple(tallied)

@@ -69,8 +69,8 @@ def _follows_the_assessor(record: Record, unit: Unit, signature: Signature) -> b
 
 def newest_signature(record: Record, unit_id: str, role: Role) -> Signature | None:
     """The newest signature on a unit in a role."""
-    found = [sig for sig in record.signatures.get(unit_id, ()) if sig.role is role]
-    return found[-1] if found else None
+    signatures = [sig for sig in record.signatures.get(unit_id, ()) if sig.role is role]
+    return signatures[-1] if signatures else None
 
 
 def signed_currently(

@@ -120,9 +120,9 @@ def erasures(order: Sequence[Event], void: Collection[str]) -> dict[str, str]:
     Returns:
         The commitments, each with the event that says so.
     """
-    found: dict[str, str] = {}
+    erased: dict[str, str] = {}
     if all(event.kind != "erased" for event in order):
-        return found
+        return erased
     so_far = RecordSoFar(Record(), Texts({}, {}, {}))
     for event in order:
         if event.kind not in ("started", "person_added", "erased"):
@@ -130,7 +130,7 @@ def erasures(order: Sequence[Event], void: Collection[str]) -> dict[str, str]:
         if event.id in void or not so_far.allowed(event):
             continue
         if event.kind == "erased":
-            found.update((key, event.id) for key in event.data["commitments"])
+            erased.update((key, event.id) for key in event.data["commitments"])
         else:
             so_far.apply(event)
-    return found
+    return erased

@@ -176,22 +176,22 @@ class Record:
 
         The items are those that are here, in the order added.
         """
-        found = bears_on(event, self.events)
+        bearing = bears_on(event, self.events)
         items = tuple(
-            sorted(set(found.evidence) & self.evidence.keys(), key=list(self.evidence).index)
+            sorted(set(bearing.evidence) & self.evidence.keys(), key=list(self.evidence).index)
         )
         linked = (ref.unit for id_ in items for ref in self.criteria_of.get(id_, ()))
-        units = found.units or tuple(dict.fromkeys(linked))
-        return found._replace(evidence=items, units=units)
+        units = bearing.units or tuple(dict.fromkeys(linked))
+        return bearing._replace(evidence=items, units=units)
 
     @cached_property
     def criteria_of(self) -> dict[str, tuple[CriterionRef, ...]]:
         """The criteria that each item, by id, is linked to, in natural order."""
-        found: dict[str, list[CriterionRef]] = {}
+        criteria: dict[str, list[CriterionRef]] = {}
         for ref, links in self.links.items():
             for id_ in links:
-                found.setdefault(id_, []).append(ref)
-        return {id_: tuple(sorted(refs)) for id_, refs in found.items()}
+                criteria.setdefault(id_, []).append(ref)
+        return {id_: tuple(sorted(refs)) for id_, refs in criteria.items()}
 
     def live_links(self, ref: CriterionRef) -> dict[str, Link]:
         """The links of a criterion whose evidence has not been withdrawn, by its id."""
@@ -212,15 +212,15 @@ class Record:
         of it. So what an internal verifier asked for on one copy outlives a decision made on
         another.
         """
-        found = [
+        samples = [
             sample
             for decision in self.decisions.get(ref, ())
             for sample in self.samples.get(decision.id, ())
         ]
-        answers = [d.id for d in self.newest_decisions(ref)] + [sample.id for sample in found]
+        answers = [d.id for d in self.newest_decisions(ref)] + [sample.id for sample in samples]
         return tuple(
             sample
-            for sample in found
+            for sample in samples
             if not any(id_ != sample.id and self.knows(id_, sample.id) for id_ in answers)
         )
 

@@ -198,8 +198,8 @@ class RecordSoFar:
     def countersigned(self, event: Event) -> None:
         """A decision is said to be right by somebody else."""
         decision = event.data["decision"]
-        found = Countersignature(event.id, decision, event.actor, event.at)
-        self.countersignatures.setdefault(decision, []).append(found)
+        countersignature = Countersignature(event.id, decision, event.actor, event.at)
+        self.countersignatures.setdefault(decision, []).append(countersignature)
 
     def sampled(self, event: Event) -> None:
         """A decision is checked."""
@@ -271,9 +271,9 @@ class RecordSoFar:
         return next(free, f"{ref}-{event.id}")
 
 
-def _lists(found: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
-    return {key: list(values) for key, values in found.items()}
+def _lists(table: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
+    return {key: list(values) for key, values in table.items()}
 
 
-def _tuples(found: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
-    return {key: tuple(values) for key, values in found.items()}
+def _tuples(table: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
+    return {key: tuple(values) for key, values in table.items()}

@@ -66,7 +66,7 @@ def library_findings(drafts: Sequence[Draft]) -> Iterator[tuple[int, Finding]]:
             path: Path = ("crosswalk", number, "to")
             if not draft.knows(path):
                 continue
-            yield from ((index, found) for found in _target(path, pair.target, by_id))
+            yield from ((index, finding) for finding in _target(path, pair.target, by_id))
             if by_id.get(unit.id) is not draft or not draft.knows(path[:2], "from"):
                 continue
             other = written.setdefault(frozenset({pair.source, pair.target}), unit.id)

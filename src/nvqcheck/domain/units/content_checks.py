@@ -38,8 +38,8 @@ def id_for_label(label: str, kind: GroupKind | None) -> str | None:
         return None
     if label.isdecimal():
         return f"P{label}" if kind is GroupKind.PERFORMANCE else f"K{label}"
-    if kind is GroupKind.KNOWLEDGE and (found := re.fullmatch(r"\(([a-z]+)\)", label)):
-        return f"K{found[1]}"
+    if kind is GroupKind.KNOWLEDGE and (match := re.fullmatch(r"\(([a-z]+)\)", label)):
+        return f"K{match[1]}"
     return None
 
 

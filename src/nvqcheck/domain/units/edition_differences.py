@@ -39,23 +39,23 @@ class Difference:
 def changes(old: Unit, new: Unit) -> tuple[Difference, ...]:
     """Every difference, in the order of the new edition, then what is gone."""
     before, after = _things(old), _things(new)
-    found: list[Difference] = []
+    differences: list[Difference] = []
     for thing, aspects in after.items():
         if thing not in before:
-            found.append(Difference(thing, "added", after=_text_of(aspects)))
+            differences.append(Difference(thing, "added", after=_text_of(aspects)))
             continue
         for aspect in {**before[thing], **aspects}:
             was, is_now = before[thing].get(aspect, ""), aspects.get(aspect, "")
             if was != is_now:
-                found.append(
+                differences.append(
                     Difference(thing=thing, kind="changed", aspect=aspect, before=was, after=is_now)
                 )
-    found += [
+    differences += [
         Difference(thing, "removed", before=_text_of(aspects))
         for thing, aspects in before.items()
         if thing not in after
     ]
-    return tuple(found)
+    return tuple(differences)
 
 
 def _text_of(aspects: dict[str, str]) -> str:

@@ -107,8 +107,8 @@ class Library:
         for text in texts:
             unit_id, colon, rest = text.partition(":")
             unit = self.unit(unit_id)
-            found = [self._part(unit, part) for part in rest.split(",")] if colon else [unit.refs()]
-            refs.update(dict.fromkeys(chain.from_iterable(found)))
+            parts = [self._part(unit, part) for part in rest.split(",")] if colon else [unit.refs()]
+            refs.update(dict.fromkeys(chain.from_iterable(parts)))
         return tuple(refs)
 
     def _part(self, unit: Unit, part: str) -> list[CriterionRef]:
@@ -144,14 +144,14 @@ class Library:
         """
         unit_id, colon, item = text.rpartition(":")
         units = [self.unit(unit_id)] if colon else [self.units[u] for u in among if u in self.units]
-        found = [f"{unit.id}:{item}" for unit in units if item in unit.scope_items]
-        if len(found) == 1:
-            return found[0]
-        if found:
+        names = [f"{unit.id}:{item}" for unit in units if item in unit.scope_items]
+        if len(names) == 1:
+            return names[0]
+        if names:
             raise UsageError(
                 "unclear-scope",
                 f"Several units have a scope item {item}.",
-                hint=f"Name one of {', '.join(found)}.",
+                hint=f"Name one of {', '.join(names)}.",
             )
         known = [f"{unit.id}:{name}" for unit in units for name in unit.scope_items]
         hint = suggestion(text, known) if known else "These units list no scope items."

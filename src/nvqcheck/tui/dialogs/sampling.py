@@ -35,7 +35,7 @@ class SampleDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(self, session: Session, judged: Judged, *, agrees: bool) -> None:
-        super().__init__(session, f"Sample the decision on {judged.found.ref}")
+        super().__init__(session, f"Sample the decision on {judged.line.ref}")
         self._judged, self._agrees = judged, agrees
 
     def body(self) -> ComposeResult:
@@ -48,7 +48,7 @@ class SampleDialog(Dialog):
     def on_mount(self) -> None:
         """Show the decision; begin with the comment where one is needed."""
         super().on_mount()
-        statement = self.look.said(self._judged.found.criterion.statement, bold=True)
+        statement = self.look.said(self._judged.line.criterion.statement, bold=True)
         decision = decision_page(self._judged.decision, self.session.view, self.look)
         self.query_one("#sample-what", Drawn).update(Group(statement, decision))
         self.query_one("#stage" if self._agrees else "#comment").focus()
@@ -58,4 +58,4 @@ class SampleDialog(Dialog):
         agrees = self.query_one("#outcome", Choice).value == "agree"
         stage = self.query_one("#stage", Choice).value
         comment = self.query_one("#comment", TextArea).text
-        self.ask(SampleDecisions((self._judged.found.ref,), agrees, comment, stage))
+        self.ask(SampleDecisions((self._judged.line.ref,), agrees, comment, stage))

@@ -75,7 +75,7 @@ class SampleScreen(ListScreen[Judged]):
 
     def key(self, thing: Judged) -> str:
         """The reference of the criterion: each has one newest decision."""
-        return str(thing.found.ref)
+        return str(thing.line.ref)
 
     def facts(self, thing: Judged) -> Facts:
         """Assessor, method, unit, whether it was sampled, and how it was decided."""
@@ -113,17 +113,17 @@ class SampleScreen(ListScreen[Judged]):
         """The criterion's words, the evidence, the feedback, who decided."""
         who = self.session.view.record.shown(thing.decision.actor)
         record = self.session.view.record
-        titles = (record.evidence[one.id].content.title for one in thing.found.evidence)
-        said = (thing.found.criterion.statement, evidence_words(thing.found), *titles)
+        titles = (record.evidence[one.id].content.title for one in thing.line.evidence)
+        said = (thing.line.criterion.statement, evidence_words(thing.line), *titles)
         return " ".join((self.key(thing), *said, thing.decision.feedback, who))
 
     def row(self, thing: Judged) -> Text:
         """The criterion, and who decided when by what; how it was sampled."""
         look, decision = self.look, thing.decision
         first = Text.assemble(
-            look.glyph(thing.found.state), " ",
-            look.line(f"{thing.found.ref!s:<10} ", bold=True),
-            look.line(thing.found.criterion.statement),
+            look.glyph(thing.line.state), " ",
+            look.line(f"{thing.line.ref!s:<10} ", bold=True),
+            look.line(thing.line.criterion.statement),
         )  # fmt: skip
         who = self.session.view.record.shown(decision.actor)
         facts = [look.line(who, "quiet"), look.line(", ".join(thing.methods), "quiet")]
@@ -151,13 +151,13 @@ class SampleScreen(ListScreen[Judged]):
     def page(self, thing: Judged) -> RenderableType:
         """The decision with its feedback and evidence, those before it, and the plan."""
         view, look = self.session.view, self.look
-        before = [d for d in view.record.decisions.get(thing.found.ref, ()) if d != thing.decision]
+        before = [d for d in view.record.decisions.get(thing.line.ref, ()) if d != thing.decision]
         return Group(
-            *head(thing.found, look),
-            *(look.said(reason, "call") for reason in thing.found.standing.reasons),
+            *head(thing.line, look),
+            *(look.said(reason, "call") for reason in thing.line.standing.reasons),
             heading("The decision", look),
             inset(decision_page(thing.decision, view, look)),
-            *evidence(thing.found.evidence, view, look),
+            *evidence(thing.line.evidence, view, look),
             *earlier(before, view, look),
             heading("Sampled so far", look),
             inset(self._plan()),
@@ -188,7 +188,7 @@ class SampleScreen(ListScreen[Judged]):
 
     def asks(self) -> Asks:
         """What each action would ask for, for the decision under the cursor."""
-        ref = self.thing.found.ref if self.thing else None
+        ref = self.thing.line.ref if self.thing else None
         here = ref.unit if ref else self.session.current.unit.id if self.session.current else ""
         unit = here if here in self._signable else next(iter(self._signable), here)
         return {
@@ -226,4 +226,4 @@ class SampleScreen(ListScreen[Judged]):
     def action_walk(self) -> None:
         """See the criterion in the walk."""
         if self.thing:
-            self.post_message(Goes("walk", criterion=self.thing.found.ref))
+            self.post_message(Goes("walk", criterion=self.thing.line.ref))
