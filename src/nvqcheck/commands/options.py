@@ -11,6 +11,10 @@ import typer
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.surroundings import COLORS
 
+SETTINGS = ("work", "simulation", "no_work")
+HOWS = ("seen", "testified", "told")
+PRODUCTS = ("own", "shared", "reference")
+
 Ref = Annotated[
     str,
     typer.Argument(
@@ -56,7 +60,7 @@ SeenBy = Annotated[
     typer.Option(
         "--seen-by",
         metavar="WHO",
-        help="Who saw what is held elsewhere.",
+        help="Who saw what is on the web or held elsewhere.",
         autocompletion=offers.people,
     ),
 ]
@@ -67,9 +71,45 @@ Setting = Annotated[
     str,
     typer.Option(
         "--setting",
-        metavar="work|simulation",
-        help="Whether it is of real work; it is, unless the method is simulation.",
-        autocompletion=offers.words("work", "simulation"),
+        metavar="|".join(SETTINGS),
+        help="What it is of; what its method is of, if not said.",
+        autocompletion=offers.words(*SETTINGS),
+    ),
+]
+How = Annotated[
+    str,
+    typer.Option(
+        "--how",
+        metavar="|".join(HOWS),
+        help="For recognised prior learning, how it shows that.",
+        autocompletion=offers.words(*HOWS),
+    ),
+]
+Product = Annotated[
+    str,
+    typer.Option(
+        "--product",
+        metavar="|".join(PRODUCTS),
+        help="For a work product, whose work it is; the candidate's own, if not said.",
+        autocompletion=offers.words(*PRODUCTS),
+    ),
+]
+About = Annotated[
+    list[str],
+    typer.Option(
+        "--about",
+        metavar="REF",
+        help="For questions and discussions, the work they are about; once for each.",
+        autocompletion=offers.evidence,
+    ),
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="ID",
+        help="Which assessor made the record that you bring in.",
+        autocompletion=offers.people,
     ),
 ]
 Scope = Annotated[
@@ -126,6 +166,10 @@ DryRunOption = Annotated[
     bool,
     typer.Option("--dry-run", help="Say what would happen, and change nothing."),
 ]
+AnywayOption = Annotated[
+    bool,
+    typer.Option("--anyway", help="Do it even if it unseats a decision or a signature."),
+]
 
 
 def common_options(
@@ -159,7 +203,11 @@ def common_options(
             else []
         ),
         option("standards", StandardsOption),
-        *([option("dry_run", DryRunOption, False)] if writes else []),  # noqa: FBT003
+        *(
+            [option("dry_run", DryRunOption, False), option("anyway", AnywayOption, False)]  # noqa: FBT003
+            if writes
+            else []
+        ),
         option("format", format_option),
         option("output", OutputOption),
         option("color", ColorOption, "auto"),

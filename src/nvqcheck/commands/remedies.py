@@ -58,6 +58,7 @@ REMEDIES = {
     "unknown-person": "Add them with `nvqcheck people add NAME --role ROLE`.",
     "which-portfolio": f"{_INIT}; or name one with -p FOLDER.",
     "which-role": "Say which with --role {role}.",
+    "would-unseat": "Add --anyway if it is meant; an assessor then has to look again.",
     "wrong-key": "See the keys with: nvqcheck roster show",
     "wrong-role": "Say who acts with --as ID; `nvqcheck people list` shows who there is.",
 }

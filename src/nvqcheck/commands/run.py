@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,11 +32,12 @@ class Run:
     format: str = ""
     output: str = ""
     dry_run: bool = False
+    anyway: bool = False
 
     @cached_property
     def service(self) -> Portfolio:
         """The portfolio that the options lead to, for the person who acts."""
-        return self.open(self.workplace.find(self.portfolio))
+        return replace(self.open(self.workplace.find(self.portfolio)), anyway=self.anyway)
 
     def open(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, there or not."""

@@ -27,7 +27,7 @@ def _row(place: str, summary: str) -> Row:
 
 GROUPS = {
     "people": "The people in a portfolio.",
-    "evidence": "Evidence: add, list, show, amend, withdraw.",
+    "evidence": "Evidence: add, list, show, amend, confirm, withdraw.",
     "key": "The keys people sign with: new, list, show, use.",
     "roster": "The centre's roster: who may judge what, with which keys.",
     "standards": "The units and standards: list, show, validate, schema, diff.",
@@ -52,6 +52,10 @@ COMMANDS = {
     "evidence amend": _row(
         "changes.evidence:amend",
         "Change what is said about an item; what you do not name stays as it is.",
+    ),
+    "evidence confirm": _row(
+        "changes.judging:confirm_evidence",
+        "Stand by an item, as an assessor: it is what it says, its witness was contacted.",
     ),
     "evidence withdraw": _row(
         "changes.evidence:withdraw", "Take an item out of consideration; it stays in the history."

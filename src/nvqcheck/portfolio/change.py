@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
 from nvqcheck.domain.text.canonical import canonical
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 # What only changes need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
 _case = lazily("nvqcheck.domain.actions.rules", "Case")
+_may_unseat = lazily("nvqcheck.domain.actions.unseating_rules", "may_unseat")
 _moves = lazily("nvqcheck.domain.progress.next_steps", "moves")
+
+UNSEATING = frozenset(
+    {"evidence_amended", "evidence_withdrawn", "unlinked", "retracted", "decided"}
+)
+"""The kinds of events that can unseat what was judged or signed."""
 
 Ask = Callable[[View], Sequence["Command"]]
 """Says what is to be done, given the portfolio as it is at the moment of doing it."""
@@ -101,6 +107,7 @@ def prepare(
     signer: Signer | None = None,
     *,
     tried: bool = False,
+    anyway: bool = False,
 ) -> Change:
     """Decide what somebody asks for, a thing after the other, each knowing what came before it.
 
@@ -111,9 +118,10 @@ def prepare(
         stamp: says who does it, and when.
         signer: signs it.
         tried: whether it is only tried: nothing is signed, and seen as if it were.
+        anyway: whether it may unseat decisions and signatures.
 
     Raises:
-        RefusedError: a rule of assessment forbids it.
+        RefusedError: a rule of assessment forbids it; `would-unseat`, it needs `anyway`.
         UsageError: it names something that does not exist.
     """
     before = view = viewer.view(snapshot)
@@ -124,8 +132,17 @@ def prepare(
         if signer and not tried:
             added = _signed(added, signer)
         batch = batch.plus(added)
-        view = viewer.extended(view, added, _ids(batch) if tried else ())
+        old, view = view, viewer.extended(view, added, _ids(batch) if tried else ())
+        _unseats_nothing(case, old, view, added, anyway=anyway)
     return Change(view=view, batch=batch)
+
+
+def _unseats_nothing(case: Any, before: View, after: View, batch: Batch, *, anyway: bool) -> None:
+    """What would unseat a decision or a signature says so first."""
+    events = [event for event in batch.events if event.kind in UNSEATING]
+    if events:
+        units = {unit for event in events for unit in after.record.bears_on(event).units}
+        _may_unseat(case, before.record, after.record, sorted(units), anyway=anyway)
 
 
 def _ids(batch: Batch) -> frozenset[str]:

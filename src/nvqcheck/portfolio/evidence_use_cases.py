@@ -63,6 +63,10 @@ class EvidenceUseCases:
         criteria: Iterable[str] = (),
         pointer: str = "",
         setting: str = "",
+        how: str = "",
+        product: str = "",
+        about: Iterable[str] = (),
+        by: str = "",
         scope: Iterable[str] = (),
         witness: str = "",
         note: str = "",
@@ -77,11 +81,15 @@ class EvidenceUseCases:
             file: its path, from the folder one is in; its digest is recorded.
             url: its address, where it is on the web.
             held: where it is kept, if it can be had neither as a file nor on the web.
-            seen_by: for `held`, the id of the person who saw it there.
-            seen_on: for `held`, when.
+            seen_by: for `url` and `held`, the id of the person who saw it there.
+            seen_on: for `url` and `held`, when.
             criteria: what it shows.
             pointer: where in it the proof is.
-            setting: `work` or `simulation`; that of the method if empty.
+            setting: what it is of: `work`, `simulation` or `no_work`; that of the method if empty.
+            how: how it shows that, where its method leaves it open: `seen`, `testified` or `told`.
+            product: of a work product, whose it is: `own`, `shared` or `reference`.
+            about: for questions and discussions, references of the work that they are about.
+            by: the id of the assessor who made the record, where the candidate brings it in.
             scope: items of scope requirements that it names.
             witness: the id of the witness whose testimony it is.
             note: what else there is to say.
@@ -96,15 +104,19 @@ class EvidenceUseCases:
         if place is None:
             raise UsageError("place-missing", "It is not said where the evidence is.")
         named, items, days = tuple(criteria), tuple(scope), self._days(on)
+        works = tuple(about)
 
         def ask(view: View) -> Sequence[Command]:
-            how = view.library.method(method)
             content = Content(
-                method=how.code,
+                method=method,
                 title=title,
                 occasions=days,
                 location=place,
-                setting=setting or ("simulation" if how.simulated else "work"),
+                setting=setting,
+                how=how,
+                product=product,
+                about=tuple(view.evidence(name).id for name in works),
+                by=by,
                 witness=witness,
                 scope=_scope(view, items),
                 note=note,
@@ -122,6 +134,10 @@ class EvidenceUseCases:
         on: Iterable[str | date] = (),
         place: Location | None = None,
         setting: str = "",
+        how: str = "",
+        product: str = "",
+        about: Iterable[str] = (),
+        by: str = "",
         scope: Iterable[str] = (),
         witness: str = "",
         note: str = "",
@@ -135,13 +151,17 @@ class EvidenceUseCases:
             title: what it is.
             on: the days on which the work was done.
             place: where it is: see `place`.
-            setting: `work` or `simulation`.
+            setting: what it is of.
+            how: how it shows that.
+            product: whose it is.
+            about: references of the work that it is about.
+            by: the id of the assessor who made the record.
             scope: items of scope requirements that it names.
             witness: the id of the witness.
             note: what else there is to say.
             dry_run: decide, but keep nothing.
         """
-        items, days = tuple(scope), self._days(on)
+        items, days, works = tuple(scope), self._days(on), tuple(about)
 
         def ask(view: View) -> Sequence[Command]:
             item = view.evidence(ref)
@@ -151,6 +171,10 @@ class EvidenceUseCases:
                 "occasions": days,
                 "location": place,
                 "setting": setting,
+                "how": how,
+                "product": product,
+                "about": tuple(view.evidence(name).id for name in works),
+                "by": by,
                 "scope": _scope(view, items),
                 "witness": witness,
                 "note": note,
@@ -179,10 +203,9 @@ class EvidenceUseCases:
             raise UsageError("several-places", "Evidence is in one place.")
         if file:
             return self.recorded_file(file)
-        if url:
-            return Location("url", url)
-        if held:
-            return Location("held", held, seen_by=seen_by, seen_on=self._day(seen_on))
+        if url or held:
+            seen = self._day(seen_on) if seen_by or held else ""
+            return Location("url" if url else "held", url or held, seen_by=seen_by, seen_on=seen)
         return None
 
     def withdraw(self, ref: str, reason: str, *, dry_run: bool = False) -> Done:

@@ -65,6 +65,7 @@ class Portfolio(UseCases):
         show: shows what is about to be signed, when a passphrase is asked for.
         remember: is given the portfolio after each change, to know it again.
         shelf: the units, where they have been read already.
+        anyway: whether what is done may unseat decisions and signatures.
     """
 
     store: PortfolioStore
@@ -79,6 +80,7 @@ class Portfolio(UseCases):
     show: Callable[[Done], None] = lambda _: None
     remember: Callable[[Snapshot], None] = lambda _: None
     shelf: Shelf | None = None
+    anyway: bool = False
 
     @property
     def library(self) -> Library:
@@ -197,7 +199,7 @@ class Portfolio(UseCases):
         return Done(change.batch.events, change.view, dry_run)
 
     def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
-        return prepare(self.viewer, snapshot, ask, stamp, tried=True)
+        return prepare(self.viewer, snapshot, ask, stamp, tried=True, anyway=self.anyway)
 
     def _kept(self, ask: Ask, stamp: Stamping, actor: str, *, create: bool = False) -> Change:
         """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write."""
@@ -210,7 +212,9 @@ class Portfolio(UseCases):
 
             self.signer.ready(who, show)
         with self.store.changing(create=create) as held:
-            change = prepare(self.viewer, held.snapshot, ask, stamp, self.signer)
+            change = prepare(
+                self.viewer, held.snapshot, ask, stamp, self.signer, anyway=self.anyway
+            )
             kept = held.keep(change.batch)
         self.remember(kept)
         # What was left out in reading is told by the place it has now.

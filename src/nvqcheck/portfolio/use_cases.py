@@ -26,6 +26,7 @@ _AddPerson = request("AddPerson")
 _Enrol = request("Enrol")
 _Submit = request("Submit")
 _Assess = request("Assess")
+_Authenticate = request("Authenticate")
 _Countersign = request("Countersign")
 _SampleDecisions = request("SampleDecisions")
 _Confirm = request("Confirm")
@@ -62,6 +63,7 @@ class UseCases(EvidenceUseCases):
         met: bool,
         feedback: str = "",
         vacsr: str = "",
+        on: str | date = "",
         dry_run: bool = False,
     ) -> Done:
         """Judge criteria: *met* or *not yet met*.
@@ -71,12 +73,29 @@ class UseCases(EvidenceUseCases):
             met: the judgement.
             feedback: what to tell the candidate.
             vacsr: the marks that hold, letters of `vacsr`: valid, authentic, current,
-                sufficient, reliable.
+                sufficient, reliable; *met* takes all five.
+            on: the day on which it was decided; today if empty.
             dry_run: decide, but keep nothing.
         """
-        named = tuple(criteria)
+        named, day = tuple(criteria), self._day(on) if on else ""
         return self.act(
-            lambda view: [_Assess(view.library.select(named), met, feedback, vacsr)],
+            lambda view: [_Assess(view.library.select(named), met, feedback, vacsr, day)],
+            dry_run=dry_run,
+        )
+
+    def authenticate(
+        self, evidence: str, reason: str = "", *, redacted: bool = False, dry_run: bool = False
+    ) -> Done:
+        """Stand by an item of evidence, as an assessor.
+
+        Args:
+            evidence: its reference.
+            reason: what there is to say; needed in the place of another assessor.
+            redacted: whether its file stands for earlier ones, with what may not be shown gone.
+            dry_run: decide, but keep nothing.
+        """
+        return self.act(
+            lambda view: [_Authenticate(view.evidence(evidence).id, reason, redacted)],
             dry_run=dry_run,
         )
 
@@ -150,6 +169,7 @@ class UseCases(EvidenceUseCases):
         role: Role | None = None,
         *,
         sampled_on: str | date = "",
+        comment: str = "",
         dry_run: bool = False,
     ) -> Done:
         """Sign a unit off.
@@ -159,12 +179,13 @@ class UseCases(EvidenceUseCases):
             role: in which role; the one that is left for the person if none is given.
             sampled_on: for an internal verifier, the date sampled; that of their newest sample
                 if empty.
+            comment: what there is to say with it.
             dry_run: decide, but keep nothing.
         """
         day = self._day(sampled_on) if sampled_on else ""
 
         def ask(view: View) -> Sequence[Command]:
-            return [_Sign(unit, role or view.signing_role(self.actor, unit), day)]
+            return [_Sign(unit, role or view.signing_role(self.actor, unit), day, comment)]
 
         return self.act(ask, dry_run=dry_run)
 

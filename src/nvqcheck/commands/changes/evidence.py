@@ -10,13 +10,20 @@ import typer
 from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.options import (
+    HOWS,
+    PRODUCTS,
+    SETTINGS,
+    About,
     At,
+    By,
     Criteria,
     File,
     Held,
+    How,
     Method,
     Note,
     On,
+    Product,
     Reason,
     Ref,
     Scope,
@@ -36,11 +43,13 @@ from nvqcheck.portfolio.change import Done
 from nvqcheck.report.views.evidence import evidence_json
 
 
-def _check_seen(held: str, seen_by: str, seen_on: str) -> None:
-    """Refuse to say who saw what is not held elsewhere."""
-    if not held and (seen_by or seen_on):
+def _check_seen(elsewhere: str, seen_by: str, seen_on: str) -> None:
+    """Refuse to say who saw what everybody can see here."""
+    if not elsewhere and (seen_by or seen_on):
         raise UsageError(
-            "not-held", "--seen-by and --seen-on go with --held.", hint="Say --held WHERE too."
+            "not-elsewhere",
+            "--seen-by and --seen-on go with --url and --held.",
+            hint="Say --url URL or --held WHERE too.",
         )
 
 
@@ -66,12 +75,16 @@ def add(
     ] = [],  # noqa: B006 - Typer copies it
     at: At = "",
     setting: Setting = "",
+    how: How = "",
+    product: Product = "",
+    about: About = [],  # noqa: B006
+    by: By = "",
     scope: Scope = [],  # noqa: B006
     witness: Witness = "",
     note: Note = "",
 ) -> Reply:
     """Add an item of evidence and print its new reference."""
-    _check_seen(held, seen_by, seen_on)
+    _check_seen(url or held, seen_by, seen_on)
     if at and not for_:
         raise UsageError(
             "nothing-pointed-at",
@@ -89,7 +102,11 @@ def add(
         seen_on=seen_on or "today",
         criteria=for_,
         pointer=at,
-        setting=_setting(setting),
+        setting=_one_of("--setting", setting, SETTINGS),
+        how=_one_of("--how", how, HOWS),
+        product=_one_of("--product", product, PRODUCTS),
+        about=about,
+        by=by,
         scope=scope,
         witness=witness,
         note=note,
@@ -108,8 +125,8 @@ def _with_item(run: Run, done: Done) -> Reply:
     return replace(answer, said=(*answer.said, step))
 
 
-def _setting(text: str) -> str:
-    return one_of("--setting", text, ("work", "simulation")) if text else ""
+def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:
+    return one_of(option, text, words) if text else ""
 
 
 @command("evidence amend", writes=True)
@@ -125,12 +142,16 @@ def amend(
     seen_by: SeenBy = "",
     seen_on: SeenOn = "",
     setting: Setting = "",
+    how: How = "",
+    product: Product = "",
+    about: About = [],  # noqa: B006
+    by: By = "",
     scope: Scope = [],  # noqa: B006
     witness: Witness = "",
     note: Note = "",
 ) -> Reply:
     """Change what is said about an item; what you do not name stays as it is."""
-    _check_seen(held, seen_by, seen_on)
+    _check_seen(url or held, seen_by, seen_on)
     portfolio = run.service
     done = portfolio.amend(
         ref,
@@ -140,7 +161,11 @@ def amend(
         place=portfolio.place(
             file=file, url=url, held=held, seen_by=seen_by, seen_on=seen_on or "today"
         ),
-        setting=_setting(setting),
+        setting=_one_of("--setting", setting, SETTINGS),
+        how=_one_of("--how", how, HOWS),
+        product=_one_of("--product", product, PRODUCTS),
+        about=about,
+        by=by,
         scope=scope,
         witness=witness,
         note=note,

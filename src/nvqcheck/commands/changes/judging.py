@@ -8,7 +8,7 @@ import typer
 
 from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.options import Criteria, Reason, listed_words
+from nvqcheck.commands.options import Criteria, Reason, Ref, listed_words
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
@@ -45,6 +45,12 @@ def assess(
             "All five with --met, none with --not-yet, unless said.",
         ),
     ] = "",
+    on: Annotated[
+        str,
+        typer.Option(
+            "--on", metavar="DATE", help="The day on which you decided; today if not said."
+        ),
+    ] = "",
 ) -> Reply:
     """Judge criteria, as an assessor."""
     if met == not_yet:
@@ -61,8 +67,27 @@ def assess(
     ordered = "".join(mark for mark in "vacsr" if mark in marks)
 
     return changed(
-        run.service.assess(criteria, met=met, feedback=feedback, vacsr=ordered, dry_run=run.dry_run)
+        run.service.assess(
+            criteria, met=met, feedback=feedback, vacsr=ordered, on=on, dry_run=run.dry_run
+        )
     )
+
+
+@command("evidence confirm", writes=True)
+def confirm_evidence(
+    run: Run,
+    ref: Ref,
+    reason: Reason = "",
+    redacted: Annotated[
+        bool,
+        typer.Option(
+            "--redacted",
+            help="Its file stands for the earlier ones, with what may not be shown gone.",
+        ),
+    ] = False,
+) -> Reply:
+    """Stand by an item, as an assessor: it is what it says, its witness was contacted."""
+    return changed(run.service.authenticate(ref, reason, redacted=redacted, dry_run=run.dry_run))
 
 
 @command("sample", writes=True)
@@ -153,10 +178,15 @@ def sign(
             help="For an internal verifier, the date sampled; your newest sample's if not said.",
         ),
     ] = "",
+    comment: Annotated[
+        str, typer.Option("--comment", metavar="TEXT", help="What there is to say with it.")
+    ] = "",
 ) -> Reply:
     """Sign a unit off, in your role."""
     held = Role(one_of("--role", role, SIGNING)) if role else None
-    return changed(run.service.sign(unit, held, sampled_on=sampled, dry_run=run.dry_run))
+    return changed(
+        run.service.sign(unit, held, sampled_on=sampled, comment=comment, dry_run=run.dry_run)
+    )
 
 
 @command("retract", writes=True)

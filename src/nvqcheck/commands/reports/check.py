@@ -17,7 +17,7 @@ from nvqcheck.domain.progress.gate import Stage, gate
 from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.check import check_json, check_page
 
-STAGES = ("evidenced", "submitted", "met", "verified", "signed")
+STAGES = tuple(stage.value for stage in Stage)
 
 
 @command("check", kind=ReportKind.PAGE)

@@ -80,6 +80,10 @@ def _content(content: Content) -> dict[str, Any]:
         "occasions": sorted(set(content.occasions)),
         "location": content.location.as_json(),
         "setting": content.setting,
+        "how": content.how,
+        "product": content.product,
+        "about": sorted(set(content.about)),
+        "by": content.by,
         "witness": content.witness,
         "scope": sorted(set(content.scope)),
         "note": "" if content.note in (ERASED, MISSING) else words(content.note),
@@ -87,8 +91,10 @@ def _content(content: Content) -> dict[str, Any]:
 
 
 def _meant(case: Case, content: Content) -> Content:
-    """The content with its method by its code, however it was written."""
-    return replace(content, method=case.library.method(content.method).code)
+    """The content with its method by its code, and of what its method is of unless it says so."""
+    method = case.library.method(content.method)
+    of = method.of if method.only else content.setting or method.of
+    return replace(content, method=method.code, setting=of)
 
 
 def add_evidence(case: Case, command: AddEvidence) -> Facts:
@@ -115,7 +121,7 @@ def amend(case: Case, command: AmendEvidence) -> Facts:
     """Replace what is said about an item."""
     rules.acts_in_role(case, "evidence_amended")
     item = evidence_rules.live_item(case, command.evidence)
-    evidence_rules.may_add(case, item.content.method)
+    evidence_rules.may_change(case, item)
     content = _meant(case, command.content)
     evidence_rules.may_add(case, content.method)
     evidence_rules.content_holds(case, content)
@@ -128,13 +134,13 @@ def withdraw(case: Case, command: WithdrawEvidence) -> Facts:
     """Take an item out of consideration."""
     rules.acts_in_role(case, "evidence_withdrawn")
     item = evidence_rules.live_item(case, command.evidence)
-    evidence_rules.may_add(case, item.content.method)
+    evidence_rules.may_change(case, item)
     rules.says_why(command.reason, f"Withdrawing {item.ref}", "reason")
     return [Fact("evidence_withdrawn", {"evidence": item.id, "reason": Words(command.reason)})]
 
 
 def link(case: Case, command: LinkEvidence) -> Facts:
-    """Link an item to criteria, or change the pointer of links there are."""
+    """Link an item to criteria, or point to one more place in it."""
     rules.acts_in_role(case, "linked")
     item = evidence_rules.live_item(case, command.evidence)
     criteria = rules.named(command.criteria)
@@ -143,7 +149,8 @@ def link(case: Case, command: LinkEvidence) -> Facts:
     new = tuple(
         ref
         for ref in criteria
-        if item.id not in links.get(ref, {}) or links[ref][item.id].pointer != command.pointer
+        if item.id not in links.get(ref, {})
+        or (command.pointer and command.pointer not in links[ref][item.id].pointers)
     )
     if not new:
         raise RefusedError(
@@ -185,6 +192,5 @@ def submit(case: Case, command: Submit) -> Facts:
     rules.enrolled(case, criteria)
     for ref in criteria:
         evidence_rules.has_live_link(case, ref)
-        evidence_rules.has_real_work(case, ref)
         rules.not_met_already(case, ref)
     return [Fact("submitted", {"criteria": [str(ref) for ref in criteria]})]

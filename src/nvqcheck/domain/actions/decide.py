@@ -34,6 +34,7 @@ _DECIDE: Mapping[type[requests.Command], Callable[[Case, Any], list[Fact]]] = {
     requests.UnlinkEvidence: collect.unlink,
     requests.Submit: collect.submit,
     requests.Assess: judge.assess,
+    requests.Authenticate: judge.authenticate,
     requests.Countersign: countersign.countersign,
     requests.SampleDecisions: judge.sample,
     requests.Confirm: judge.confirm,

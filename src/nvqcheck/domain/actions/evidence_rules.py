@@ -11,7 +11,8 @@ from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.domain.text.roles import WITNESS_ROLES
+from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
+from nvqcheck.domain.units.methods import Method
 from nvqcheck.errors import RefusedError, UsageError
 
 _FILE_WORDS = {
@@ -44,18 +45,37 @@ def live_item(case: Case, name: str) -> Evidence:
 
 
 def may_add(case: Case, method_code: str) -> None:
-    """The candidate adds any evidence; an assessor adds what assessors produce."""
-    if case.actor == case.record.candidate:
-        return
+    """The candidate adds any evidence; an assessor their own records, and what they meet on site.
+
+    What the candidate themselves has to tell or to make is theirs to add.
+    """
     method = case.library.method(method_code)
-    if not method.by_assessor:
+    if case.actor == case.record.candidate or _from_an_assessor(method):
+        return
+    raise RefusedError(
+        "not-assessors-evidence",
+        f"{method.name} ({method.code}) is for the candidate to add, not for an assessor.",
+        hint="An assessor adds "
+        + ", ".join(m.code for m in case.library.policy.methods if _from_an_assessor(m))
+        + ".",
+    )
+
+
+def _from_an_assessor(method: Method) -> bool:
+    return method.by_assessor or method.testified or method.product
+
+
+def may_change(case: Case, item: Evidence) -> None:
+    """What an assessor added only an assessor changes or withdraws."""
+    if case.actor == case.record.candidate != item.added_by:
         raise RefusedError(
-            "not-assessors-evidence",
-            f"{method.name} ({method.code}) is for the candidate to add, not for an assessor.",
-            hint="An assessor adds "
-            + ", ".join(m.code for m in case.library.policy.methods if m.by_assessor)
-            + ".",
+            "assessors-evidence",
+            f"{item.ref} was added by {case.record.shown(item.added_by)}, an assessor.",
+            hint="Ask them to change it.",
+            about={"person": item.added_by},
         )
+    if case.actor != case.record.candidate and item.added_by == case.record.candidate:
+        may_add(case, item.content.method)
 
 
 def content_holds(case: Case, content: Content) -> None:
@@ -67,6 +87,11 @@ def content_holds(case: Case, content: Content) -> None:
     can_be_opened(content)
     was_seen(case, content)
     witness_is_one(case, content)
+    has_witness(case, content)
+    says_of_what(case, content)
+    says_whose_product(case, content)
+    has_maker(case, content)
+    is_about_items(case, content)
     for item in content.scope:
         case.library.scope_item(item, ())
 
@@ -118,6 +143,88 @@ def witness_is_one(case: Case, content: Content) -> None:
         )
 
 
+def has_witness(case: Case, content: Content) -> None:
+    """A testimony is somebody's."""
+    method = case.library.method(content.method)
+    if not method.testified:
+        return
+    if not content.witness:
+        raise RefusedError(
+            "witness-missing",
+            f"{method.name} ({method.code}) needs its witness.",
+            hint="Say who it is; add them to the portfolio first.",
+        )
+    if method.expert and not known_person(case, content.witness).has(Role.EXPERT_WITNESS):
+        raise RefusedError(
+            "not-an-expert",
+            f"{case.record.shown(content.witness)} is not an expert witness in this portfolio.",
+            about={"person": content.witness},
+        )
+
+
+def says_of_what(case: Case, content: Content) -> None:
+    """What a method leaves open, the item says: what it is of, and how it shows it."""
+    method = case.library.method(content.method)
+    if not content.setting:
+        raise UsageError(
+            "of-what-missing",
+            f"{method.name} ({method.code}) has to say what it is of.",
+            hint="Say work, simulation or no_work.",
+        )
+    if bool(content.how) == bool(method.how):
+        raise UsageError(
+            "how-missing" if not method.how else "how-not-asked",
+            f"{method.name} ({method.code}) "
+            + ("has to say how it shows it." if not method.how else "says how it shows it itself."),
+            hint="Say seen, testified or told." if not method.how else "Leave it out.",
+        )
+
+
+def says_whose_product(case: Case, content: Content) -> None:
+    """Only a work product is own, shared or for reference; shared work says whose part is whose."""
+    method = case.library.method(content.method)
+    if content.product and not method.product:
+        raise UsageError(
+            "no-product", f"{method.name} ({method.code}) is no product that somebody made."
+        )
+    if content.product == "shared" and not content.note.strip():
+        raise RefusedError(
+            "part-unsaid",
+            "Shared work has to say what the candidate did.",
+            hint="Say it in the note.",
+        )
+
+
+def has_maker(case: Case, content: Content) -> None:
+    """A record that is an assessor's to make names its maker, where the candidate brings it in."""
+    method = case.library.method(content.method)
+    if content.by and not known_person(case, content.by).has(Role.ASSESSOR):
+        raise RefusedError(
+            "not-an-assessor",
+            f"{case.record.shown(content.by)} is not an assessor in this portfolio.",
+            about={"person": content.by},
+        )
+    if method.by_assessor and case.actor == case.record.candidate and not content.by:
+        raise RefusedError(
+            "maker-missing",
+            f"{method.name} ({method.code}) is a record that an assessor makes.",
+            hint="Ask your assessor to add it; or say which assessor made it.",
+        )
+
+
+def is_about_items(case: Case, content: Content) -> None:
+    """Questions and discussions are about items that are here."""
+    method = case.library.method(content.method)
+    if content.about and not method.by_assessor:
+        raise UsageError(
+            "about-nothing",
+            f"{method.name} ({method.code}) is not about other evidence.",
+            hint="Questions and discussions are.",
+        )
+    for id_ in content.about:
+        live_item(case, id_)
+
+
 def has_live_link(case: Case, ref: CriterionRef) -> None:
     """A criterion can be submitted, or decided, only with a live link."""
     if not case.record.live_links(ref):
@@ -125,18 +232,6 @@ def has_live_link(case: Case, ref: CriterionRef) -> None:
             "no-evidence",
             f"{ref} has no evidence linked to it.",
             about={"criterion": str(ref)},
-        )
-
-
-def has_real_work(case: Case, ref: CriterionRef) -> None:
-    """Simulated evidence does not count where the unit asks for real work."""
-    stand = standing(case.library, case.record, ref, case.files)
-    if not stand.counting:
-        shown = ", ".join(case.record.evidence[id_].ref for id_ in stand.links)
-        raise RefusedError(
-            "simulation-only",
-            f"{ref} asks for real work, and all that is linked is simulated: {shown}.",
-            hint="Link evidence from the workplace beside it.",
         )
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.actions import evidence_rules, rules, sign_off_rules
+from typing import Any
+
+from nvqcheck.domain.actions import evidence_rules, judging_rules, rules, sign_off_rules
 from nvqcheck.domain.actions.collect import Facts, words
-from nvqcheck.domain.actions.requests import Assess, Confirm, Retract, SampleDecisions, Sign
+from nvqcheck.domain.actions.requests import (
+    Assess,
+    Authenticate,
+    Confirm,
+    Retract,
+    SampleDecisions,
+    Sign,
+)
 from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.progress.criterion_state import pins
 from nvqcheck.domain.progress.sign_off import covers, item_digest, signed_currently
+from nvqcheck.domain.record.record import Pin
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError
 
@@ -22,20 +32,24 @@ def assess(case: Case, command: Assess) -> Facts:
     rules.enrolled(case, criteria)
     if not command.met:
         rules.says_why(command.feedback, '"Not yet met"', "feedback")
+    judging_rules.states_all_marks(command)
+    on = command.on or case.today
     facts = []
     for ref in criteria:
         evidence_rules.has_live_link(case, ref)
+        judging_rules.follows_the_work(case, ref, on)
         if command.met:
-            evidence_rules.has_real_work(case, ref)
             evidence_rules.files_are_as_recorded(case, ref)
             evidence_rules.has_enough_items(case, ref)
+            judging_rules.says_that_prior_learning_is_current(case, ref, command.feedback)
         unit = case.library.units[ref.unit]
-        seen = {id_: pin._asdict() for id_, pin in pins(case.record, ref).items()}
+        seen = {id_: _pinned(pin) for id_, pin in pins(case.record, ref).items()}
         data = {
             "criterion": str(ref),
             "outcome": "met" if command.met else "not_yet",
             "vacsr": command.vacsr,
             "feedback": words(command.feedback),
+            "on": on,
             "pins": {
                 "criterion": unit.criteria[ref.id].digest,
                 "edition": unit.digest,
@@ -45,6 +59,33 @@ def assess(case: Case, command: Assess) -> Facts:
         }
         facts.append(Fact("decided", data))
     return facts
+
+
+def _pinned(pin: Pin) -> dict[str, Any]:
+    return {
+        "item": pin.item,
+        "pointers": list(pin.pointers),
+        "file": pin.file,
+        "scope": list(pin.scope),
+    }
+
+
+def authenticate(case: Case, command: Authenticate) -> Facts:
+    """Stand by an item: that it is what it says, or that its witness was contacted."""
+    rules.never_judges_own_work(case, "evidence_confirmed")
+    rules.acts_in_role(case, "evidence_confirmed")
+    item = evidence_rules.live_item(case, command.evidence)
+    judging_rules.stands_by_own_record(case, item, command.reason)
+    judging_rules.not_authenticated_yet(case, item)
+    files = case.record.files_of(item.id) if command.redacted else ()
+    data = {
+        "evidence": item.id,
+        "item": item.content.digest,
+        "file": item.content.location.sha256,
+        "redacts": sorted(set(files) - {item.content.location.sha256}),
+        "reason": words(command.reason),
+    }
+    return [Fact("evidence_confirmed", data)]
 
 
 def sample(case: Case, command: SampleDecisions) -> Facts:
@@ -79,6 +120,7 @@ def confirm(case: Case, command: Confirm) -> Facts:
     rules.enrolled_on(case, unit)
     rules.says_why(command.statement, f"Confirming {command.requirement}", "statement")
     items = [evidence_rules.live_item(case, id_) for id_ in command.evidence]
+    judging_rules.rests_on_evidence(case, unit, command.requirement, items)
     data = {
         "requirement": str(command.requirement),
         "statement": Words(command.statement),
@@ -109,6 +151,7 @@ def sign(case: Case, command: Sign) -> Facts:
         "edition": unit.digest,
         "covers": covers(case.record, unit, command.role, standings, case.files),
         "sampled_on": sampled_on,
+        "comment": words(command.comment),
     }
     return [Fact("signed", data)]
 

@@ -62,7 +62,7 @@ class WithdrawEvidence:
 
 @dataclass(frozen=True, slots=True)
 class LinkEvidence:
-    """Say that an item shows criteria, or that its pointer is another."""
+    """Say that an item shows criteria, or point to one more place in it."""
 
     evidence: str
     criteria: Criteria
@@ -93,7 +93,19 @@ class Assess:
     met: bool
     feedback: str = ""
     vacsr: str = ""
-    """The marks that hold: letters of `vacsr`."""
+    """The marks that hold: letters of `vacsr`; *met* takes all five."""
+    on: str = ""
+    """The day on which it was decided, ISO; today if empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authenticate:
+    """Stand by an item: that it is what it says, or that its witness was contacted."""
+
+    evidence: str
+    reason: str = ""
+    redacted: bool = False
+    """Whether its file stands for earlier ones, with what may not be shown gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,7 @@ class Sign:
     role: Role
     sampled_on: str = ""
     """For an internal verifier, the date sampled; that of their newest sample if empty."""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,7 @@ Command: TypeAlias = (
     | UnlinkEvidence
     | Submit
     | Assess
+    | Authenticate
     | Countersign
     | SampleDecisions
     | Confirm

@@ -21,7 +21,7 @@ from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.rules import RULES, Settled
+from nvqcheck.domain.units.rules import RULES
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError, UsageError
 
@@ -130,7 +130,7 @@ def known_requirement(case: Case, ref: CriterionRef) -> Unit:
             f"{unit.id} has no evidence requirement {ref.id}.",
             hint=suggestion(ref.id, known, known),
         )
-    if RULES[need.rule].settled is not Settled.BY_ASSESSOR:
+    if not RULES[need.rule].confirmed:
         raise RefusedError(
             "not-a-judgement",
             f"{ref} is worked out from the evidence; nobody confirms it.",
@@ -171,7 +171,7 @@ def enrolled(case: Case, criteria: Iterable[CriterionRef]) -> None:
 def not_met_already(case: Case, ref: CriterionRef) -> None:
     """What is met or waiting already is not submitted again."""
     state = standing(case.library, case.record, ref, case.files).state
-    if state in (State.SUBMITTED, State.MET, State.VERIFIED):
+    if state in (State.SUBMITTED, State.MET, State.SAMPLED):
         raise RefusedError("nothing-to-submit", f"{ref} is {state.value} already.")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.actions import evidence_rules
 from nvqcheck.domain.actions.rules import Case, article, role_words
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.record.rights import signs_in
+from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError
@@ -71,23 +71,38 @@ def after_the_assessor(coverage: UnitCoverage) -> None:
 
 
 def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
-    """An internal verifier signs with the date sampled, so a sample in the unit comes first.
+    """An internal verifier signs with the date of a sample of theirs, made once all was decided.
 
     Returns:
         The ISO date: as given, or that of their newest sample.
     """
-    samples = [
-        sample.at[:10]
-        for line in coverage.criteria
-        if line.standing.decision
-        for sample in case.record.samples.get(line.standing.decision.id, ())
+    name, unit = case.person.shown, coverage.unit.id
+    newest = [line.standing.decision.id for line in coverage.criteria if line.standing.decision]
+    own = [
+        sample
+        for decision in newest
+        for sample in case.record.samples.get(decision, ())
         if sample.actor == case.actor
     ]
-    if not samples:
+    if not own:
         raise RefusedError(
             "nothing-sampled",
-            f"{case.person.shown} has not sampled any decision in {coverage.unit.id}.",
-            about={"unit": coverage.unit.id},
+            f"{name} has not sampled any decision in {unit}.",
+            about={"unit": unit},
         )
-    evidence_rules.has_been(case, given)
-    return given or max(samples)
+    late = [one for one in own if all(case.record.knows(one.id, id_) for id_ in newest)]
+    if not late:
+        raise RefusedError(
+            "sampled-too-early",
+            f"{name} has sampled in {unit} only before everything was decided.",
+            hint="Sample from it again, now that it is ready.",
+            about={"unit": unit},
+        )
+    days = sorted({sample.at[:10] for sample in late})
+    if given and given not in days:
+        raise RefusedError(
+            "not-sampled-then",
+            f"{name} did not sample in {unit} on {given}.",
+            hint=f"The date sampled is that of a sample: {joined(days, 'or')}.",
+        )
+    return given or days[-1]

@@ -20,6 +20,7 @@ from nvqcheck.domain.events.shapes import (
 )
 from nvqcheck.domain.text.json_shapes import (
     Check,
+    is_day,
     is_digest,
     is_text,
     list_of,
@@ -77,6 +78,19 @@ KINDS: dict[str, EventKind] = {
     "evidence_withdrawn": EventKind(
         shape={"evidence": is_digest, "reason": is_digest}, roles=_COLLECTING, text="reason"
     ),
+    "evidence_confirmed": EventKind(
+        shape={
+            "evidence": is_digest,
+            "item": is_digest,
+            "file": is_digest_or_empty,
+            "redacts": list_of(is_digest),
+            "reason": is_digest_or_empty,
+        },
+        roles=_ASSESSING,
+        judges=True,
+        retractable=True,
+        text="reason",
+    ),
     "linked": EventKind(
         shape={"evidence": is_digest, "criteria": list_of(is_ref), "pointer": is_text},
         roles=_COLLECTING,
@@ -101,6 +115,7 @@ KINDS: dict[str, EventKind] = {
             "outcome": one_of("met", "not_yet"),
             "vacsr": is_marks,
             "feedback": is_digest_or_empty,
+            "on": is_day,
             "pins": shape(criterion=is_digest, edition=is_digest, evidence=map_of(PIN)),
             "replaces": list_of(is_digest),
         },
@@ -148,9 +163,11 @@ KINDS: dict[str, EventKind] = {
             "edition": is_digest,
             "covers": map_of(is_digest),
             "sampled_on": is_day_or_empty,
+            "comment": is_digest_or_empty,
         },
         roles=_ANY,
         retractable=True,
+        text="comment",
     ),
     "retracted": EventKind(
         shape={"event": is_digest, "reason": is_digest},

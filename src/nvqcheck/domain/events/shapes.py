@@ -17,6 +17,7 @@ from nvqcheck.domain.text.json_shapes import (
     shape,
 )
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.methods import How, Of
 
 is_person_id = matching(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Whether a value can be a person's id: letters, digits, `.`, `_`, `-`, at most 64."""
@@ -49,20 +50,27 @@ def is_ref(value: object) -> bool:
 
 
 _FILE = shape(kind=one_of("file"), at=is_text, sha256=is_digest, size=is_count)
-_URL = shape(kind=one_of("url"), at=is_text)
-_HELD = shape(kind=one_of("held"), at=is_text, seen_by=_is_person_or_empty, seen_on=is_day_or_empty)
+_ELSEWHERE = shape(
+    kind=one_of("url", "held"), at=is_text, seen_by=_is_person_or_empty, seen_on=is_day_or_empty
+)
 
 CONTENT: dict[str, Check] = {
     "method": is_text,
     "title": is_text,
     "occasions": list_of(is_day),
-    "location": lambda value: _FILE(value) or _URL(value) or _HELD(value),
-    "setting": one_of("work", "simulation"),
+    "location": lambda value: _FILE(value) or _ELSEWHERE(value),
+    "setting": one_of(*Of),
+    "how": one_of("", *How),
+    "product": one_of("", "own", "shared", "reference"),
+    "about": list_of(is_digest),
+    "by": _is_person_or_empty,
     "witness": _is_person_or_empty,
     "scope": list_of(is_ref),
     "note": is_digest_or_empty,
 }
 """What is said of an item of evidence."""
 
-PIN = shape(item=is_digest, pointer=is_text, file=is_digest_or_empty)
+PIN = shape(
+    item=is_digest, pointers=list_of(is_text), file=is_digest_or_empty, scope=list_of(is_ref)
+)
 """What a decision saw of an item of evidence."""

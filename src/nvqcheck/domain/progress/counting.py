@@ -1,24 +1,168 @@
-"""Which evidence counts towards which criteria."""
+"""Which evidence counts towards which criteria, and why the rest does not.
+
+A performance criterion takes real work that somebody saw, that was made or that is testified to;
+what is told of it serves where it names such work, or where the unit says that the criterion is
+an account by its nature.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import GroupKind
+from nvqcheck.domain.units.methods import How, Of
+from nvqcheck.domain.units.unit import Covers, GroupKind
 
 
-def counts(evidence: Evidence, ref: CriterionRef, library: Library) -> bool:
-    """Whether an item counts towards a criterion.
+class Shortfall(StrEnum):
+    """Why an item does not count towards a criterion."""
 
-    Simulation does not count towards a performance criterion whose unit asks for real work.
-    """
+    SIMULATED = "simulated"
+    NO_WORK = "no_work"
+    REFERENCE = "reference"
+    ALONE = "alone"
+    TOLD = "told"
+    ABOUT_NOTHING = "about_nothing"
+    UNCONFIRMED = "unconfirmed"
+    NO_WITNESS = "no_witness"
+    NO_EXPERT = "no_expert"
+    NOT_CONTACTED = "not_contacted"
+    OWN_TESTIMONY = "own_testimony"
+    NOT_SEEN = "not_seen"
+    SAME_FILE = "same_file"
+    UNDECLARED = "undeclared"
+    NOT_ACCEPTED = "not_accepted"
+
+
+SHORT_WORDS = {
+    Shortfall.SIMULATED: "it is simulated",
+    Shortfall.NO_WORK: "it is not of work that was done",
+    Shortfall.REFERENCE: "it is for reference, not the candidate's work",
+    Shortfall.ALONE: "it is shared work, and nothing beside it tells the candidate's part",
+    Shortfall.TOLD: "it tells of work, which nobody saw or made",
+    Shortfall.ABOUT_NOTHING: "it names no work that it is about",
+    Shortfall.UNCONFIRMED: "no assessor has confirmed what the candidate brought in",
+    Shortfall.NO_WITNESS: "it names no witness",
+    Shortfall.NO_EXPERT: "its witness is not an expert witness",
+    Shortfall.NOT_CONTACTED: "no assessor has recorded that they contacted the witness",
+    Shortfall.OWN_TESTIMONY: "its witness decided the criterion",
+    Shortfall.NOT_SEEN: "nobody is named who saw it on the web",
+    Shortfall.SAME_FILE: "its file is another item's too, which counts once",
+    Shortfall.UNDECLARED: "it came after the candidate's declaration",
+    Shortfall.NOT_ACCEPTED: "no decision that stands has accepted it",
+}
+"""Each as the end of a sentence: what is missing."""
+
+_NOT_WORK = {Of.SIMULATION: Shortfall.SIMULATED, Of.NO_WORK: Shortfall.NO_WORK}
+
+
+def shortfall(
+    item: Evidence, ref: CriterionRef, library: Library, record: Record
+) -> Shortfall | None:
+    """Why a live item that is linked to a criterion does not count there; None if it does."""
+    return (
+        _unproven(item, library, record)
+        or _short_of_work(item, ref, library, record)
+        or _counted_already(item, record)
+    )
+
+
+def of(item: Evidence, library: Library) -> str:
+    """What an item is of, an `Of`; of a simulating method it is always simulation."""
+    method = library.known_method(item.content.method)
+    return method.of if method.only else item.content.setting
+
+
+def how(item: Evidence, library: Library) -> str:
+    """How an item shows what it is of, a `How`."""
+    return item.content.how or library.known_method(item.content.method).how or How.TOLD
+
+
+def shows_work(item: Evidence, library: Library) -> bool:
+    """Whether it is real work of the candidate, seen, made or testified to."""
+    real = of(item, library) == Of.WORK and item.content.product != "reference"
+    return item.live and real and how(item, library) != How.TOLD
+
+
+def brought_in(item: Evidence, library: Library, record: Record) -> bool:
+    """Whether the candidate brought in a record that is an assessor's to make."""
+    method = library.known_method(item.content.method)
+    return method.by_assessor and item.added_by == record.candidate
+
+
+def _unproven(item: Evidence, library: Library, record: Record) -> Shortfall | None:
+    method = library.known_method(item.content.method)
+    if brought_in(item, library, record) and not _stood_by(item, record):
+        return Shortfall.UNCONFIRMED
+    if item.content.location.kind == "url" and not item.content.location.seen_by:
+        return None if record.confirmed_now(item) else Shortfall.NOT_SEEN
+    if method.testified:
+        return _untestified(item, record, expert=method.expert)
+    return None
+
+
+def _stood_by(item: Evidence, record: Record) -> bool:
+    """Whether its maker has confirmed or judged it, or another assessor authenticated it."""
+    maker, digest = item.content.by, item.content.digest
+    return bool(record.confirmed_now(item)) or any(
+        decision.actor == maker and item.id in decision.pins
+        and decision.pins[item.id].item == digest
+        for decisions in record.decisions.values() for decision in decisions
+    )  # fmt: skip
+
+
+def _untestified(item: Evidence, record: Record, *, expert: bool) -> Shortfall | None:
+    witness = record.people.get(item.content.witness)
+    if witness is None:
+        return Shortfall.NO_WITNESS
+    if expert:
+        return None if witness.has(Role.EXPERT_WITNESS) else Shortfall.NO_EXPERT
+    met_on_site = item.added_by != record.candidate
+    return None if met_on_site or record.confirmed_now(item) else Shortfall.NOT_CONTACTED
+
+
+def _short_of_work(
+    item: Evidence, ref: CriterionRef, library: Library, record: Record
+) -> Shortfall | None:
     unit = library.units[ref.unit]
-    real_work = unit.asks_real_work and unit.kinds.get(ref.id) is GroupKind.PERFORMANCE
-    return evidence.live and not (real_work and _simulated(evidence, library))
+    performance = unit.kinds.get(ref.id) is GroupKind.PERFORMANCE
+    if not performance and unit.work_covers is not Covers.ALL:
+        return None
+    if short := _NOT_WORK.get(Of(of(item, library))):
+        return short
+    if item.content.product == "reference":
+        return Shortfall.REFERENCE
+    if not performance:
+        return None
+    if item.content.product == "shared" and not _beside(item, ref, library, record):
+        return Shortfall.ALONE
+    if how(item, library) != How.TOLD:
+        return None
+    if not library.known_method(item.content.method).by_assessor:
+        return Shortfall.TOLD
+    told = unit.criteria[ref.id].told
+    return None if told or _about_work(item, library, record) else Shortfall.ABOUT_NOTHING
 
 
-def _simulated(evidence: Evidence, library: Library) -> bool:
-    """Whether an item comes from simulation, by its setting or its method."""
-    content = evidence.content
-    return content.setting == "simulation" or content.method in library.simulating
+def _beside(item: Evidence, ref: CriterionRef, library: Library, record: Record) -> bool:
+    """Whether a testimony, an observation or a discussion goes with shared work."""
+    others = (record.evidence[id_] for id_ in record.live_links(ref) if id_ != item.id)
+    return any(
+        library.known_method(other.content.method).by_assessor
+        or how(other, library) == How.TESTIFIED
+        for other in others
+    )
+
+
+def _about_work(item: Evidence, library: Library, record: Record) -> bool:
+    named = (record.evidence.get(id_) for id_ in item.content.about)
+    return any(other is not None and shows_work(other, library) for other in named)
+
+
+def _counted_already(item: Evidence, record: Record) -> Shortfall | None:
+    first = record.first_of_file(item)
+    return Shortfall.SAME_FILE if first != item.id else None

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import Files, Standing, standing
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
@@ -26,7 +27,13 @@ class LinkedItem(NamedTuple):
     id: str
     ref: str
     pointer: str
-    counts: bool
+    short: Shortfall | None
+    """Why it does not count; None if it does."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts."""
+        return self.short is None
 
 
 class CriterionCoverage(NamedTuple):
@@ -46,8 +53,8 @@ class CriterionCoverage(NamedTuple):
 
     @property
     def evidenced(self) -> bool:
-        """Whether evidence that counts is linked."""
-        return bool(self.standing.counting)
+        """Whether evidence is linked."""
+        return bool(self.standing.links)
 
     @property
     def submitted(self) -> bool:
@@ -64,9 +71,9 @@ class CriterionCoverage(NamedTuple):
         return self.standing.accepted
 
     @property
-    def verified(self) -> bool:
+    def sampled(self) -> bool:
         """Whether it is met, sampled and agreed."""
-        return self.state is State.VERIFIED
+        return self.state is State.SAMPLED
 
     @property
     def decided_at(self) -> str:
@@ -108,7 +115,7 @@ class UnitCoverage:
 
     @cached_property
     def evidenced(self) -> int:
-        """How many have evidence that counts."""
+        """How many have evidence."""
         return sum(line.evidenced for line in self.criteria)
 
     @cached_property
@@ -122,9 +129,9 @@ class UnitCoverage:
         return sum(line.met for line in self.criteria)
 
     @cached_property
-    def verified(self) -> int:
+    def sampled(self) -> int:
         """How many are met, sampled and agreed."""
-        return sum(line.verified for line in self.criteria)
+        return sum(line.sampled for line in self.criteria)
 
     def percent(self, number: int) -> int:
         """A count as whole per cent of the criteria, rounded down: 100 only if it is all."""
@@ -171,7 +178,7 @@ class Totals(NamedTuple):
     total: int
     evidenced: int
     met: int
-    verified: int
+    sampled: int
 
     def percent(self, number: int) -> int:
         """A count as whole per cent of all criteria, rounded down."""
@@ -186,7 +193,7 @@ def totals(coverages: Iterable[Coverage]) -> Totals:
         total=sum(unit.total for unit in units),
         evidenced=sum(unit.evidenced for unit in units),
         met=sum(unit.met for unit in units),
-        verified=sum(unit.verified for unit in units),
+        sampled=sum(unit.sampled for unit in units),
     )
 
 
@@ -253,7 +260,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
 
 def _items(record: Record, stand: Standing) -> tuple[LinkedItem, ...]:
     items = (
-        LinkedItem(id_, record.evidence[id_].ref, link.pointer, id_ in stand.counting)
+        LinkedItem(id_, record.evidence[id_].ref, link.pointer, stand.short.get(id_))
         for id_, link in stand.links.items()
     )
     return tuple(sorted(items, key=lambda item: ref_key(item.ref)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.counting import counts
+from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, shortfall
 from nvqcheck.domain.progress.states import ACCEPTED, State
 from nvqcheck.domain.record.evidence import Evidence, Link
 from nvqcheck.domain.record.file_state import FileState, file_state
@@ -28,14 +28,16 @@ class Standing(NamedTuple):
     state: State
     links: Mapping[str, Link]
     """The live links, by the evidence's id."""
-    counting: tuple[str, ...]
-    """The ids of the linked items that count."""
+    short: Mapping[str, Shortfall]
+    """Why linked items do not count, by their ids; those that count are not in it."""
     decision: Decision | None
     """The newest decision."""
     sample: Sample | None
     """The sample that tells: one that asks for action and was not answered, else the newest."""
     changed: tuple[str, ...]
-    """What has changed since the decision: whole sentences."""
+    """What was judged and has changed since the decision: whole sentences."""
+    notices: tuple[str, ...]
+    """What else is otherwise than when it was decided, and unseats nothing: whole sentences."""
     reasons: tuple[str, ...]
     """Why it is stale, and which linked items do not count: whole sentences."""
     apart: tuple[Decision, ...] = ()
@@ -46,33 +48,46 @@ class Standing(NamedTuple):
         """Whether it is met, and what was judged is unchanged."""
         return self.state in ACCEPTED
 
+    @property
+    def counting(self) -> tuple[str, ...]:
+        """The ids of the linked items that count."""
+        return tuple(id_ for id_ in self.links if id_ not in self.short)
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The ids of the items that the decision which stands has accepted."""
+        if not self.accepted or self.decision is None:
+            return ()
+        return tuple(id_ for id_ in self.links if id_ in self.decision.pins)
+
 
 def pins(record: Record, ref: CriterionRef) -> dict[str, Pin]:
-    """What a decision made now would pin: every live linked item, its pointer and its file."""
+    """What a decision made now would pin of every live linked item."""
     return {
         id_: Pin(
             record.digests[id_],
-            link.pointer,
+            link.pointers,
             record.evidence[id_].content.location.sha256,
+            record.evidence[id_].content.scope,
         )
         for id_, link in record.live_links(ref).items()
     }
 
 
 def changes(library: Library, record: Record, decision: Decision, files: Files) -> list[str]:
-    """What has changed since a decision was made, a sentence each; none if nothing has."""
-    sentences = []
+    """What was judged and has changed since, a sentence each; none if nothing has."""
     unit = library.units[decision.criterion.unit]
+    changed = []
     if unit.criteria[decision.criterion.id].digest != decision.criterion_digest:
-        sentences.append("The criterion's text has changed.")
+        changed.append("The criterion's text has changed.")
     elif unit.digest != decision.edition:
-        sentences.append("The unit is another edition now.")
+        changed.append("The unit is another edition now.")
     now = pins(record, decision.criterion)
-    for id_ in sorted(now.keys() | decision.pins.keys(), key=lambda id_: _ref(record, id_)):
-        sentences.extend(_item_changes(_ref(record, id_), decision.pins.get(id_), now.get(id_)))
+    for id_ in sorted(decision.pins, key=lambda id_: _ref(record, id_)):
+        changed.extend(_item_changes(record, id_, decision.pins[id_], now.get(id_)))
         if id_ in now:
-            sentences.extend(_file_changes(record.evidence[id_], files.get(id_)))
-    return sentences
+            changed.extend(_file_changes(record.evidence[id_], files.get(id_)))
+    return changed
 
 
 def _ref(record: Record, id_: str) -> str:
@@ -84,19 +99,38 @@ def _file_changes(item: Evidence, now: str | None) -> list[str]:
     return [f"The file of {item.ref} {what}."] if what else []
 
 
-def _item_changes(ref: str, before: Pin | None, now: Pin | None) -> list[str]:
-    if before is None:
-        return [f"{ref} was linked since."]
+def _item_changes(record: Record, id_: str, before: Pin, now: Pin | None) -> Iterator[str]:
+    ref = _ref(record, id_)
     if now is None:
-        return [f"{ref} was unlinked or withdrawn since."]
-    sentences = []
+        yield f"{ref} was unlinked or withdrawn since."
+        return
     if before.item != now.item:
-        sentences.append(f"{ref} was amended since.")
-    if before.pointer != now.pointer:
-        sentences.append(f"The pointer into {ref} was changed since.")
-    if before.file != now.file:
-        sentences.append(f"The file of {ref} was replaced since.")
-    return sentences
+        yield f"{ref} was amended since."
+    if not set(before.pointers) <= set(now.pointers):
+        yield f"The pointer into {ref} was changed since."
+    if before.file != now.file and not _redacted(record, id_, before.file):
+        yield f"The file of {ref} was replaced since."
+
+
+def _redacted(record: Record, id_: str, before: str) -> bool:
+    """Whether an assessor has confirmed that the file now stands for the one that was judged."""
+    return any(before in one.redacts for one in record.confirmed_now(record.evidence[id_]))
+
+
+def _notices(record: Record, decision: Decision) -> Iterator[str]:
+    """What came since the decision without touching what was judged."""
+    now = pins(record, decision.criterion)
+    added = sorted(_ref(record, id_) for id_ in now.keys() - decision.pins.keys())
+    if added:
+        yield f"Added since: {', '.join(added)}."
+    for id_ in sorted(now.keys() & decision.pins.keys(), key=lambda id_: _ref(record, id_)):
+        more = [at for at in now[id_].pointers if at not in decision.pins[id_].pointers]
+        if more:
+            yield f"Pointed to since: {_ref(record, id_)} at {', '.join(more)}."
+        if decision.pins[id_].file != now[id_].file and _redacted(
+            record, id_, decision.pins[id_].file
+        ):
+            yield f"The file of {_ref(record, id_)} was redacted since, as an assessor confirms."
 
 
 def standing(
@@ -104,33 +138,44 @@ def standing(
 ) -> Standing:
     """How a criterion of a unit in the library stands."""
     links = record.live_links(ref)
-    counting = tuple(id_ for id_ in links if counts(record.evidence[id_], ref, library))
+    short = _shortfalls(library, record, ref, links)
     decisions = record.newest_decisions(ref)
     decision = decisions[-1] if decisions else None
     changed = changes(library, record, decision, files or {}) if decision else []
     if len(decisions) > 1:
         changed.insert(0, _apart_words(record, decisions))
-    if decision and decision.met and not counting:
-        changed.append("Nothing that is linked counts here any more.")
     sample = _sample(record, ref, decision)
-    state = _state(record, ref, bool(counting), decisions, sample, changed)
+    state = _state(record, ref, bool(links), decisions, sample, changed)
     reasons = changed if state in (State.STALE, State.QUERIED) else []
-    simulated = [
-        f"{record.evidence[id_].ref} is simulated and does not count here."
-        for id_ in links
-        if id_ not in counting
+    discounted = [
+        f"{record.evidence[id_].ref} does not count here: {SHORT_WORDS[why]}."
+        for id_, why in short.items()
     ]
     return Standing(
         ref=ref,
         state=state,
         links=links,
-        counting=counting,
+        short=short,
         decision=decision,
         sample=sample,
         changed=tuple(changed),
-        reasons=(*reasons, *simulated),
+        notices=tuple(_notices(record, decision)) if decision else (),
+        reasons=(*reasons, *discounted),
         apart=decisions if len(decisions) > 1 else (),
     )
+
+
+def _shortfalls(
+    library: Library, record: Record, ref: CriterionRef, links: Mapping[str, Link]
+) -> dict[str, Shortfall]:
+    found = {id_: shortfall(record.evidence[id_], ref, library, record) for id_ in links}
+    short = {id_: why for id_, why in found.items() if why}
+    for decision in record.newest_decisions(ref):
+        # Nobody is witness and judge of one thing.
+        for id_ in links:
+            if record.evidence[id_].content.witness == decision.actor:
+                short.setdefault(id_, Shortfall.OWN_TESTIMONY)
+    return short
 
 
 def _apart_words(record: Record, decisions: tuple[Decision, ...]) -> str:
@@ -169,4 +214,4 @@ def _state(
         return State.NOT_YET
     if changed:
         return State.STALE
-    return State.VERIFIED if sample else State.MET
+    return State.SAMPLED if sample else State.MET

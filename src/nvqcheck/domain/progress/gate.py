@@ -22,9 +22,20 @@ class Stage(StrEnum):
     EVIDENCED = "evidenced"
     SUBMITTED = "submitted"
     MET = "met"
-    VERIFIED = "verified"
+    READY = "ready"
+    """Every criterion met and no requirement open, which asks for more than any percentage."""
     SIGNED = "signed"
-    """Signed off by every role that the unit names, which asks for more than any percentage."""
+    """Signed off by every role that the unit names."""
+    VERIFIED = "verified"
+    """Signed off by an internal verifier besides."""
+
+
+OF_UNITS = {
+    Stage.READY: frozenset({UnitState.READY, UnitState.SIGNED, UnitState.VERIFIED}),
+    Stage.SIGNED: frozenset({UnitState.SIGNED, UnitState.VERIFIED}),
+    Stage.VERIFIED: frozenset({UnitState.VERIFIED}),
+}
+"""The stages that are a state of the whole unit, each with the states that have reached it."""
 
 
 class Missing(StrEnum):
@@ -86,8 +97,8 @@ def gate(coverages: Sequence[Coverage], stage: Stage, minimum: int = 100) -> Gat
     Args:
         coverages: how far the portfolios have come.
         stage: how far every unit has to have come.
-        minimum: the least share of its criteria in per cent; `signed` takes no notice of it, as
-            nobody can sign for a part.
+        minimum: the least share of its criteria in per cent; the stages of the whole unit take
+            no notice of it, as nobody can sign for a part.
     """
     units = tuple(unit for coverage in coverages for unit in _units(coverage, stage, minimum))
     missing = tuple(gap for coverage in coverages for gap in _missing(coverage, stage, minimum))
@@ -109,15 +120,12 @@ def _number(unit: UnitCoverage, stage: Stage) -> int:
     return {
         Stage.EVIDENCED: unit.evidenced,
         Stage.SUBMITTED: unit.submitted,
-        Stage.MET: unit.met,
-        Stage.VERIFIED: unit.verified,
-        Stage.SIGNED: unit.met,
-    }[stage]
+    }.get(stage, unit.met)
 
 
 def _reached(unit: UnitCoverage, stage: Stage, minimum: int) -> bool:
-    if stage is Stage.SIGNED:
-        return unit.state in (UnitState.SIGNED, UnitState.VERIFIED)
+    if stage in OF_UNITS:
+        return unit.state in OF_UNITS[stage]
     return unit.total > 0 and unit.percent(_number(unit, stage)) >= minimum
 
 
@@ -142,21 +150,18 @@ def _of_unit(unit: UnitCoverage, stage: Stage) -> Iterator[_Lack]:
         yield Missing.UNIT, "", "empty", "criteria: the unit has none"
     for line in unit.criteria:
         if not _has_come(line, stage):
-            what = needs(line) or "to be sampled and agreed"
-            yield Missing.CRITERION, line.ref.id, line.state.value, what
-    if stage is Stage.SIGNED:
+            yield Missing.CRITERION, line.ref.id, line.state.value, needs(line)
+    if stage in OF_UNITS:
         yield from _requirements(unit)
-        yield from _signatures(unit)
+    if stage in (Stage.SIGNED, Stage.VERIFIED):
+        yield from _signatures(unit, stage)
 
 
 def _has_come(line: CriterionCoverage, stage: Stage) -> bool:
     return {
         Stage.EVIDENCED: line.evidenced,
         Stage.SUBMITTED: line.submitted,
-        Stage.MET: line.met,
-        Stage.VERIFIED: line.verified,
-        Stage.SIGNED: line.met,
-    }[stage]
+    }.get(stage, line.met)
 
 
 def _requirements(unit: UnitCoverage) -> Iterator[_Lack]:
@@ -165,9 +170,10 @@ def _requirements(unit: UnitCoverage) -> Iterator[_Lack]:
             yield Missing.REQUIREMENT, need.id, need.state.value, need.why
 
 
-def _signatures(unit: UnitCoverage) -> Iterator[_Lack]:
+def _signatures(unit: UnitCoverage, stage: Stage) -> Iterator[_Lack]:
     signed = {sig.signature.role for sig in unit.signatures}
-    for role in dict.fromkeys(signatory.role for signatory in unit.unit.sign_off):
+    verifying = (Role.IV,) if stage is Stage.VERIFIED else ()
+    for role in dict.fromkeys((*unit.unit.signing_roles, *verifying)):
         if not unit.signed_by(role):
             yield Missing.SIGNATURE, role.value, *_unsigned(role, again=role in signed)
 

@@ -52,7 +52,7 @@ _BY_STATE = {
 
 
 def mover(state: State) -> Role | None:
-    """Whose move a criterion in this state is; None when it is verified."""
+    """Whose move a criterion in this state is; None when it is sampled."""
     if state in _BY_STATE:
         return _BY_STATE[state][0]
     return Role.IV if state is State.MET else None
@@ -110,7 +110,7 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
 
 def _sampling(unit: UnitCoverage) -> Iterator[Move]:
     refs = _of(unit, State.MET)
-    if refs and not any(line.state is State.VERIFIED for line in unit.criteria):
+    if refs and not any(line.state is State.SAMPLED for line in unit.criteria):
         text = f"sample from {criteria_words(refs)}"
         yield Move(role=Role.IV, step=Step.SAMPLE, unit=unit.unit.id, text=text, criteria=refs)
 

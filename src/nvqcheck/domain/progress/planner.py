@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.counting import counts
+from nvqcheck.domain.progress.counting import shortfall
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.states import OPEN, Answer
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.methods import METHODS
+from nvqcheck.domain.units.methods import METHODS, How, Method
 from nvqcheck.domain.units.unit import Rule
 from nvqcheck.domain.units.verbs import proof
 
@@ -121,7 +121,7 @@ def _reuses(
             for linked in other.evidence:
                 evidence = record.evidence[linked.id]
                 linked_already = linked.id in line.standing.links
-                if not linked_already and counts(evidence, line.ref, library):
+                if not linked_already and not shortfall(evidence, line.ref, library, record):
                     yield Reuse(linked.ref, line.ref, other.ref, pair.note)
 
 
@@ -161,6 +161,11 @@ def _open_scope(unit: UnitCoverage) -> tuple[str, ...]:
     return tuple(f"{unit.unit.id}:{item}" for need in unit.requirements for item in need.open_items)
 
 
+def _fits(method: Method, kind: str) -> bool:
+    told = method.how == How.TOLD
+    return (told if kind == "account" else method.how == How.SEEN) and not method.only
+
+
 def _method(library: Library, kind: str, size: int) -> str:
     """The method that an assessor would see or hear this proof by.
 
@@ -168,8 +173,8 @@ def _method(library: Library, kind: str, size: int) -> str:
     without these methods has the first of its own that fits, but never simulation; where it has
     none that fits, it is one that every centre knows.
     """
-    fitting = [m for m in library.policy.methods if kind in m.shows and not m.simulated]
-    fitting = fitting or [m for m in METHODS if kind in m.shows and not m.simulated]
+    fitting = [m for m in library.policy.methods if _fits(m, kind)]
+    fitting = fitting or [m for m in METHODS if _fits(m, kind)]
     if kind == "work":
         return next((m for m in fitting if m.direct), fitting[0]).code
     usual = "PD" if size > FEW else "QA"

@@ -47,13 +47,43 @@ def statement_pin(item: str, file: str) -> str:
 def is_current(
     record: Record, unit: Unit, signature: Signature, standings: Standings, files: Files
 ) -> bool:
-    """Whether a signature still covers all that it would have to cover if it were made now."""
-    now = covers(record, unit, signature.role, standings, files)
-    return (
-        signature.edition == unit.digest
-        and now.items() <= signature.covers.items()
-        and _follows_the_assessor(record, unit, signature)
-    )
+    """Whether nothing that a signature covers has changed since.
+
+    A declaration is due again when an item that it covers is another now; what was added after it
+    is not declared, and does not count until it is. An assessor's and an internal verifier's are
+    due again when a decision that they cover is stale, was decided anew or was taken back.
+    """
+    if signature.edition != unit.digest:
+        return False
+    if signature.role is Role.CANDIDATE:
+        now = covers(record, unit, signature.role, standings, files)
+        return all(now.get(id_, then) == then for id_, then in signature.covers.items())
+    return all(
+        not standings[ref].changed
+        and signature.covers.get(str(ref), "") == _decision(standings[ref])
+        for ref in unit.refs()
+    ) and _follows_the_assessor(record, unit, signature)
+
+
+def _decision(standing: Standing) -> str:
+    return standing.decision.id if standing.decision else ""
+
+
+def declared(
+    record: Record, unit: Unit, standings: Standings, files: Files
+) -> frozenset[str] | None:
+    """The ids of the items that the candidate has declared their own, as they are now.
+
+    None where nothing was declared yet, and so nothing has come after a declaration.
+    """
+    made = [sig for sig in record.signatures.get(unit.id, ()) if sig.role is Role.CANDIDATE]
+    if not made:
+        return None
+    now = covers(record, unit, Role.CANDIDATE, standings, files)
+    return frozenset(
+        id_ for id_, digest_now in now.items()
+        if any(sig.covers.get(id_) == digest_now for sig in made)
+    )  # fmt: skip
 
 
 def _follows_the_assessor(record: Record, unit: Unit, signature: Signature) -> bool:

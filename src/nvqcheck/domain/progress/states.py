@@ -15,13 +15,13 @@ class State(StrEnum):
     MET = "met"
     STALE = "stale"
     QUERIED = "queried"
-    VERIFIED = "verified"
+    SAMPLED = "sampled"
 
 
 OPEN = frozenset({State.NOT_STARTED, State.NOT_YET})
 """The states in which a criterion waits for evidence."""
 
-ACCEPTED = frozenset({State.MET, State.VERIFIED})
+ACCEPTED = frozenset({State.MET, State.SAMPLED})
 """The states in which a criterion counts as met."""
 
 
@@ -40,3 +40,4 @@ class Answer(StrEnum):
     SATISFIED = "satisfied"
     OPEN = "open"
     CONFIRM = "confirm"
+    INFORMATION = "information"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from nvqcheck.domain.text.canonical import Json, digest
 from nvqcheck.domain.text.references import natural_key
@@ -30,7 +30,7 @@ class Location(NamedTuple):
     size: int = 0
     """Bytes, for a file."""
     seen_by: str = ""
-    """The id of the person who saw what is held elsewhere."""
+    """The id of the person who saw what is on the web or held elsewhere."""
     seen_on: str = ""
 
     def as_json(self) -> dict[str, Json]:
@@ -38,11 +38,9 @@ class Location(NamedTuple):
         match self.kind:
             case "file":
                 return {"kind": "file", "at": self.at, "sha256": self.sha256, "size": self.size}
-            case "url":
-                return {"kind": "url", "at": self.at}
             case _:
                 return {
-                    "kind": "held",
+                    "kind": self.kind,
                     "at": self.at,
                     "seen_by": self.seen_by,
                     "seen_on": self.seen_on,
@@ -64,29 +62,61 @@ class Content:
     """The ISO dates on which the work was done."""
     location: Location
     setting: str = "work"
-    """`work` or `simulation`."""
+    """What it is of: an `Of`."""
+    how: str = ""
+    """How it shows it, a `How`, where its method leaves that to the item."""
+    product: str = ""
+    """For a work product, whose it is: `own`, `shared` or `reference`; empty is `own`."""
+    about: tuple[str, ...] = ()
+    """For questions and discussions, the ids of the items of work that they are about."""
+    by: str = ""
+    """Who made the record, where somebody else brought it in."""
     witness: str = ""
     scope: tuple[str, ...] = ()
     """Scope items it names, in full: `CFACC27:ER4.1`."""
     note: str = ""
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], note: str = "") -> Content:
+        """What an event says of an item.
+
+        Args:
+            data: of the event; its shape has been checked.
+            note: the note, which stands apart.
+        """
+        return cls(
+            method=data["method"],
+            title=data["title"],
+            occasions=tuple(data["occasions"]),
+            location=Location.from_json(data["location"]),
+            setting=data["setting"],
+            how=data["how"],
+            product=data["product"],
+            about=tuple(data["about"]),
+            by=data["by"],
+            witness=data["witness"],
+            scope=tuple(data["scope"]),
+            note=note,
+        )
+
     @property
     def digest(self) -> str:
         """What a decision pins of it: all that bears on the judgement of a criterion.
 
-        The file's own digest is pinned beside it; scope items and the note are not judged.
+        The file's own digest and the scope items are pinned beside it. What it is called, where
+        its file lies and the note are not judged.
         """
-        where = self.location.as_json()
-        where.pop("sha256", None)
-        where.pop("size", None)
         return digest(
             {
                 "method": self.method,
-                "title": self.title,
                 "occasions": list(self.occasions),
                 "setting": self.setting,
+                "how": self.how,
+                "product": self.product,
+                "about": list(self.about),
+                "by": self.by,
                 "witness": self.witness,
-                "location": where,
+                "at": "" if self.location.kind == "file" else self.location.at,
             }
         )
 
@@ -100,6 +130,8 @@ class Evidence:
     ref: str
     content: Content
     added_by: str
+    changed_by: str = ""
+    """The id of the person who last said what it is."""
     withdrawn: str | None = None
     """The reason it was withdrawn; None while it is live."""
 
@@ -110,13 +142,19 @@ class Evidence:
 
 
 class Link(NamedTuple):
-    """This evidence shows this criterion, at this pointer."""
+    """This evidence shows this criterion, at these pointers."""
 
     evidence: str
-    pointer: str
+    pointers: tuple[str, ...]
+    """Where in it, each once, in the order said."""
     events: tuple[str, ...]
     """The events that made it, oldest first; taking it away names them."""
     at: str
+
+    @property
+    def pointer(self) -> str:
+        """Every pointer, as one text."""
+        return ", ".join(self.pointers)
 
 
 def next_ref(method: str, taken: Iterable[str]) -> str:

@@ -28,9 +28,11 @@ class Pin(NamedTuple):
 
     item: str
     """`Content.digest`."""
-    pointer: str
+    pointers: tuple[str, ...]
     file: str
     """The file's SHA-256; empty where it is no file."""
+    scope: tuple[str, ...]
+    """The scope items that it named, in full."""
 
 
 class Submission(NamedTuple):
@@ -49,12 +51,31 @@ class Decision(NamedTuple):
     met: bool
     vacsr: str
     feedback: str
+    on: str
+    """The day on which it was made, ISO."""
     at: str
+    """When it was recorded."""
     criterion_digest: str
     edition: str
     pins: Mapping[str, Pin]
     """By the id of the evidence."""
     replaces: tuple[str, ...]
+
+
+class Authentication(NamedTuple):
+    """An assessor's word on an item: that it is what it says, or that its witness was contacted."""
+
+    id: str
+    evidence: str
+    actor: str
+    item: str
+    """`Content.digest` of what was confirmed."""
+    file: str
+    """The file's SHA-256; empty where it is no file."""
+    redacts: tuple[str, ...]
+    """The digests of earlier files that this one may stand for, with what may not be shown gone."""
+    reason: str
+    at: str
 
 
 class Countersignature(NamedTuple):
@@ -103,6 +124,7 @@ class Signature(NamedTuple):
     covers: Mapping[str, str]
     """What was signed: see `signing.covers`."""
     sampled_on: str
+    comment: str
     at: str
 
 
@@ -144,6 +166,8 @@ class Record:
     """The newest of each requirement, `CC28:ER4`."""
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
     """By unit, oldest first."""
+    authentications: Mapping[str, tuple[Authentication, ...]] = field(default_factory=dict)
+    """By the evidence's id, oldest first."""
     erased: Mapping[str, str] = field(default_factory=dict)
     """The commitments of names and texts that were erased, each with the event that says so."""
     history: tuple[Entry, ...] = ()
@@ -165,6 +189,33 @@ class Record:
     def digests(self) -> dict[str, str]:
         """What a decision would pin of each item, by its id."""
         return {id_: item.content.digest for id_, item in self.evidence.items()}
+
+    def confirmed_now(self, item: Evidence) -> tuple[Authentication, ...]:
+        """The assessors' confirmations of an item as it is now, oldest first."""
+        now = (self.digests[item.id], item.content.location.sha256)
+        return tuple(
+            one for one in self.authentications.get(item.id, ()) if (one.item, one.file) == now
+        )
+
+    def files_of(self, evidence: str) -> tuple[str, ...]:
+        """The digests of the files that an item has had, by its id, oldest first."""
+        said = (entry.event for entry in self.history if not entry.void)
+        contents = (
+            event.data["location"]
+            for event in said
+            if evidence in (event.id, event.data.get("evidence")) and "location" in event.data
+        )
+        return tuple(dict.fromkeys(at["sha256"] for at in contents if at.get("sha256")))
+
+    def first_of_file(self, item: Evidence) -> str:
+        """The id of the first live item with the same file; its own where there is no other."""
+        sha256 = item.content.location.sha256
+        return self._first_of_file.get(sha256, item.id) if sha256 else item.id
+
+    @cached_property
+    def _first_of_file(self) -> dict[str, str]:
+        live = [item for item in self.evidence.values() if item.live]
+        return {item.content.location.sha256: item.id for item in reversed(live)}
 
     @cached_property
     def events(self) -> dict[str, Event]:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.record.evidence import Content, Evidence, Link, Location
+from nvqcheck.domain.record.evidence import Content, Evidence, Link
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
+    Authentication,
     Confirmation,
     Countersignature,
     Decision,
@@ -63,6 +64,7 @@ class RecordSoFar:
         self.samples = _lists(record.samples)
         self.confirmations = dict(record.confirmations)
         self.signatures = _lists(record.signatures)
+        self.authentications = _lists(record.authentications)
 
     def record(self, history: Iterable[Entry]) -> Record:
         """What is true now.
@@ -84,6 +86,7 @@ class RecordSoFar:
             samples=_tuples(self.samples),
             confirmations=self.confirmations,
             signatures=_tuples(self.signatures),
+            authentications=_tuples(self.authentications),
             erased=self.texts.erased,
             history=tuple(history),
         )
@@ -134,27 +137,50 @@ class RecordSoFar:
         """There is one more item."""
         ref = self._free_ref(event)
         self.refs.add(ref)
-        self.evidence[event.id] = Evidence(event.id, ref, self._content(event.data), event.actor)
+        self.evidence[event.id] = Evidence(
+            id=event.id,
+            ref=ref,
+            content=self._content(event.data),
+            added_by=event.actor,
+            changed_by=event.actor,
+        )
 
     def evidence_amended(self, event: Event) -> None:
         """What is said of an item is another."""
         if item := self.evidence.get(event.data["evidence"]):
-            self.evidence[item.id] = replace(item, content=self._content(event.data))
+            content = self._content(event.data)
+            self.evidence[item.id] = replace(item, content=content, changed_by=event.actor)
 
     def evidence_withdrawn(self, event: Event) -> None:
         """An item counts no more; it stays in the history."""
         if item := self.evidence.get(event.data["evidence"]):
             self.evidence[item.id] = replace(item, withdrawn=self.texts.text(event.data["reason"]))
 
+    def evidence_confirmed(self, event: Event) -> None:
+        """An assessor stands by an item."""
+        data = event.data
+        self.authentications.setdefault(data["evidence"], []).append(
+            Authentication(
+                id=event.id,
+                evidence=data["evidence"],
+                actor=event.actor,
+                item=data["item"],
+                file=data["file"],
+                redacts=tuple(data["redacts"]),
+                reason=self.texts.text(data["reason"]),
+                at=event.at,
+            )
+        )
+
     def linked(self, event: Event) -> None:
-        """An item shows criteria."""
+        """An item shows criteria, or is pointed into at one more place."""
         id_ = event.data["evidence"]
         if id_ not in self.evidence:
             return
         for ref in map(CriterionRef.parse, event.data["criteria"]):
             links = self.links.setdefault(ref, {})
             before = links[id_].events if id_ in links else ()
-            links[id_] = Link(id_, event.data["pointer"], (*before, event.id), event.at)
+            links[id_] = self._link(id_, (*before, event.id))
 
     def unlinked(self, event: Event) -> None:
         """An item shows criteria no more, as far as those links said so that were known."""
@@ -166,8 +192,12 @@ class RecordSoFar:
                 left = tuple(link for link in links[id_].events if link not in gone)
                 del links[id_]
                 if left:
-                    made = self.events[left[-1]]
-                    links[id_] = Link(id_, made.data["pointer"], left, made.at)
+                    links[id_] = self._link(id_, left)
+
+    def _link(self, evidence: str, events: tuple[str, ...]) -> Link:
+        made = [self.events[id_] for id_ in events]
+        pointers = dict.fromkeys(event.data["pointer"] for event in made)
+        return Link(evidence, tuple(filter(None, pointers)), events, made[-1].at)
 
     def submitted(self, event: Event) -> None:
         """Criteria are ready to be judged."""
@@ -187,10 +217,11 @@ class RecordSoFar:
                 met=data["outcome"] == "met",
                 vacsr=data["vacsr"],
                 feedback=self.texts.text(data["feedback"]),
+                on=data["on"],
                 at=event.at,
                 criterion_digest=data["pins"]["criterion"],
                 edition=data["pins"]["edition"],
-                pins={id_: Pin(**pin) for id_, pin in data["pins"]["evidence"].items()},
+                pins={id_: _pin(pin) for id_, pin in data["pins"]["evidence"].items()},
                 replaces=tuple(data["replaces"]),
             )
         )
@@ -241,6 +272,7 @@ class RecordSoFar:
                 edition=data["edition"],
                 covers=dict(data["covers"]),
                 sampled_on=data["sampled_on"],
+                comment=self.texts.text(data["comment"]),
                 at=event.at,
             )
         )
@@ -252,16 +284,7 @@ class RecordSoFar:
         """Erasures take effect before the fold begins: see `fold.erasures`."""
 
     def _content(self, data: Mapping[str, Any]) -> Content:
-        return Content(
-            method=data["method"],
-            title=data["title"],
-            occasions=tuple(data["occasions"]),
-            location=Location.from_json(data["location"]),
-            setting=data["setting"],
-            witness=data["witness"],
-            scope=tuple(data["scope"]),
-            note=self.texts.text(data["note"]),
-        )
+        return Content.from_json(data, self.texts.text(data["note"]))
 
     def _free_ref(self, event: Event) -> str:
         """Its reference, with a letter where a copy apart has given it to another item."""
@@ -269,6 +292,10 @@ class RecordSoFar:
         tries = [ref, *(f"{ref}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
         free = (name for name in tries if name not in self.refs)
         return next(free, f"{ref}-{event.id}")
+
+
+def _pin(data: Mapping[str, Any]) -> Pin:
+    return Pin(data["item"], tuple(data["pointers"]), data["file"], tuple(data["scope"]))
 
 
 def _lists(table: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:

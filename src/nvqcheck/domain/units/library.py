@@ -167,11 +167,14 @@ class Library:
                 both.setdefault(pair.target, []).append(Pair(pair.target, pair.source, pair.note))
         return {ref: tuple(pairs) for ref, pairs in both.items()}
 
-    @cached_property
-    def simulating(self) -> frozenset[str]:
-        """The codes of the methods that are simulation.
+    def known_method(self, code: str) -> Method:
+        """What is known of a method that evidence has.
 
-        A method that the centre's policy leaves out keeps the meaning that every centre gives it.
+        One that the centre's policy leaves out keeps the meaning that every centre gives it; of
+        one that nobody knows it is only known that the candidate tells of something.
         """
-        known = (*METHODS, *self.policy.methods)
-        return frozenset(method.code for method in known if method.simulated)
+        return self._known_methods.get(code) or Method(code, code)
+
+    @cached_property
+    def _known_methods(self) -> dict[str, Method]:
+        return {method.code: method for method in (*METHODS, *self.policy.methods)}

@@ -33,6 +33,10 @@ class RuleKind(NamedTuple):
     settled: Settled = Settled.BY_EVIDENCE
     keys: tuple[str, ...] = ()
     """The fields of a `Requirement` that only this rule reads, and its keys in a unit's file."""
+    weighs_evidence: bool = False
+    """Whether it asks of each linked item whether it counts."""
+    confirmed: bool = False
+    """Whether an assessor has to confirm it in their own words."""
     shown_with: frozenset[GroupKind] = frozenset()
     """The kinds of criteria beside which it is shown."""
     figures: str = ""
@@ -41,21 +45,32 @@ class RuleKind(NamedTuple):
 
 RULES: dict[Rule, RuleKind] = {
     Rule.WORKPLACE: RuleKind(
-        "performance criteria are met by evidence from real work",
+        "criteria are met by evidence from real work",
+        keys=("covers",),
+        weighs_evidence=True,
         shown_with=frozenset({GroupKind.PERFORMANCE}),
     ),
     Rule.OCCASIONS: RuleKind(
         "evidence comes from different dates",
         keys=("min", "span_days"),
+        weighs_evidence=True,
+        confirmed=True,
         shown_with=_ALL,
         figures="{min} dates, {span_days} days apart",
     ),
     Rule.SCOPE: RuleKind(
-        "each listed item is named by accepted evidence", keys=("items",), shown_with=_ALL
+        "each listed item is named by accepted evidence",
+        keys=("items", "taken_into_account", "own_product"),
+        weighs_evidence=True,
+        shown_with=_ALL,
     ),
     Rule.CONFIRM: RuleKind(
-        "only a person can judge it", settled=Settled.BY_ASSESSOR, shown_with=_ALL
+        "only a person can judge it",
+        settled=Settled.BY_ASSESSOR,
+        confirmed=True,
+        shown_with=_ALL,
     ),
+    Rule.ALL_MET: RuleKind("every criterion is met"),
     Rule.AUTHENTIC: RuleKind(
         "the candidate declares the work their own", settled=Settled.BY_DECLARATION
     ),

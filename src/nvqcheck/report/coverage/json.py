@@ -70,6 +70,8 @@ def _unit(unit: UnitCoverage) -> Json:
                 "rule": need.rule.value,
                 "state": need.state.value,
                 "why": need.why,
+                "by": list(need.by),
+                "not_counting": [{"ref": ref, "why": why.value} for ref, why in need.not_counting],
                 "statement": need.statement,
                 "open_items": list(need.open_items),
             }
@@ -88,14 +90,14 @@ def unit_figures(unit: UnitCoverage) -> Json:
         "evidenced": unit.evidenced,
         "submitted": unit.submitted,
         "met": unit.met,
-        "verified": unit.verified,
+        "sampled": unit.sampled,
         "stale": unit.count(State.STALE),
         "not_yet": unit.count(State.NOT_YET),
         "queried": unit.count(State.QUERIED),
         "percent": {
             "evidenced": unit.percent(unit.evidenced),
             "met": unit.percent(unit.met),
-            "verified": unit.percent(unit.verified),
+            "sampled": unit.percent(unit.sampled),
         },
     }
 
@@ -135,6 +137,7 @@ def _matrix(criteria: Iterable[CriterionCoverage]) -> list[Json]:
             "evidence": item.ref,
             "pointer": item.pointer,
             "counts": item.counts,
+            "why_not": item.short.value if item.short else None,
         }
         for line in criteria
         for item in line.evidence

@@ -130,7 +130,7 @@ def caseload_sheet(coverages: Sequence[Coverage]) -> Sheet:
         Column("unit"),
         Column("evidenced", right=True),
         Column("met", right=True),
-        Column("verified", right=True),
+        Column("sampled", right=True),
         Column("state"),
         Column("whose move", wide=True, least=10),
     )
@@ -151,6 +151,6 @@ def _cases(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
 
 def _totals(coverages: Sequence[Coverage]) -> tuple[Cell, ...]:
     sums = totals(coverages)
-    shares = (f"{sums.percent(n)}%" for n in (sums.evidenced, sums.met, sums.verified))
+    shares = (f"{sums.percent(n)}%" for n in (sums.evidenced, sums.met, sums.sampled))
     who = count(len(coverages), "portfolio")
     return (who, count(sums.units, "unit"), *shares, "", "")

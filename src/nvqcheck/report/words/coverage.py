@@ -12,13 +12,13 @@ from nvqcheck.report.words.wording import day
 
 NO_UNITS = "The candidate is not enrolled on any unit yet."
 NOS_NOTE = "A National Occupational Standard: it is not itself an award."
-FIGURES = ("evidenced", "met", "verified")
+FIGURES = ("evidenced", "met", "sampled")
 """The counts that every report gives, each with its share of all criteria."""
 
 
 def figures(unit: UnitCoverage) -> list[tuple[str, int]]:
     """Each of `FIGURES` with its count."""
-    return list(zip(FIGURES, (unit.evidenced, unit.met, unit.verified), strict=True))
+    return list(zip(FIGURES, (unit.evidenced, unit.met, unit.sampled), strict=True))
 
 
 def about_unit(unit: UnitCoverage) -> list[str]:

@@ -59,7 +59,7 @@ _STATES = {
     State.MET: Symbol("met", "✓", "+", _GOOD),
     State.STALE: Symbol("stale", "≠", "~", _CALL),
     State.QUERIED: Symbol("queried", "?", "?", _CALL),
-    State.VERIFIED: Symbol("verified", "★", "*", _GOOD),
+    State.SAMPLED: Symbol("sampled", "★", "*", _GOOD),
 }
 _UNIT_STATES = {
     UnitState.IN_PROGRESS: Symbol("in progress", "◔", "o", _ACCENT),
@@ -71,6 +71,7 @@ _ANSWERS = {
     Answer.SATISFIED: Symbol("satisfied", "✓", "+", _GOOD),
     Answer.OPEN: Symbol("open", "○", ".", _CALL),
     Answer.CONFIRM: Symbol("to confirm", "?", "?", _CALL),
+    Answer.INFORMATION: Symbol("for information", "i", "i", _QUIET),
 }
 _MARKS = {
     Mark.AGREED: Symbol("agreed", "✓", "+", _GOOD),

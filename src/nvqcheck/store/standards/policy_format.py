@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
-from nvqcheck.domain.units.methods import METHODS, Method
+from nvqcheck.domain.units.methods import METHODS, How, Method, Of
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, TableOf
 from nvqcheck.store.standards.scalar_shapes import Integer, OneOf, Text
 from nvqcheck.store.standards.text_file import read_text
@@ -23,6 +23,16 @@ _YES_NO = OneOf(
     {"true": True, "false": False, "yes": True, "no": False},
     {"true": "it is so", "false": "it is not so", "yes": "it is so", "no": "it is not so"},
 )
+_HOW_WORDS = {
+    "seen": "an assessor sees it, or it is made at work",
+    "testified": "somebody who saw it says so",
+    "told": "the candidate tells of it",
+}
+_OF_WORDS = {
+    "work": "work that was done",
+    "simulation": "work that was simulated",
+    "no_work": "theory, training, a certificate",
+}
 _CODE = Text(r"[A-Z]+", "a method's code: capital letters, such as OBS")
 
 _METHOD: TableOf[dict[str, Any]] = TableOf(
@@ -35,16 +45,17 @@ _METHOD: TableOf[dict[str, Any]] = TableOf(
         Key("direct", _YES_NO, "whether it is direct evidence."),
         Key("by_assessor", _YES_NO, "whether an assessor produces it, and so may add it."),
         Key(
-            "shows",
-            ListOf(
-                OneOf(
-                    {"work": "work", "account": "account"},
-                    {"work": "work that was done", "account": "an account of it"},
-                )
-            ),
-            "what it can show: work, account, or both.",
+            "how",
+            OneOf({how.value: how for how in How}, _HOW_WORDS),
+            "how it shows what it is of: seen, testified or told.",
         ),
-        Key("simulated", _YES_NO, "whether it is simulated."),
+        Key(
+            "of",
+            OneOf({of.value: of for of in Of}, _OF_WORDS),
+            "what its evidence is of unless it says otherwise.",
+        ),
+        Key("product", _YES_NO, "whether it is a product of work, which is somebody's."),
+        Key("expert", _YES_NO, "whether its witness has to be an expert one."),
     ),
 )
 _OCCASIONS: TableOf[dict[str, int]] = TableOf(
@@ -147,7 +158,7 @@ def _methods(
         if code in built_in and method._replace(name="") != built_in[code]._replace(name=""):
             message = f"{code} is a method every centre has: it can be renamed, not changed."
             findings.add("method-changed", message, at, hint="Give yours another code.")
-        elif base.simulated and not method.simulated:
+        elif base.only and method.of != base.of:
             message = f"{code} behaves like {like}, which is simulated, and says it is not."
             findings.add("method-changed", message, at, hint=_NEVER_LESS)
         methods[code] = method

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.sign_off import statement_pin
-from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.evidence import Content
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
@@ -166,13 +166,5 @@ def replayed(events: Sequence[Event], unproven: set[str]) -> Mapping[str, Event]
 
 def _digests(event: Event) -> tuple[str, str]:
     data = event.data
-    location = Location.from_json(data["location"])
-    content = Content(
-        method=data["method"],
-        title=data["title"],
-        occasions=tuple(data["occasions"]),
-        location=location,
-        setting=data["setting"],
-        witness=data["witness"],
-    )
-    return content.digest, location.sha256
+    content = Content.from_json(data)
+    return content.digest, content.location.sha256

@@ -11,7 +11,7 @@ from nvqcheck.tui.paint import Look
 
 
 def progress(unit: UnitCoverage, look: Look, width: int) -> Text:
-    """`evidenced ████ 12 of 14 (85%)   met …   verified …`, as wide as there is room."""
+    """`evidenced ████ 12 of 14 (85%)   met …   sampled …`, as wide as there is room."""
     counts = figures(unit)
     fixed = sum(len(f"{name}  {_figure(number, unit)}") for name, number in counts)
     gap = 3
@@ -35,5 +35,5 @@ def _figure(number: int, unit: UnitCoverage) -> str:
 
 
 def extents(unit: UnitCoverage) -> str:
-    """The same without bars: `most evidenced, some met, none verified`."""
+    """The same without bars: `most evidenced, some met, none sampled`."""
     return ", ".join(f"{extent(number, unit.total)} {name}" for name, number in figures(unit))
