@@ -78,7 +78,8 @@ def _facts() -> Iterator[tuple[str, Fact]]:
 def document_of(snapshot: Snapshot) -> bytes:
     """The file of a portfolio."""
     store = MemoryStore()
-    store.append(lambda _: Batch(snapshot.events, snapshot.people, snapshot.texts), create=True)
+    with store.changing(create=True) as held:
+        held.keep(Batch(snapshot.events, snapshot.people, snapshot.texts))
     document = file_format.empty()
     document["events"] = {
         document_id(e.id): {"body": dict(e.body), "id": e.id, "sig": e.sig}
