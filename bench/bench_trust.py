@@ -44,7 +44,8 @@ def signed_snapshot(number: int = EVENTS) -> Snapshot:
     }
     for count, (actor, fact) in zip(range(number), _facts(), strict=False):
         at = f"2026-{1 + count // 900 % 12:02}-01T00:00:00Z"
-        batch = seal([fact], newest.values(), Stamp(portfolio, actor, at, lambda: "salt"))
+        key = keys[actor].public.fingerprint
+        batch = seal([fact], newest.values(), Stamp(portfolio, actor, at, lambda: "salt", key))
         event = batch.events[0]
         sealed = Event(event.id, event.body, sign(keys[actor], canonical(dict(event.body))))
         people.update(batch.people)
@@ -78,7 +79,8 @@ def _facts() -> Iterator[tuple[str, Fact]]:
 def document_of(snapshot: Snapshot) -> bytes:
     """The file of a portfolio."""
     store = MemoryStore()
-    store.append(lambda _: Batch(snapshot.events, snapshot.people, snapshot.texts), create=True)
+    with store.changing(create=True) as held:
+        held.keep(Batch(snapshot.events, snapshot.people, snapshot.texts))
     document = file_format.empty()
     document["events"] = {
         document_id(e.id): {"body": dict(e.body), "id": e.id, "sig": e.sig}

@@ -58,7 +58,8 @@ def portfolio(folder: Path, standards: Path, items: int) -> Path:
     service.start("A candidate", "candidate", ["B0"])
     service.act(lambda _: [do.AddPerson("assessor", "An assessor", Role.ASSESSOR)])
     refs = list(service.library.units["B0"].refs())
-    service.store.append(lambda before: many_items(before, refs, items))
+    with service.store.changing() as held:
+        held.keep(many_items(held.snapshot, refs, items))
     assessor = service.acting_as("assessor")
     assessor.act(lambda _: [do.Assess(tuple(refs), met=True, vacsr="vacsr")])
     return file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keeping import keep
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.exchange.merging import Copy, bring
 from nvqcheck.ports import Snapshot
@@ -12,7 +13,7 @@ def holding(snapshot: Snapshot, name: str = "memory") -> MemoryStore:
     """A store that starts with what a snapshot holds; its problems stay behind."""
     store = MemoryStore(name)
     batch = Batch(snapshot.events, snapshot.people, snapshot.texts)
-    store.append(lambda _: batch, create=True)
+    keep(store, batch, create=True)
     return store
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from copies import holding, union
+from keeping import keep
 from nvqcheck.domain.actions.requests import EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
@@ -321,7 +322,7 @@ def test_a_text_that_was_lost_here_comes_back() -> None:
     one = scene()
     other = one.copy()
     name = next(iter(one.store.read().people))
-    one.store.append(lambda _: Batch(erased=frozenset({name})))
+    keep(one.store, Batch(erased=frozenset({name})))
     merged = merge(one, other)
     assert name in one.store.read().people
     assert "0 events" not in words(merged)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copies import holding, union
+from keeping import keep
 from nvqcheck.domain.actions.requests import AddEvidence, Assess, EraseName, EraseText, Submit
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import NvqcheckError
@@ -131,7 +132,7 @@ def test_every_store_merges_alike(tmp_path: Path, here: Story, there: Story) -> 
     a, b = apart(here, there)
     folder = tmp_path / str(len(list(tmp_path.iterdir())))
     stores: list[PortfolioStore] = [holding(a), TinyDbStore(folder / "portfolio.json")]
-    stores[1].append(lambda _: Batch(a.events, a.people, a.texts), create=True)
+    keep(stores[1], Batch(a.events, a.people, a.texts), create=True)
     for store in stores:
         one = scene(UNIT)
         one.store = store  # type: ignore[assignment]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.events.event import Fact, Stamp, seal
 from nvqcheck.errors import LockedError
 from nvqcheck.store.files import reading
@@ -61,7 +62,7 @@ def store(tmp_path: Path) -> TinyDbStore:
     store = TinyDbStore(tmp_path / "portfolio.json", timeout=120)
     facts = [Fact("started", {"candidate": "amy", "name": "a" * 64})]
     facts += [Fact("submitted", {"criteria": ["CC28:1.1"]})] * 199
-    store.append(lambda _: seal(facts, (), STAMP), create=True)
+    keep(store, seal(facts, (), STAMP), create=True)
     return store
 
 
@@ -102,7 +103,7 @@ killing = pytest.mark.skipif(
 def test_a_kill_loses_nothing_that_was_said_to_be_saved(store: TinyDbStore) -> None:
     """After every one of ten kills the file is whole and has every acknowledged event."""
     kill_writers(store, 10, seed=1)
-    after = store.append(lambda before: seal([_submitted()], before.events, STAMP))
+    after = keep(store, lambda before: seal([_submitted()], before.events, STAMP))
     assert store.read() == after
     beside = sorted(path.name for path in store.path.parent.iterdir())
     assert beside == ["portfolio.json", "portfolio.json.bak", "portfolio.json.lock"]
@@ -168,13 +169,13 @@ def test_who_waits_is_told_for_whom(store: TinyDbStore) -> None:
     ) as holder:
         assert is_ready(holder)
         with pytest.raises(LockedError) as raised:
-            impatient.append(lambda before: seal([_submitted()], before.events, STAMP))
+            keep(impatient, lambda before: seal([_submitted()], before.events, STAMP))
         holder.kill()
     assert f"(process {holder.pid}) is writing to {store.name}" in raised.value.message
     assert "(waited 0.01 s)" in raised.value.message
     assert reading.beside(store.path, ".lock").exists()
     # A killed holder leaves its name, but no lock.
-    assert impatient.append(lambda before: seal([_submitted()], before.events, STAMP))
+    assert keep(impatient, lambda before: seal([_submitted()], before.events, STAMP))
     assert not reading.beside(store.path, ".holder").exists()
 
 

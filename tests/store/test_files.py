@@ -11,6 +11,7 @@ from typing import Any
 import filelock
 import pytest
 
+from keeping import keep
 from nvqcheck.errors import Exit, LockedError, UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.files import locking, reading, replacing
@@ -28,7 +29,7 @@ linux = pytest.mark.skipif(
 def store(tmp_path: Path, clerk: Clerk) -> TinyDbStore:
     """A portfolio in which one thing has happened."""
     store = TinyDbStore(tmp_path / "portfolio.json", timeout=0)
-    store.append(clerk.start(), create=True)
+    keep(store, clerk.start(), create=True)
     return store
 
 
@@ -73,7 +74,7 @@ def test_the_steps_come_in_order(
     spy("link", lambda *names: f"link {Path(names[1]).name}")
     spy("fsync", lambda descriptor: f"sync {file_of(descriptor).name}")
     spy("replace", lambda *names: f"replace {Path(names[1]).name}")
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.submit("CC28:1.1"))
     assert steps == [
         "link portfolio.json.bak",
         "sync portfolio.json.tmp",
@@ -96,12 +97,12 @@ def test_a_failure_before_replacing_leaves_the_old(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail(errno.ENOSPC, only=is_ours, real=real))
         with pytest.raises(UnreadableError, match="cannot be written") as raised:
-            store.append(clerk.submit("CC28:1.1"))
+            keep(store, clerk.submit("CC28:1.1"))
     assert raised.value.code == "unwritable"
     assert raised.value.hint.startswith("Nothing has changed.")
     assert store.path.read_bytes() == before
     assert companions(store) <= {"", ".bak", ".lock"}
-    assert len(store.append(clerk.submit("CC28:1.1")).events) == 2
+    assert len(keep(store, clerk.submit("CC28:1.1")).events) == 2
 
 
 def test_a_crash_before_replacing_leaves_no_litter(
@@ -115,10 +116,10 @@ def test_a_crash_before_replacing_leaves_no_litter(
         patch.setattr(Path, "unlink", fail(errno.EIO))
         (store.path.parent / "portfolio.json.tmp").write_text("half of it")
         with pytest.raises(UnreadableError):
-            store.append(clerk.submit("CC28:1.1"))
+            keep(store, clerk.submit("CC28:1.1"))
     assert store.path.read_bytes() == before
     assert {".tmp", ".holder"} & companions(store)
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.submit("CC28:1.1"))
     assert companions(store) == {"", ".bak", ".lock"}
 
 
@@ -137,7 +138,7 @@ def test_being_interrupted_leaves_the_old(
             replacing.replace_whole(store.path, b"new")
     assert store.path.read_bytes() == before
     assert ".tmp" not in companions(store)
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.submit("CC28:1.1"))
 
 
 @posix
@@ -149,7 +150,7 @@ def test_a_planted_symlink_is_not_followed(store: TinyDbStore, clerk: Clerk) -> 
         path = reading.beside(store.path, suffix)
         path.unlink(missing_ok=True)
         path.symlink_to(target)
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.submit("CC28:1.1"))
     assert target.read_text() == "mine"
     assert not reading.beside(store.path, ".bak").is_symlink()
 
@@ -172,7 +173,7 @@ def test_a_link_planted_just_now_is_an_error(
 
     monkeypatch.setattr(os, "open", open_late)
     with pytest.raises(UnreadableError) as raised:
-        store.append(clerk.submit("CC28:1.1"))
+        keep(store, clerk.submit("CC28:1.1"))
     assert raised.value.code == "unwritable"
     assert target.read_text() == "mine"
 
@@ -184,7 +185,7 @@ def test_where_links_cannot_be_had_the_backup_is_a_copy(
     monkeypatch.setattr(os, "link", fail(errno.EPERM))
     for criterion in ("CC28:1.1", "CC28:1.2"):
         before = store.path.read_bytes()
-        store.append(clerk.submit(criterion))
+        keep(store, clerk.submit(criterion))
         backup = reading.beside(store.path, ".bak")
         assert backup.read_bytes() == before
         assert backup.stat().st_ino != store.path.stat().st_ino
@@ -199,7 +200,7 @@ def test_a_disk_without_folder_sync_is_accepted(
     """A network disk that knows no sync of folders is no reason to refuse the change."""
     sync = fail(number, only=lambda descriptor: file_of(descriptor).is_dir(), real=os.fsync)
     monkeypatch.setattr(os, "fsync", sync)
-    assert len(store.append(clerk.submit("CC28:1.1")).events) == 2
+    assert len(keep(store, clerk.submit("CC28:1.1")).events) == 2
 
 
 @posix
@@ -209,7 +210,7 @@ def test_a_disk_that_does_not_confirm_is_reported(
     """If the folder's sync fails nobody is told that it is saved, but to look."""
     monkeypatch.setattr(replacing, "sync_folder", fail(errno.EIO))
     with pytest.raises(UnreadableError, match="does not confirm it") as raised:
-        store.append(clerk.submit("CC28:1.1"))
+        keep(store, clerk.submit("CC28:1.1"))
     assert raised.value.code == "not-confirmed"
     assert "Look whether" in raised.value.hint
 
@@ -253,7 +254,7 @@ def test_a_lock_that_is_held_is_waited_for_and_named(store: TinyDbStore, clerk: 
     """Who waits in vain is told who holds the lock and how long they waited; nothing changes."""
     before = store.path.read_bytes()
     with locking.locked(store.path, 0), pytest.raises(LockedError) as raised:
-        store.append(clerk.submit("CC28:1.1"))
+        keep(store, clerk.submit("CC28:1.1"))
     error = raised.value
     assert (error.code, error.exit_code) == ("locked", Exit.LOCKED)
     assert f"(process {os.getpid()}) is writing to" in error.message
@@ -270,10 +271,10 @@ def test_a_holder_that_cannot_be_shown_is_somebody_else(
     with locking.locked(store.path, 0):
         reading.beside(store.path, ".holder").write_text(text)
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
-            store.append(clerk.submit("CC28:1.1"))
+            keep(store, clerk.submit("CC28:1.1"))
         reading.beside(store.path, ".holder").unlink()
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
-            store.append(clerk.submit("CC28:1.1"))
+            keep(store, clerk.submit("CC28:1.1"))
 
 
 def test_a_user_without_a_name_can_write(
@@ -282,24 +283,24 @@ def test_a_user_without_a_name_can_write(
     """In a container whose user has no name the lock is held by somebody."""
     monkeypatch.setattr("getpass.getuser", fail(errno.ENOENT))
     with locking.locked(store.path, 0), pytest.raises(LockedError, match=r"^somebody on "):
-        store.append(clerk.submit("CC28:1.1"))
+        keep(store, clerk.submit("CC28:1.1"))
 
 
 def test_a_change_inside_a_change_is_locked_out(store: TinyDbStore, clerk: Clerk) -> None:
     """A change that tries to change the portfolio meanwhile is told so and does not deadlock."""
 
     def nested(_: Snapshot) -> Any:
-        return store.append(clerk.submit("CC28:1.1"))
+        return keep(store, clerk.submit("CC28:1.1"))
 
     with pytest.raises(LockedError):
-        store.append(nested)
+        keep(store, nested)
 
 
 def test_the_lock_file_stays(store: TinyDbStore, clerk: Clerk) -> None:
     """The lock file is never deleted, else two who wait could both get the lock."""
     lock = reading.beside(store.path, ".lock")
     first = lock.stat().st_ino
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.submit("CC28:1.1"))
     assert lock.stat().st_ino == first
 
 
@@ -309,6 +310,6 @@ def test_a_disk_without_locks_is_refused(
     """Where the system has no locks there is no writing: a make-believe lock would lose work."""
     monkeypatch.setattr(filelock.FileLock, "_acquire", fail(errno.ENOSYS))
     with pytest.raises(UnreadableError, match="cannot be locked") as raised:
-        store.append(clerk.submit("CC28:1.1"))
+        keep(store, clerk.submit("CC28:1.1"))
     assert raised.value.code == "no-lock"
     assert raised.value.hint

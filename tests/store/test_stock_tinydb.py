@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
+from keeping import keep
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.portfolio.document_ids import digest_of, document_id
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
@@ -20,9 +21,9 @@ Clerk = Any  # the class lives in conftest.py
 def store(tmp_path: Path, clerk: Clerk) -> TinyDbStore:
     """A portfolio of three events, a name and a text."""
     store = TinyDbStore(tmp_path / "portfolio.json", timeout=0)
-    store.append(clerk.start(), create=True)
-    store.append(clerk.note("a slip"))
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.start(), create=True)
+    keep(store, clerk.note("a slip"))
+    keep(store, clerk.submit("CC28:1.1"))
     return store
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pytest
 
 from copies import holding
+from keeping import keep
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -35,7 +36,6 @@ from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.view import View
-from nvqcheck.ports import Snapshot
 from nvqcheck.store.portfolio.memory import MemoryStore
 from worlds.place import Files, Place, Standards
 from worlds.units import U1, U2, ref, refs
@@ -89,16 +89,12 @@ class Scene(Place):
             facts: what is said to have happened.
             knowing: the events it claims to have seen; all there are if not given.
         """
-
-        def change(snapshot: Snapshot) -> Batch:
-            at = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-            before = snapshot.events if knowing is None else knowing
-            made.append(seal(facts, before, Stamp(self.identity, by, at, self.salt)))
-            return made[0]
-
-        made: list[Batch] = []
-        self.store.append(change)
-        return made[0].events
+        at = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self.store.changing() as held:
+            before = held.snapshot.events if knowing is None else knowing
+            batch = seal(facts, before, Stamp(self.identity, by, at, self.salt))
+            held.keep(batch)
+        return batch.events
 
     def copy(self) -> Scene:
         """Another copy of the portfolio, on which things go their own way."""
@@ -108,7 +104,7 @@ class Scene(Place):
         """Take in what happened on other copies."""
         for other in others:
             theirs = other.store.read()
-            self.store.append(_always(Batch(theirs.events, theirs.people, theirs.texts)))
+            keep(self.store, Batch(theirs.events, theirs.people, theirs.texts))
 
     @property
     def view(self) -> View:
@@ -209,10 +205,6 @@ class Scene(Place):
         made = self.add(*criteria, content=content)
         self.met(*criteria)
         return made
-
-
-def _always(batch: Batch) -> Callable[[Snapshot], Batch]:
-    return lambda _: batch
 
 
 def scene(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.actions.requests import (
     AddPerson,
     AmendEvidence,
@@ -152,7 +153,7 @@ def test_a_text_that_is_missing_can_be_erased() -> None:
     one = scene()
     made = one.add("U1:1.1", content=item(note="First"))
     promise = one.record.events[made.id].data["note"]
-    one.store.append(lambda _: Batch(erased=frozenset({promise})))
+    keep(one.store, Batch(erased=frozenset({promise})))
     assert one.record.evidence[made.id].content.note == MISSING
     one.do(EraseText(made.id, WHY))
     assert one.record.evidence[made.id].content.note == ERASED
@@ -211,7 +212,7 @@ def test_an_erased_text_stays_erased_when_somebody_brings_it_back() -> None:
     one, decision = judged()
     before = one.store.read()
     one.do(EraseText(decision.id, WHY), EraseName(ANN, WHY))
-    one.store.append(lambda _: Batch((), before.people, before.texts))
+    keep(one.store, Batch((), before.people, before.texts))
     assert "Say who was there." in texts(one)
     assert one.record.decisions[R11][0].feedback == ERASED
     assert one.record.shown(ANN) == ANN
@@ -224,7 +225,7 @@ def test_an_erasure_that_no_rule_allows_hides_nothing(by: str) -> None:
     data = {"what": "text", "commitments": [decision.data["feedback"]], "reason": "0" * 64}
     before = one.store.read()
     (made,) = one.forge(by, Fact("erased", data))
-    one.store.append(lambda _: Batch(texts=before.texts))
+    keep(one.store, Batch(texts=before.texts))
     assert one.record.decisions[R11][0].feedback == "Say who was there."
     assert next(e for e in one.record.history if e.event.id == made.id).void
 

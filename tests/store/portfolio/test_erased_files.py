@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.store.files import reading, replacing
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
@@ -19,15 +20,15 @@ Clerk = Any  # the class lives in conftest.py
 def store(tmp_path: Path, clerk: Clerk) -> TinyDbStore:
     """A portfolio with a name and a text."""
     store = TinyDbStore(tmp_path / "portfolio.json", timeout=0)
-    store.append(clerk.start("Amy Ng"), create=True)
-    store.append(clerk.note("About Jo"))
+    keep(store, clerk.start("Amy Ng"), create=True)
+    keep(store, clerk.note("About Jo"))
     return store
 
 
 def erase_all(store: TinyDbStore) -> None:
     """Erase every name and text."""
     before = store.read()
-    store.append(lambda _: Batch(erased=frozenset({*before.people, *before.texts})))
+    keep(store, Batch(erased=frozenset({*before.people, *before.texts})))
 
 
 def test_neither_the_file_nor_its_backup_keeps_what_is_erased(store: TinyDbStore) -> None:
@@ -42,7 +43,7 @@ def test_neither_the_file_nor_its_backup_keeps_what_is_erased(store: TinyDbStore
 def test_the_backup_is_still_the_version_before(store: TinyDbStore) -> None:
     """But for what was erased, the backup is the last version, and can be read."""
     before = store.read()
-    store.append(lambda _: Batch(erased=frozenset(before.texts)))
+    keep(store, Batch(erased=frozenset(before.texts)))
     backup = TinyDbStore(reading.beside(store.path, ".bak")).read()
     assert (backup.events, backup.people, backup.texts) == (before.events, before.people, {})
 
@@ -58,7 +59,7 @@ def test_the_backup_keeps_the_mode(store: TinyDbStore) -> None:
 def test_erasing_what_is_not_there_changes_nothing(store: TinyDbStore) -> None:
     """Where there is nothing to erase the file is not written."""
     before = store.version()
-    store.append(lambda _: Batch(erased=frozenset({"0" * 64})))
+    keep(store, Batch(erased=frozenset({"0" * 64})))
     assert store.version() == before
 
 

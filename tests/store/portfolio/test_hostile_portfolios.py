@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keeping import keep
 from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.errors import Exit, UnreadableError
 from nvqcheck.store.files import reading
@@ -134,7 +135,7 @@ def test_a_hostile_file_is_an_error_and_stays(tmp_path: Path, clerk: Clerk, name
     data = content.encode() if isinstance(content, str) else content
     store = TinyDbStore(tmp_path / "portfolio.json")
     store.path.write_bytes(data)
-    for act in (store.read, lambda: store.append(clerk.submit("CC28:1.1"))):
+    for act in (store.read, lambda: keep(store, clerk.submit("CC28:1.1"))):
         with pytest.raises(UnreadableError) as raised:
             act()
         error = raised.value
@@ -175,7 +176,7 @@ def test_a_spoiled_file_is_read_or_refused(
 ) -> None:
     """Whatever happens to some bytes of a portfolio, reading ends in a snapshot or our error."""
     store = TinyDbStore(tmp_path_factory.mktemp("spoiled") / "portfolio.json")
-    store.append(clerk.start(), create=True)
+    keep(store, clerk.start(), create=True)
     whole = store.path.read_bytes()
     at = data.draw(st.integers(0, len(whole)))
     piece = data.draw(st.one_of(st.binary(max_size=3), st.sampled_from(PIECES)))
@@ -189,15 +190,15 @@ def test_a_spoiled_file_is_read_or_refused(
 def test_a_conflict_inside_text_is_no_conflict(tmp_path: Path, clerk: Clerk) -> None:
     """Somebody may write about conflict markers: only lines of the file itself are meant."""
     store = TinyDbStore(tmp_path / "portfolio.json")
-    store.append(clerk.start("\n<<<<<<< HEAD"), create=True)
+    keep(store, clerk.start("\n<<<<<<< HEAD"), create=True)
     assert store.read().problems == ()
 
 
 def test_the_hint_of_a_damaged_file_names_the_backup(tmp_path: Path, clerk: Clerk) -> None:
     """Where a backup lies beside a damaged file, the hint says so; where none does, a copy."""
     store = TinyDbStore(tmp_path / "portfolio.json")
-    store.append(clerk.start(), create=True)
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.start(), create=True)
+    keep(store, clerk.submit("CC28:1.1"))
     store.path.write_text("{")
     with pytest.raises(UnreadableError) as raised:
         store.read()
@@ -225,7 +226,7 @@ def test_a_folder_is_not_a_portfolio(tmp_path: Path, clerk: Clerk, *, create: bo
     with pytest.raises(UnreadableError, match="is a folder, not a file"):
         store.read()
     with pytest.raises(UnreadableError):
-        store.append(clerk.start(), create=create)
+        keep(store, clerk.start(), create=create)
     assert store.path.is_dir()
 
 
@@ -234,7 +235,7 @@ def test_a_pipe_does_not_hang(tmp_path: Path, clerk: Clerk) -> None:
     """A pipe to which nobody writes is an error at once, for reading and for adding."""
     store = TinyDbStore(tmp_path / "portfolio.json")
     os.mkfifo(store.path)
-    for act in (store.read, lambda: store.append(clerk.start())):
+    for act in (store.read, lambda: keep(store, clerk.start())):
         with pytest.raises(UnreadableError, match="a pipe or a device") as raised:
             act()
         assert raised.value.code == "not-a-file"

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
@@ -27,10 +28,10 @@ posix = pytest.mark.skipif(os.name != "posix", reason="modes and links are POSIX
 def store(tmp_path: Path, clerk: Clerk) -> TinyDbStore:
     """A portfolio of five events and a name."""
     store = TinyDbStore(tmp_path / "portfolio.json", timeout=0)
-    store.append(clerk.start(), create=True)
-    store.append(clerk.note("a slip"))
+    keep(store, clerk.start(), create=True)
+    keep(store, clerk.note("a slip"))
     for number in (1, 2, 3):
-        store.append(clerk.submit(f"CC28:1.{number}"))
+        keep(store, clerk.submit(f"CC28:1.{number}"))
     return store
 
 
@@ -62,7 +63,7 @@ def test_the_same_content_has_the_same_bytes(store: TinyDbStore, clerk: Clerk) -
     """A file that an editor laid out anew gets its one form back with the next change."""
     loose = TinyDbStore(store.path.with_name("loose.json"))
     loose.path.write_text(json.dumps(json.loads(store.path.read_text()), indent=4))
-    assert store.append(clerk.submit("CC28:4.4")) == loose.append(clerk.submit("CC28:4.4"))
+    assert keep(store, clerk.submit("CC28:4.4")) == keep(loose, clerk.submit("CC28:4.4"))
     assert store.path.read_bytes() == loose.path.read_bytes()
 
 
@@ -81,7 +82,7 @@ def test_reading_touches_nothing(store: TinyDbStore) -> None:
 def test_a_wrong_path_leaves_nothing_behind(tmp_path: Path, clerk: Clerk) -> None:
     """Adding where there is no portfolio does not even leave a lock file."""
     with pytest.raises(UnreadableError):
-        TinyDbStore(tmp_path / "portfolio.json").append(clerk.start())
+        keep(TinyDbStore(tmp_path / "portfolio.json"), clerk.start())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -94,7 +95,7 @@ def test_only_companions_lie_beside_the_file(store: TinyDbStore) -> None:
 def test_the_backup_is_the_version_before(store: TinyDbStore, clerk: Clerk) -> None:
     """The `.bak` file is the whole portfolio as it was before the last change."""
     before = store.path.read_bytes()
-    store.append(clerk.submit("CC28:4.4"))
+    keep(store, clerk.submit("CC28:4.4"))
     backup = store.path.with_name("portfolio.json.bak")
     assert backup.read_bytes() == before
     assert len(TinyDbStore(backup).read().events) == 5
@@ -103,7 +104,7 @@ def test_the_backup_is_the_version_before(store: TinyDbStore, clerk: Clerk) -> N
 def test_a_change_that_adds_nothing_does_not_write(store: TinyDbStore) -> None:
     """When there is nothing to add the file is not written, so the backup stays the last change."""
     before = store.path.stat()
-    store.append(lambda _: Batch())
+    keep(store, Batch())
     assert store.path.stat().st_ino == before.st_ino
     assert store.path.stat().st_mtime_ns == before.st_mtime_ns
 
@@ -118,7 +119,7 @@ def test_a_new_portfolio_is_its_owners_only(store: TinyDbStore) -> None:
 def test_the_mode_is_kept(store: TinyDbStore, clerk: Clerk) -> None:
     """Whoever opened the file for their group finds it open after the next change."""
     store.path.chmod(0o664)
-    store.append(clerk.submit("CC28:4.4"))
+    keep(store, clerk.submit("CC28:4.4"))
     assert stat.S_IMODE(store.path.stat().st_mode) == 0o664
 
 
@@ -128,7 +129,7 @@ def test_the_group_is_kept(store: TinyDbStore, clerk: Clerk) -> None:
     if os.geteuid() != 0:
         pytest.skip("only the administrator can give a file to any group")
     os.chown(store.path, -1, 12345)
-    store.append(clerk.submit("CC28:4.4"))
+    keep(store, clerk.submit("CC28:4.4"))
     assert store.path.stat().st_gid == 12345
 
 
@@ -138,7 +139,7 @@ def test_a_write_protected_file_is_not_replaced(store: TinyDbStore, clerk: Clerk
     store.path.chmod(0o444)
     before = store.path.read_bytes()
     with pytest.raises(UnreadableError, match="write-protected") as raised:
-        store.append(clerk.submit("CC28:4.4"))
+        keep(store, clerk.submit("CC28:4.4"))
     assert raised.value.code == "unwritable"
     assert store.path.read_bytes() == before
 
@@ -149,7 +150,7 @@ def test_a_symlink_stays_one(store: TinyDbStore, clerk: Clerk) -> None:
     link = TinyDbStore(store.path.parent / "elsewhere" / "mine.json")
     link.path.parent.mkdir()
     link.path.symlink_to(store.path)
-    after = link.append(clerk.submit("CC28:4.4"))
+    after = keep(link, clerk.submit("CC28:4.4"))
     assert link.path.is_symlink()
     assert names_beside(link) == ["mine.json"]
     assert store.read() == after
@@ -164,7 +165,7 @@ def test_a_symlink_to_nothing_is_no_portfolio(tmp_path: Path, clerk: Clerk) -> N
     with pytest.raises(UnreadableError) as reading:
         store.read()
     assert reading.value.code == "no-portfolio"
-    store.append(clerk.start(), create=True)
+    keep(store, clerk.start(), create=True)
     assert store.path.is_symlink()
     assert (tmp_path / "gone.json").exists()
 
@@ -177,7 +178,7 @@ def test_a_symlink_to_itself_is_an_error(tmp_path: Path, clerk: Clerk) -> None:
     with pytest.raises(UnreadableError) as reading:
         store.read()
     with pytest.raises(UnreadableError) as starting:
-        store.append(clerk.start(), create=True)
+        keep(store, clerk.start(), create=True)
     assert (reading.value.code, starting.value.code) == ("unreadable", "already-there")
 
 
@@ -213,7 +214,7 @@ def test_an_altered_event_stays_in_the_file(store: TinyDbStore, clerk: Clerk) ->
     """Adding to a portfolio with an altered event keeps it as it is, as a trace."""
     event = next(event for event in store.read().events if event.body["seq"] == 5)
     edit(store, event.id, at="2020-01-01T00:00:00Z")
-    after = store.append(clerk.submit("CC28:4.4"))
+    after = keep(store, clerk.submit("CC28:4.4"))
     there = json.loads(store.path.read_text())["events"][document_id(event.id)]
     assert there["body"]["at"].startswith("2020")
     assert [problem.code for problem in after.problems] == ["event-altered"]
@@ -224,7 +225,7 @@ def test_a_genuine_copy_mends_an_altered_event(store: TinyDbStore) -> None:
     """Adding the genuine event from a copy puts it in the place of the altered one."""
     whole = store.read()
     edit(store, whole.events[2].id, at="2020-01-01T00:00:00Z")
-    after = store.append(lambda _: Batch(whole.events))
+    after = keep(store, Batch(whole.events))
     assert after == whole == store.read()
 
 
@@ -241,7 +242,7 @@ def test_an_event_of_another_portfolio_is_left_out(
     after = store.read()
     assert after.events == whole.events
     assert [(problem.code, problem.line) for problem in after.problems] == [("foreign-event", 0)]
-    assert clerk.portfolio in store.append(clerk.submit("CC28:4.4")).events[0].body["portfolio"]
+    assert clerk.portfolio in keep(store, clerk.submit("CC28:4.4")).events[0].body["portfolio"]
 
 
 @pytest.mark.parametrize("table", ["people", "texts"])
@@ -270,7 +271,7 @@ def test_what_would_read_differently_is_not_written(
     before = store.path.read_bytes()
     monkeypatch.setattr("nvqcheck.store.portfolio.file_format.serialise", lambda _: before)
     with pytest.raises(ValueError, match="would read differently"):
-        store.append(clerk.submit("CC28:4.4"))
+        keep(store, clerk.submit("CC28:4.4"))
     assert store.path.read_bytes() == before
 
 
@@ -278,7 +279,7 @@ def test_a_folder_that_cannot_be_made_is_an_error(store: TinyDbStore, clerk: Cle
     """Starting a portfolio where a file stands in the way says so."""
     inside = TinyDbStore(store.path / "sub" / "portfolio.json")
     with pytest.raises(UnreadableError) as raised:
-        inside.append(clerk.start(), create=True)
+        keep(inside, clerk.start(), create=True)
     assert raised.value.code == "unwritable"
 
 

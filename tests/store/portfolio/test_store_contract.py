@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copies import holding
+from keeping import keep
 from nvqcheck.domain.events.event import Batch, Event, Fact, Kept, seal
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.errors import UnreadableError
@@ -35,11 +36,6 @@ def make(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return in_file if request.param == "file" else MemoryStore
 
 
-def adding(*events: Event) -> Callable[[Snapshot], Batch]:
-    """The change that adds events as they are."""
-    return lambda _: Batch(events)
-
-
 @pytest.fixture
 def store(make: Make) -> PortfolioStore:
     """A store in which there is nothing yet."""
@@ -52,7 +48,7 @@ def test_nothing_is_there_before_it_is_started(store: PortfolioStore, clerk: Cle
     with pytest.raises(UnreadableError, match="There is no portfolio at") as reading:
         store.read()
     with pytest.raises(UnreadableError) as adding:
-        store.append(clerk.start())
+        keep(store, clerk.start())
     assert reading.value.code == adding.value.code == "no-portfolio"
     assert reading.value.hint == ""
     assert store.version() == ()
@@ -67,24 +63,24 @@ def test_starting_sees_an_empty_portfolio(store: PortfolioStore, clerk: Clerk) -
         batch: Batch = clerk.start()(before)
         return batch
 
-    store.append(change, create=True)
+    keep(store, change, create=True)
     assert seen == [Snapshot()]
     assert store.version()
 
 
 def test_starting_twice_is_refused(store: PortfolioStore, clerk: Clerk) -> None:
     """A portfolio that exists is not started over, and stays as it is."""
-    before = store.append(clerk.start(), create=True)
+    before = keep(store, clerk.start(), create=True)
     with pytest.raises(UnreadableError) as raised:
-        store.append(clerk.start("Another"), create=True)
+        keep(store, clerk.start("Another"), create=True)
     assert raised.value.code == "already-there"
     assert store.read() == before
 
 
 def test_what_was_added_is_read_again(store: PortfolioStore, clerk: Clerk) -> None:
     """Events come back in the order of their ids, names and texts under their commitments."""
-    first = store.append(clerk.start("Amy Ng"), create=True)
-    last = store.append(clerk.note("a slip"))
+    first = keep(store, clerk.start("Amy Ng"), create=True)
+    last = keep(store, clerk.note("a slip"))
     assert store.read() == last
     assert [event.id for event in last.events] == sorted(event.id for event in last.events)
     assert {event.kind for event in last.events} == {"started", "retracted"}
@@ -96,37 +92,37 @@ def test_what_was_added_is_read_again(store: PortfolioStore, clerk: Clerk) -> No
 
 def test_a_change_sees_the_newest_state(store: PortfolioStore, clerk: Clerk) -> None:
     """Each change is decided on with everything that was added before it."""
-    store.append(clerk.start(), create=True)
+    keep(store, clerk.start(), create=True)
     for number in range(1, 4):
-        last = store.append(clerk.submit("CC28:1.1"))
+        last = keep(store, clerk.submit("CC28:1.1"))
         assert max(event.body["seq"] for event in last.events) == number + 1
 
 
 def test_several_changes_go_in_at_once(store: PortfolioStore, clerk: Clerk) -> None:
     """A batch of many events goes in as one."""
     story = clerk.story(40)
-    after = store.append(lambda _: Batch(story), create=True)
+    after = keep(store, Batch(story), create=True)
     assert {event.id for event in after.events} == {event.id for event in story}
 
 
 def test_a_refusal_goes_through_and_changes_nothing(store: PortfolioStore, clerk: Clerk) -> None:
     """What the change raises comes out as it is, and the portfolio is as it was."""
-    before = store.append(clerk.start(), create=True)
+    before = keep(store, clerk.start(), create=True)
 
     def refuse(_: Snapshot) -> Batch:
         raise LookupError("no")
 
     with pytest.raises(LookupError, match="no"):
-        store.append(refuse)
+        keep(store, refuse)
     assert store.read() == before
 
 
 def test_adding_the_same_again_changes_nothing(store: PortfolioStore, clerk: Clerk) -> None:
     """A portfolio is a set: what is there already is not added a second time."""
     story = clerk.story()
-    first = store.append(lambda _: Batch(story), create=True)
-    again = store.append(lambda _: Batch(story[:2]))
-    nothing = store.append(lambda _: Batch())
+    first = keep(store, Batch(story), create=True)
+    again = keep(store, Batch(story[:2]))
+    nothing = keep(store, Batch())
     assert first == again == nothing == store.read()
 
 
@@ -137,7 +133,7 @@ def test_signatures_do_not_depend_on_the_order(
     """A signature is added to an event that has none, is never lost, and the order is all one."""
     event = clerk.story(1)[0]
     for create, sig in zip((True, False), signatures, strict=True):
-        after = store.append(adding(replace(event, sig=sig)), create=create)
+        after = keep(store, Batch((replace(event, sig=sig),)), create=create)
     assert [event.sig for event in after.events] == [max(signatures)]
     assert store.read() == after
 
@@ -146,7 +142,7 @@ def test_two_signatures_of_one_event_in_one_batch(store: PortfolioStore, clerk: 
     """The same event twice in one batch is one event, with its signature."""
     event = clerk.story(1)[0]
     batch = Batch((replace(event, sig="signed"), event))
-    after = store.append(lambda _: batch, create=True)
+    after = keep(store, batch, create=True)
     assert [event.sig for event in after.events] == ["signed"]
     assert store.read() == after
 
@@ -155,9 +151,9 @@ def test_an_event_of_another_portfolio_is_refused(
     store: PortfolioStore, clerk: Clerk, stranger: Clerk
 ) -> None:
     """Nobody's work gets into somebody else's portfolio."""
-    before = store.append(clerk.start(), create=True)
+    before = keep(store, clerk.start(), create=True)
     with pytest.raises(UnreadableError) as raised:
-        store.append(stranger.submit("CC28:1.1"))
+        keep(store, stranger.submit("CC28:1.1"))
     assert raised.value.code == "foreign-event"
     assert store.read() == before
 
@@ -177,7 +173,7 @@ def test_what_could_not_be_read_again_is_a_defect(
 ) -> None:
     """A batch whose ids, shapes or commitments do not hold is the caller's defect, not stored."""
     with pytest.raises(ValueError, match=r"^(event|text) 0{12}: "):
-        store.append(lambda _: spoil(clerk.story(1)[0]), create=True)
+        keep(store, spoil(clerk.story(1)[0]), create=True)
     assert store.version() == ()
 
 
@@ -189,7 +185,7 @@ def test_any_text_comes_back_as_it_was_typed(
     store = make()
     people = {commitment("s", name): Kept("s", name)}
     texts = {commitment(text, text): Kept(text, text)}
-    after = store.append(lambda _: Batch(clerk.story(1), people, texts), create=True)
+    after = keep(store, Batch(clerk.story(1), people, texts), create=True)
     assert store.read() == after
     assert (after.people, after.texts, after.problems) == (people, texts, ())
 
@@ -201,9 +197,9 @@ def test_the_order_of_adding_does_not_matter(make: Make, clerk: Clerk, data: st.
     order = data.draw(st.permutations(story))
     cut = data.draw(st.integers(0, len(story)))
     straight, mixed = make(), make()
-    straight.append(lambda _: Batch(story), create=True)
-    mixed.append(lambda _: Batch(tuple(order[:cut])), create=True)
-    mixed.append(lambda _: Batch(tuple(order[cut:])))
+    keep(straight, Batch(story), create=True)
+    keep(mixed, Batch(tuple(order[:cut])), create=True)
+    keep(mixed, Batch(tuple(order[cut:])))
     assert straight.read() == mixed.read()
     if isinstance(straight, TinyDbStore) and isinstance(mixed, TinyDbStore):
         assert straight.path.read_bytes() == mixed.path.read_bytes()
@@ -212,11 +208,11 @@ def test_the_order_of_adding_does_not_matter(make: Make, clerk: Clerk, data: st.
 def test_memory_can_start_with_what_a_file_holds(tmp_path: Path, clerk: Clerk) -> None:
     """A dry run sees what the file holds, and leaves the file as it is."""
     file = TinyDbStore(tmp_path / "portfolio.json")
-    held = file.append(clerk.start(), create=True)
+    held = keep(file, clerk.start(), create=True)
     memory = holding(file.read(), file.name)
     assert memory.read() == held
     assert memory.name == file.name
-    memory.append(clerk.submit("CC28:1.1"))
+    keep(memory, clerk.submit("CC28:1.1"))
     assert file.read() == held
 
 
@@ -226,7 +222,7 @@ def test_nothing_outside_holds_a_part_of_memory(clerk: Clerk) -> None:
     batch = seal([], (), clerk.stamp())
     body = dict(clerk.story(1)[0].body)
     event = Event(clerk.story(1)[0].id, body)
-    store.append(lambda _: replace(batch, events=(event,)), create=True)
+    keep(store, replace(batch, events=(event,)), create=True)
     body["actor"] = "bob"
     assert store.read().problems == ()
 
@@ -234,9 +230,9 @@ def test_nothing_outside_holds_a_part_of_memory(clerk: Clerk) -> None:
 def test_its_version_tells_of_every_change(store: PortfolioStore, clerk: Clerk) -> None:
     """The version is empty without a portfolio, differs after a change, and else stays."""
     versions = [store.version()]
-    store.append(clerk.start(), create=True)
+    keep(store, clerk.start(), create=True)
     versions.append(store.version())
-    store.append(clerk.submit("CC28:1.1"))
+    keep(store, clerk.submit("CC28:1.1"))
     versions.append(store.version())
     store.read()
     assert versions[0] == ()
@@ -246,10 +242,10 @@ def test_its_version_tells_of_every_change(store: PortfolioStore, clerk: Clerk) 
 
 def test_what_is_erased_is_not_kept(store: PortfolioStore, clerk: Clerk) -> None:
     """Erasing takes names and texts out, leaves the events, and reads the same as it was told."""
-    store.append(clerk.start(), create=True)
-    before = store.append(clerk.note("About Jo"))
+    keep(store, clerk.start(), create=True)
+    before = keep(store, clerk.note("About Jo"))
     gone = frozenset({*before.people, *before.texts})
-    after = store.append(lambda _: Batch(erased=gone))
+    after = keep(store, Batch(erased=gone))
     assert (after.people, after.texts) == ({}, {})
     assert after.events == before.events
     assert store.read() == after
@@ -259,8 +255,8 @@ def test_what_is_erased_does_not_come_with_the_same_change(
     store: PortfolioStore, clerk: Clerk
 ) -> None:
     """A text that a change both brings and erases is not kept."""
-    before = store.append(clerk.start(), create=True)
-    after = store.append(lambda _: Batch((), before.people, {}, frozenset(before.people)))
+    before = keep(store, clerk.start(), create=True)
+    after = keep(store, Batch((), before.people, {}, frozenset(before.people)))
     assert after.people == {}
     assert store.read() == after
 
@@ -275,6 +271,6 @@ def test_of_two_signatures_the_proving_one_stays(make: Make, clerk: Clerk) -> No
     false = replace(event, sig="~ greater than any")
     for first, second in ((proving, false), (false, proving)):
         store = make()
-        store.append(adding(first), create=True)
-        after = store.append(adding(second))
+        keep(store, Batch((first,)), create=True)
+        after = keep(store, Batch((second,)))
         assert after.events == store.read().events == (proving,)

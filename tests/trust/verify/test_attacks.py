@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.actions.requests import (
     AddPerson,
     Assess,
@@ -505,7 +506,7 @@ def unite(one: World, other: World) -> None:
     """Take in what happened on another copy."""
     theirs = other.service().store.read()
     batch = Batch(theirs.events, theirs.people, theirs.texts)
-    one.service().store.append(lambda _: batch)
+    keep(one.service().store, batch)
 
 
 @BOTH

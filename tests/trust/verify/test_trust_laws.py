@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from copies import holding
+from keeping import keep
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AmendEvidence,
@@ -140,7 +141,7 @@ def work(place: Copy, chance: random.Random, people: list[str], steps: int) -> N
 def unite(one: Copy, other: Copy) -> None:
     """Take in what happened on another copy."""
     theirs = other.store.read()
-    one.store.append(lambda _: Batch(theirs.events, theirs.people, theirs.texts))
+    keep(one.store, Batch(theirs.events, theirs.people, theirs.texts))
     one.now = max(one.now, other.now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -34,11 +34,6 @@ class MemoryStore:
             UnreadableError: `no-portfolio`.
         """
         return file_format.snapshot(self._there(), self.name)
-
-    def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
-        """`changing` for a change that is one function of what is there."""
-        with self.changing(create=create) as held:
-            return held.keep(change(held.snapshot))
 
     @contextmanager
     def changing(self, *, create: bool = False) -> Iterator[Held]:

@@ -7,7 +7,7 @@ lost (tests/real kills writers to see).
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -59,11 +59,6 @@ class TinyDbStore:
         """
         data, document = self._load(self._real)
         return file_format.snapshot(document, self.name, data)
-
-    def append(self, change: Callable[[Snapshot], Batch], *, create: bool = False) -> Snapshot:
-        """`changing` for a change that is one function of what is there."""
-        with self.changing(create=create) as held:
-            return held.keep(change(held.snapshot))
 
     @contextmanager
     def changing(self, *, create: bool = False) -> Iterator[Held]:
