@@ -154,7 +154,7 @@ def holds(view: View) -> None:
             assert all(
                 counts(record.evidence[id_], found.ref, view.library) for id_ in stand.counting
             )
-        if stand.state is State.VERIFIED:
+        if stand.state is State.SAMPLED:
             assert stand.sample is not None
             assert actors[stand.sample.id] != actors[stand.sample.decision]
     unit = view.coverage.units[0]

@@ -252,7 +252,7 @@ def test_signing_a_standard_says_that_it_is_no_award(tmp_path: Path) -> None:
     submitted(tmp_path, "INSCC008")
     ann = opener(tmp_path).acting_as("ann")
     refs = tuple(ann.library.unit("INSCC008").refs())
-    ann.act(lambda _: [do.Assess(refs, met=True, vacsr="vacsr")])
+    ann.act(lambda _: [do.Assess(refs, met=True)])
     app = app_on(tmp_path, "ann")
 
     async def script(pilot: Pilot[None]) -> None:

@@ -73,7 +73,7 @@ def test_agreeing_is_recorded_with_its_stage_and_counted(folder: Path) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "6", "down", "down", "enter", "right", "ctrl+s")
         found = criterion(folder, "CC28:1.3")
-        assert found.state is State.VERIFIED
+        assert found.state is State.SAMPLED
         assert found.standing.sample is not None
         assert (found.standing.sample.stage, found.standing.sample.actor) == ("summative", "imran")
         assert "8 of 29 decisions sampled" in words(app, "#sample-line")
@@ -143,7 +143,7 @@ def test_an_iv_samples_queries_and_signs_by_keyboard_alone(folder: Path) -> None
         await until(pilot, lambda: "The billing one." in page(app))
         assert "“Which workflow?”" in page(app)
         await press(pilot, "a", "ctrl+s")
-        assert criterion(folder, "CCTC11:1.1").state is State.VERIFIED
+        assert criterion(folder, "CCTC11:1.1").state is State.SAMPLED
         await press(pilot, "s", "shift+tab")
         await type_(pilot, "soon")
         await press(pilot, "tab")

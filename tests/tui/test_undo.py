@@ -96,7 +96,7 @@ def _commands(folder: Path) -> Iterator[tuple[str, do.Command]]:
     yield "", do.LinkEvidence(wp1.id, (P1,), "p. 1")
     yield "", do.UnlinkEvidence(wp1.id, (CriterionRef("CC28", "1.1"),), "no")
     yield "", do.Submit((CriterionRef("CFACC27", "Kd"), CriterionRef("CFACC27", "Ke")))
-    yield "priya", do.Assess((CriterionRef("CC28", "1.2"),), met=True, vacsr="vacsr")
+    yield "priya", do.Assess((CriterionRef("CC28", "1.2"),), met=True)
     yield "priya", do.Assess((CriterionRef("CC28", "1.2"),), met=False, feedback="Why?", vacsr="v")
     yield "imran", do.SampleDecisions((CriterionRef("CC28", "1.3"),), agrees=True, comment="Good.")
     yield (

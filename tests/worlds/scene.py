@@ -56,7 +56,8 @@ PEOPLE = {
 
 def item(method: str = "WP", title: str = "A report", **changes: object) -> Content:
     """What is said about an item of evidence; what is not given is plain."""
-    plain = Content(method, title, ("2026-01-05",), Location("url", "https://example.org/a"))
+    where = Location("url", "https://example.org/a", seen_by=ANN, seen_on="2026-01-06")
+    plain = Content(method, title, ("2026-01-05",), where)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

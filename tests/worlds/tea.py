@@ -151,14 +151,19 @@ class Desk:
         pointer: str = "",
         location: Location | None = None,
         days: tuple[str, ...] = ("2026-01-05", "2026-02-03"),
-        setting: str = "work",
+        setting: str = "",
         by: str = "sam",
+        witness: str = "",
         note: str = "",
         scope: tuple[str, ...] = (),
     ) -> View:
         """Add evidence and link it."""
-        where = location or Location("url", "https://example.org/tea")
-        content = Content(method, title, days, where, setting, note=note, scope=scope)
+        where = location or Location(
+            "url", "https://example.org/tea", seen_by="ann", seen_on="2026-02-04"
+        )
+        content = Content(
+            method, title, days, where, setting, witness=witness, note=note, scope=scope
+        )
         return self.do(AddEvidence(content, refs(*criteria), pointer), by=by)
 
     def id(self, ref: str) -> str:
@@ -184,7 +189,7 @@ def tell(desk: Desk) -> View:
     desk.do(SampleDecisions(refs(f"{one}1"), agrees=True), by="ivy")
     desk.do(SampleDecisions(refs(f"{two}2"), agrees=False, comment="Which water?"), by="ivy")
     desk.do(Sign("TEA1", Role.CANDIDATE))
-    desk.add("WT", "The team's word", f"{one}3", pointer="para 2")
+    desk.add("WT", "The team's word", f"{one}3", pointer="para 2", witness="wes")
     desk.add("CS", "Coffee", f"{two}3")
     return desk.do(WithdrawEvidence(desk.id("CS1"), "Wrong drink"))
 

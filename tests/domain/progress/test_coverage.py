@@ -43,7 +43,7 @@ def test_counts_are_cumulative() -> None:
         (State.MET, (1, 1, 1, 0)),
         (State.STALE, (1, 1, 0, 0)),
         (State.QUERIED, (1, 1, 0, 0)),
-        (State.VERIFIED, (1, 1, 1, 1)),
+        (State.SAMPLED, (1, 1, 1, 1)),
     ],
 )
 def test_each_state_counts_as_far_as_it_goes(
@@ -59,7 +59,7 @@ def test_each_state_counts_as_far_as_it_goes(
     match state:
         case State.NOT_YET:
             one.not_yet("U1:1.1")
-        case State.MET | State.STALE | State.QUERIED | State.VERIFIED:
+        case State.MET | State.STALE | State.QUERIED | State.SAMPLED:
             one.met("U1:1.1")
         case _:
             pass
@@ -68,7 +68,7 @@ def test_each_state_counts_as_far_as_it_goes(
             one.add("U1:1.1")
         case State.QUERIED:
             one.query("U1:1.1")
-        case State.VERIFIED:
+        case State.SAMPLED:
             one.agree("U1:1.1")
         case _:
             pass

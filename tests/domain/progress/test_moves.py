@@ -26,7 +26,7 @@ def steps(one: Scene) -> list[tuple[Role, Step, str]]:
         (State.STALE, Role.ASSESSOR),
         (State.QUERIED, Role.ASSESSOR),
         (State.MET, Role.IV),
-        (State.VERIFIED, None),
+        (State.SAMPLED, None),
     ],
 )
 def test_every_state_is_somebodys_move(state: State, role: Role | None) -> None:

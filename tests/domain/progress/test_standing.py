@@ -108,7 +108,7 @@ STORIES: dict[State, list[tuple[Step, ...]]] = {
     State.MET: [(met,), (evidenced, decide), (stale, decide)],
     State.STALE: [(stale,)],
     State.QUERIED: [(queried,), (sent_back, ask), (verified, ask), (queried, add)],
-    State.VERIFIED: [(verified,), (queried, agree), (queried, decide, agree)],
+    State.SAMPLED: [(verified,), (queried, agree), (queried, decide, agree)],
 }
 
 
@@ -342,7 +342,7 @@ def test_an_action_is_not_lost_to_another_verifiers_agreement(others: int) -> No
     merged(lambda o: o.query(C, by=IVY), lambda o: o.agree(C, by=IVO), one)
     assert one.state() is State.QUERIED
     one.agree(C, by=IVY)
-    assert one.state() is State.VERIFIED
+    assert one.state() is State.SAMPLED
 
 
 def test_an_action_is_not_lost_to_a_decision_that_did_not_know_it() -> None:

@@ -594,16 +594,16 @@ def test_a_forged_decision_does_not_count(world: World) -> None:
     """Under the roster a decision signed with another key changes nothing."""
     data = {**world.newest("decided", criterion="U1:1.1").data, "outcome": "not_yet"}
     world.forge(ANN, SAM, "decided", data)
-    assert state_of(world) is State.VERIFIED
+    assert state_of(world) is State.SAMPLED
     world_view = world.service().look().cover(["U1"]).units[0]
-    assert world_view.criteria[0].state is not State.VERIFIED
+    assert world_view.criteria[0].state is not State.SAMPLED
 
 
 def test_a_forged_retraction_takes_nothing_back(world: World) -> None:
     """Under the roster an unsigned retraction of a decision takes nothing back."""
     decision = world.newest("decided", criterion="U1:1.1")
     world.forge(ANN, "", "retracted", {"event": decision.id, "reason": "0" * 64})
-    assert state_of(world) is State.VERIFIED
+    assert state_of(world) is State.SAMPLED
     assert "unsigned" in world.codes(roster=ROSTER)
 
 

@@ -57,7 +57,7 @@ def assess(
         raise UsageError(
             "which-outcome", "Are they met or not yet met?", hint="Give one of --met and --not-yet."
         )
-    marks = vacsr.lower() or ("vacsr" if met else "")
+    marks = vacsr.lower()
     if strange := set(marks) - set("vacsr"):
         raise UsageError(
             "bad-vacsr",

@@ -171,12 +171,15 @@ def says_of_what(case: Case, content: Content) -> None:
             f"{method.name} ({method.code}) has to say what it is of.",
             hint="Say work, simulation or no_work.",
         )
-    if bool(content.how) == bool(method.how):
+    if not method.how and not content.how:
         raise UsageError(
-            "how-missing" if not method.how else "how-not-asked",
-            f"{method.name} ({method.code}) "
-            + ("has to say how it shows it." if not method.how else "says how it shows it itself."),
-            hint="Say seen, testified or told." if not method.how else "Leave it out.",
+            "how-missing",
+            f"{method.name} ({method.code}) has to say how it shows that.",
+            hint="Say seen, testified or told.",
+        )
+    if method.how and content.how:
+        raise UsageError(
+            "how-not-asked", f"{method.name} ({method.code}) is {method.how}, whatever is said."
         )
 
 

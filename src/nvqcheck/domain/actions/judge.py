@@ -32,7 +32,7 @@ def assess(case: Case, command: Assess) -> Facts:
     rules.enrolled(case, criteria)
     if not command.met:
         rules.says_why(command.feedback, '"Not yet met"', "feedback")
-    judging_rules.states_all_marks(command)
+    marks = judging_rules.marks_of(command)
     on = command.on or case.today
     facts = []
     for ref in criteria:
@@ -47,7 +47,7 @@ def assess(case: Case, command: Assess) -> Facts:
         data = {
             "criterion": str(ref),
             "outcome": "met" if command.met else "not_yet",
-            "vacsr": command.vacsr,
+            "vacsr": marks,
             "feedback": words(command.feedback),
             "on": on,
             "pins": {

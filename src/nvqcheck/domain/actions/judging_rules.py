@@ -20,15 +20,21 @@ MARKS = "vacsr"
 _MARK_WORDS = {"v": "valid", "a": "authentic", "c": "current", "s": "sufficient", "r": "reliable"}
 
 
-def states_all_marks(command: Assess) -> None:
-    """*Met* says that evidence is valid, authentic, current, sufficient and reliable."""
-    missing = [words for mark, words in _MARK_WORDS.items() if mark not in command.vacsr]
+def marks_of(command: Assess) -> str:
+    """*Met* says that evidence is valid, authentic, current, sufficient and reliable.
+
+    Returns:
+        The marks that hold.
+    """
+    stated = command.vacsr or (MARKS if command.met else "")
+    missing = [words for mark, words in _MARK_WORDS.items() if mark not in stated]
     if command.met and missing:
         raise RefusedError(
             "marks-missing",
             f"Evidence that is not {joined(missing, 'or')} meets nothing.",
             hint="Decide not yet met, and say what is missing.",
         )
+    return stated
 
 
 def follows_the_work(case: Case, ref: CriterionRef, on: str) -> None:

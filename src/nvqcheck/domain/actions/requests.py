@@ -93,7 +93,7 @@ class Assess:
     met: bool
     feedback: str = ""
     vacsr: str = ""
-    """The marks that hold: letters of `vacsr`; *met* takes all five."""
+    """The marks that hold: letters of `vacsr`; *met* says all five."""
     on: str = ""
     """The day on which it was decided, ISO; today if empty."""
 

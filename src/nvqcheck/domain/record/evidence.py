@@ -61,8 +61,8 @@ class Content:
     occasions: tuple[str, ...]
     """The ISO dates on which the work was done."""
     location: Location
-    setting: str = "work"
-    """What it is of: an `Of`."""
+    setting: str = ""
+    """What it is of: an `Of`; empty in a request that leaves it to the method."""
     how: str = ""
     """How it shows it, a `How`, where its method leaves that to the item."""
     product: str = ""
