@@ -106,16 +106,16 @@ RULES = {
         "ER3": ("occasions", 0),
         "ER4": ("confirm", 0),
         "ER5": ("authentic", 0),
-        "ER6": ("inform", 0),
+        "ER6": ("all_met", 0),
     },
     "CC3": {
         "ER1": ("workplace", 0),
         "ER2": ("inform", 0),
         "ER3": ("occasions", 0),
-        "ER4": ("confirm", 0),
+        "ER4": ("scope", 2),
         "ER5": ("scope", 4),
         "ER6": ("authentic", 0),
-        "ER7": ("inform", 0),
+        "ER7": ("all_met", 0),
     },
     "CCTC11": {"ER1": ("inform", 0), "ER2": ("inform", 0)},
     "CFACC27": {
@@ -128,6 +128,24 @@ RULES = {
     },
     "INSCC008": {},
 }
+
+KEYS = {
+    "CC28": {},
+    "CC3": {"ER4": ["own_product"], "ER5": ["taken_into_account"]},
+    "CCTC11": {},
+    "CFACC27": {"ER1": ["covers"], "ER6": ["taken_into_account"]},
+    "INSCC008": {},
+}
+"""What the rules of a unit's requirements ask for beyond the usual."""
+
+TOLD = {
+    "CC28": ["1.1"],
+    "CC3": ["1.3", "1.4", "1.5"],
+    "CCTC11": [],
+    "CFACC27": ["P1", "P6"],
+    "INSCC008": ["P1", "P13"],
+}
+"""Criteria to be done that are an account by nature."""
 
 NOS = {
     "CC28": [("Contact Centre", "28")],
@@ -243,6 +261,18 @@ def test_requirements(id_: str, units: dict[str, dict[str, Any]]) -> None:
         ]
         if requirement["rule"] == "occasions":
             assert (requirement["min"], requirement["span_days"]) == ("2", "1")
+
+
+@pytest.mark.parametrize("id_", UNITS)
+def test_what_may_be_told(id_: str, units: dict[str, dict[str, Any]]) -> None:
+    """Criteria that are an account by nature say so, and so do the rules that ask otherwise."""
+    unit = units[id_]
+    assert [c["id"] for c in criteria(unit) if c.get("told") == "true"] == TOLD[id_]
+    special = ("covers", "taken_into_account", "own_product")
+    needs = {
+        need["id"]: [key for key in special if key in need] for need in unit.get("requirements", [])
+    }
+    assert {id_: keys for id_, keys in needs.items() if keys} == KEYS[id_]
 
 
 @pytest.mark.parametrize("id_", UNITS)

@@ -37,7 +37,7 @@ class RequirementCoverage(NamedTuple):
     @property
     def blocks(self) -> bool:
         """Whether the unit waits for it."""
-        return self.state is not Answer.SATISFIED
+        return self.state not in (Answer.SATISFIED, Answer.INFORMATION)
 
 
 class _Case(NamedTuple):
@@ -132,6 +132,13 @@ def _confirm(case: _Case, need: Requirement) -> _Verdict:
     return Answer.SATISFIED, f"{who}.", ()
 
 
+def _all_met(case: _Case, _: Requirement) -> _Verdict:
+    refs = list(case.unit.refs())
+    met = sum(case.standings[ref].accepted for ref in refs)
+    why = f"{met} of {len(refs)} criteria are met."
+    return (Answer.SATISFIED if met == len(refs) else Answer.OPEN), why, ()
+
+
 def _authentic(case: _Case, _: Requirement) -> _Verdict:
     role = Role.CANDIDATE
     signed = signed_currently(case.record, case.unit, role, case.standings, case.files)
@@ -144,7 +151,7 @@ def _authentic(case: _Case, _: Requirement) -> _Verdict:
 
 
 def _inform(_case: _Case, _need: Requirement) -> _Verdict:
-    return Answer.SATISFIED, "For information.", ()
+    return Answer.INFORMATION, "It asks for nothing.", ()
 
 
 EVALUATE: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
@@ -152,6 +159,7 @@ EVALUATE: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
     Rule.OCCASIONS: _occasions,
     Rule.SCOPE: _scope,
     Rule.CONFIRM: _confirm,
+    Rule.ALL_MET: _all_met,
     Rule.AUTHENTIC: _authentic,
     Rule.INFORM: _inform,
 }

@@ -40,3 +40,5 @@ class Answer(StrEnum):
     SATISFIED = "satisfied"
     OPEN = "open"
     CONFIRM = "confirm"
+    INFORMATION = "information"
+    """It asks for nothing, so nothing waits for it and nothing satisfies it."""

@@ -41,8 +41,10 @@ class RuleKind(NamedTuple):
 
 RULES: dict[Rule, RuleKind] = {
     Rule.WORKPLACE: RuleKind(
-        "performance criteria are met by evidence from real work",
+        "criteria are met by evidence from real work",
+        keys=("covers",),
         shown_with=frozenset({GroupKind.PERFORMANCE}),
+        figures="workplace, {covers} criteria",
     ),
     Rule.OCCASIONS: RuleKind(
         "evidence comes from different dates",
@@ -51,11 +53,14 @@ RULES: dict[Rule, RuleKind] = {
         figures="{min} dates, {span_days} days apart",
     ),
     Rule.SCOPE: RuleKind(
-        "each listed item is named by accepted evidence", keys=("items",), shown_with=_ALL
+        "each listed item is named by accepted evidence",
+        keys=("items", "taken_into_account", "own_product"),
+        shown_with=_ALL,
     ),
     Rule.CONFIRM: RuleKind(
         "only a person can judge it", settled=Settled.BY_ASSESSOR, shown_with=_ALL
     ),
+    Rule.ALL_MET: RuleKind("every criterion is met"),
     Rule.AUTHENTIC: RuleKind(
         "the candidate declares the work their own", settled=Settled.BY_DECLARATION
     ),
@@ -73,5 +78,8 @@ def values(need: Requirement) -> dict[str, object]:
 
 
 def in_short(need: Requirement) -> str:
-    """A requirement's rule, with its figures where it has some: `3 dates, 30 days apart`."""
-    return RULES[need.rule].figures.format(**values(need)) or need.rule.value
+    """A requirement's rule, with what its keys say: `3 dates, 30 days apart`."""
+    known = values(need)
+    said = RULES[need.rule].figures.format(**known) or need.rule.value
+    marks = (name.replace("_", " ") for name, value in known.items() if value is True)
+    return ", ".join((said, *marks))

@@ -30,8 +30,41 @@ class Rule(StrEnum):
     OCCASIONS = "occasions"
     SCOPE = "scope"
     CONFIRM = "confirm"
+    ALL_MET = "all_met"
     AUTHENTIC = "authentic"
     INFORM = "inform"
+
+
+class Covers(StrEnum):
+    """Which criteria a `workplace` requirement asks real work for."""
+
+    PERFORMANCE = "performance"
+    ALL = "all"
+
+
+class Force(StrEnum):
+    """How strongly a document puts its guidance."""
+
+    OPTIONAL = "optional"
+    """What evidence may include."""
+    EXPECTED = "expected"
+    """What evidence should include."""
+
+
+class Strength(StrEnum):
+    """How far evidence for one criterion of a pair goes for the other."""
+
+    STRONG = "strong"
+    """One decent item normally serves both."""
+    MODERATE = "moderate"
+    """It serves both with a question or two more."""
+
+
+class Part(NamedTuple):
+    """A lettered or numbered item inside a criterion: shown, pointed at, never counted."""
+
+    label: str
+    statement: str
 
 
 class Criterion(NamedTuple):
@@ -44,11 +77,18 @@ class Criterion(NamedTuple):
     wording_sha256: str = ""
     """Digest of the official text; empty where there is none."""
     guidance: tuple[str, ...] = ()
+    told: bool = False
+    """Whether it is an account by nature, so that questions or a discussion show it."""
+    parts: tuple[Part, ...] = ()
 
     @property
     def digest(self) -> str:
-        """What a decision pins: the official wording, or our statement where there is none."""
-        return self.wording_sha256 or digest_text(self.statement)
+        """What a decision pins: the official wording, or our statement where there is none.
+
+        Our statement includes those of the criterion's parts.
+        """
+        said = (self.statement, *(f"{part.label} {part.statement}" for part in self.parts))
+        return self.wording_sha256 or digest_text("\n".join(said))
 
 
 class Group(NamedTuple):
@@ -79,6 +119,12 @@ class Requirement(NamedTuple):
     span_days: int = 1
     """How many days must lie between the first and the last of them."""
     items: tuple[ScopeItem, ...] = ()
+    covers: Covers = Covers.PERFORMANCE
+    """Which criteria `workplace` asks real work for."""
+    taken_into_account: bool = False
+    """Whether the items of `scope` are considered in the work, and so may be told of."""
+    own_product: bool = False
+    """Whether each item of `scope` is a work product of the candidate's own."""
 
 
 class Edition(NamedTuple):
@@ -114,6 +160,7 @@ class Pair(NamedTuple):
     source: CriterionRef
     target: CriterionRef
     note: str
+    strength: Strength = Strength.MODERATE
 
 
 @dataclass(frozen=True)
@@ -140,6 +187,7 @@ class Unit:
     functional_skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     resources: tuple[str, ...] = ()
     crosswalk: tuple[Pair, ...] = ()
+    guidance_is: Force = Force.OPTIONAL
 
     @cached_property
     def criteria(self) -> dict[str, Criterion]:

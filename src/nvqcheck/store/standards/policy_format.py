@@ -9,7 +9,7 @@ from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.domain.units.methods import METHODS, Method
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, TableOf
-from nvqcheck.store.standards.scalar_shapes import Integer, OneOf, Text
+from nvqcheck.store.standards.scalar_shapes import YES_NO, Integer, OneOf, Text
 from nvqcheck.store.standards.text_file import read_text
 from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from nvqcheck.errors import Problem
 
 _NEVER_LESS = "A policy may ask for more than the units do, never for less."
-_YES_NO = OneOf(
-    {"true": True, "false": False, "yes": True, "no": False},
-    {"true": "it is so", "false": "it is not so", "yes": "it is so", "no": "it is not so"},
-)
 _CODE = Text(r"[A-Z]+", "a method's code: capital letters, such as OBS")
 
 _METHOD: TableOf[dict[str, Any]] = TableOf(
@@ -32,8 +28,8 @@ _METHOD: TableOf[dict[str, Any]] = TableOf(
         Key("code", _CODE, "what evidence of this method is called by.", required=True),
         Key("name", Text(), "its name.", required=True),
         Key("like", _CODE, "a method it behaves like, unless the keys below say otherwise."),
-        Key("direct", _YES_NO, "whether it is direct evidence."),
-        Key("by_assessor", _YES_NO, "whether an assessor produces it, and so may add it."),
+        Key("direct", YES_NO, "whether it is direct evidence."),
+        Key("by_assessor", YES_NO, "whether an assessor produces it, and so may add it."),
         Key(
             "shows",
             ListOf(
@@ -44,7 +40,7 @@ _METHOD: TableOf[dict[str, Any]] = TableOf(
             ),
             "what it can show: work, account, or both.",
         ),
-        Key("simulated", _YES_NO, "whether it is simulated."),
+        Key("simulated", YES_NO, "whether it is simulated."),
     ),
 )
 _OCCASIONS: TableOf[dict[str, int]] = TableOf(
