@@ -74,7 +74,7 @@ def test_show_has_the_keys_that_scripts_rely_on() -> None:
     assert {"approved", "review", "source", "repaired"} <= unit["edition"].keys()
     group = unit["groups"][0]
     assert {"id", "kind", "title", "guidance", "criteria"} == group.keys()
-    keys = {"id", "label", "verb", "statement", "guidance", "wording_sha256"}
+    keys = {"id", "label", "verb", "statement", "guidance", "wording_sha256", "told", "parts"}
     assert keys == group["criteria"][0].keys()
     assert "candidate" in unit["sign_off"]
     assert {"role", "capacity"} == unit["signatories"][0].keys()
@@ -95,11 +95,13 @@ def test_show_has_the_crosswalk_from_either_side() -> None:
 
 
 def test_show_gives_the_figures_that_a_rule_has() -> None:
-    """Items go with scope, dates and days with occasions, and with nothing else."""
+    """Items go with scope, dates with occasions, what is covered with real work only."""
     needs = answer("show", "CFACC27")["result"]["unit"]["requirements"]
     for need in needs:
         assert ("items" in need) == (need["rule"] == "scope")
         assert ("min" in need) == (need["rule"] == "occasions")
+        assert need.get("covers", "none") == ("all" if need["rule"] == "workplace" else "none")
+        assert need.get("taken_into_account", False) == (need["id"] == "ER6")
 
 
 @pytest.mark.parametrize("format_", ["text", "plain", "markdown"])

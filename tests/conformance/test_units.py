@@ -89,7 +89,7 @@ TEACHING_POINTS = {
         "1.2": 1,
         "1.3": 1,
         "1.4": 1,
-        "1.5": 3,
+        "1.5": 1,
         "2.1": 1,
         "2.2": 2,
         "2.3": 1,
@@ -106,16 +106,16 @@ RULES = {
         "ER3": ("occasions", 0),
         "ER4": ("confirm", 0),
         "ER5": ("authentic", 0),
-        "ER6": ("inform", 0),
+        "ER6": ("all_met", 0),
     },
     "CC3": {
         "ER1": ("workplace", 0),
         "ER2": ("inform", 0),
         "ER3": ("occasions", 0),
-        "ER4": ("confirm", 0),
+        "ER4": ("scope", 2),
         "ER5": ("scope", 4),
         "ER6": ("authentic", 0),
-        "ER7": ("inform", 0),
+        "ER7": ("all_met", 0),
     },
     "CCTC11": {"ER1": ("inform", 0), "ER2": ("inform", 0)},
     "CFACC27": {
@@ -128,6 +128,24 @@ RULES = {
     },
     "INSCC008": {},
 }
+
+KEYS = {
+    "CC28": {},
+    "CC3": {"ER4": ["own_product"], "ER5": ["taken_into_account"]},
+    "CCTC11": {},
+    "CFACC27": {"ER1": ["covers"], "ER6": ["taken_into_account"]},
+    "INSCC008": {},
+}
+"""What the rules of a unit's requirements ask for beyond the usual."""
+
+TOLD = {
+    "CC28": ["1.1"],
+    "CC3": ["1.3", "1.4", "1.5"],
+    "CCTC11": [],
+    "CFACC27": ["P1", "P6"],
+    "INSCC008": ["P1", "P13"],
+}
+"""Criteria to be done that are an account by nature."""
 
 NOS = {
     "CC28": [("Contact Centre", "28")],
@@ -246,10 +264,22 @@ def test_requirements(id_: str, units: dict[str, dict[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize("id_", UNITS)
-def test_sign_off(id_: str, units: dict[str, dict[str, Any]]) -> None:
-    """Candidate and assessor sign everything; an IV signs units, and a NOS says it is no award."""
+def test_what_may_be_told(id_: str, units: dict[str, dict[str, Any]]) -> None:
+    """Criteria that are an account by nature say so, and so do the rules that ask otherwise."""
     unit = units[id_]
-    roles = ["candidate", "assessor"] + (["iv"] if unit["kind"] == "unit" else [])
+    assert [c["id"] for c in criteria(unit) if c.get("told") == "true"] == TOLD[id_]
+    special = ("covers", "taken_into_account", "own_product")
+    needs = {
+        need["id"]: [key for key in special if key in need] for need in unit.get("requirements", [])
+    }
+    assert {id_: keys for id_, keys in needs.items() if keys} == KEYS[id_]
+
+
+@pytest.mark.parametrize("id_", UNITS)
+def test_sign_off(id_: str, units: dict[str, dict[str, Any]]) -> None:
+    """Candidate and assessor sign everything; an IV where the document prints it: CFACC27 alone."""
+    unit = units[id_]
+    roles = ["candidate", "assessor"] + (["iv"] if id_ == "CFACC27" else [])
     assert [s["role"] for s in unit["sign_off"]] == roles
     for signatory in unit["sign_off"]:
         assert ("not itself an award" in signatory["capacity"]) == (unit["kind"] == "nos")

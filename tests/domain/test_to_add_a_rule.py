@@ -58,5 +58,8 @@ def test_a_requirement_has_the_values_and_the_words_of_its_rule() -> None:
     need = Requirement("ER1", Rule.OCCASIONS, "Often.", min=3, span_days=30)
     assert values(need) == {"min": 3, "span_days": 30}
     assert in_short(need) == "3 dates, 30 days apart"
+    scope = Requirement("ER2", Rule.SCOPE, "Both.", own_product=True)
+    assert in_short(scope) == "scope, own product"
+    assert in_short(scope._replace(rule=Rule.WORKPLACE)) == "workplace, performance criteria"
     assert values(need._replace(rule=Rule.CONFIRM)) == {}
     assert in_short(need._replace(rule=Rule.CONFIRM)) == "confirm"

@@ -47,6 +47,7 @@ ALL_RULES = (
     Requirement("ER4", Rule.CONFIRM, "Somebody judges it."),
     Requirement("ER5", Rule.AUTHENTIC, "Own work."),
     Requirement("ER6", Rule.INFORM, "Good to know."),
+    Requirement("ER7", Rule.ALL_MET, "Everything."),
 )
 
 REAL_WORK = (Requirement("ER1", Rule.WORKPLACE, "Real work."),)

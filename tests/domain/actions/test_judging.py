@@ -306,7 +306,10 @@ def test_an_assessor_signs_only_a_unit_that_is_ready() -> None:
     error = one.refused(Sign("U1", Role.ASSESSOR), by=ANN)
     assert error.code == "not-ready"
     unmet, needs = error.message.removeprefix("U1 is not ready to be signed; ").split("; ")
-    assert (unmet, needs) == ("not met: 1.2, 2.1", "requirements open: ER1, ER2, ER3, ER4, ER5.")
+    assert (unmet, needs) == (
+        "not met: 1.2, 2.1",
+        "requirements open: ER1, ER2, ER3, ER4, ER5, ER7.",
+    )
 
 
 def test_open_requirements_alone_hold_a_signature_back() -> None:

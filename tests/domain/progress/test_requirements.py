@@ -25,7 +25,7 @@ def full(policy: Policy | None = None) -> Scene:
 def answer(one: Scene, id_: str) -> tuple[Answer, str]:
     """How a requirement of U1 stands, and why."""
     found = next(need for need in one.unit().requirements if need.id == id_)
-    assert found.blocks is (found.state is not Answer.SATISFIED)
+    assert found.blocks is (found.state in (Answer.OPEN, Answer.CONFIRM))
     return found.state, found.why
 
 
@@ -233,8 +233,22 @@ def test_authentic_is_the_candidates_declaration() -> None:
 
 
 def test_information_never_blocks() -> None:
-    """What is only told is satisfied from the start."""
-    assert answer(full(), "ER6") == (Answer.SATISFIED, "For information.")
+    """What is only told is never satisfied, as it asks for nothing, and never in the way."""
+    one = full()
+    assert answer(one, "ER6") == (Answer.INFORMATION, "It asks for nothing.")
+    one.all_met()
+    assert answer(one, "ER6")[0] is Answer.INFORMATION
+
+
+def test_all_met_asks_for_every_criterion() -> None:
+    """It is open until each criterion, to do or to know, is met, and says how many are."""
+    one = full()
+    assert answer(one, "ER7") == (Answer.OPEN, "0 of 3 criteria are met.")
+    one.add("U1:1.1", "U1:1.2", "U1:2.1")
+    one.met("U1:1.1", "U1:1.2")
+    assert answer(one, "ER7") == (Answer.OPEN, "2 of 3 criteria are met.")
+    one.met("U1:2.1")
+    assert answer(one, "ER7") == (Answer.SATISFIED, "3 of 3 criteria are met.")
 
 
 def ready(unit: Unit) -> bool:
@@ -249,4 +263,4 @@ def test_a_unit_is_ready_when_no_requirement_is_open() -> None:
     assert ready(make_unit(requirements=()))
     assert ready(make_unit(requirements=ALL_RULES[:3]))
     assert not ready(FULL)
-    assert ready(replace(U1, requirements=(ALL_RULES[5],)))
+    assert ready(replace(U1, requirements=ALL_RULES[5:]))

@@ -10,7 +10,7 @@ import pytest
 from documents import ROOT
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, OneOrMany, TableOf
 from nvqcheck.store.standards.json_schema import json_schema
-from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Shape, Text
+from nvqcheck.store.standards.scalar_shapes import YES_NO, Date, Integer, OneOf, Shape, Text
 from nvqcheck.store.standards.schema_file import unit_schema
 from nvqcheck.store.standards.unit_format import UNIT
 from nvqcheck.store.standards.yaml_tree import Findings, read_tree
@@ -238,6 +238,12 @@ def test_the_schema_says_what_the_reader_checks() -> None:
         "maximum": 9,
     }
     assert [choice["const"] for choice in properties["colour"]["oneOf"]] == ["red", "blue"]
+
+
+def test_the_schema_takes_true_and_false_as_yaml_reads_them() -> None:
+    """An editor reads `true` as a truth value and not as the text; both forms are taken."""
+    said = json_schema(YES_NO, "t", "d")["oneOf"]
+    assert [one["const"] for one in said] == [True, False, "yes", "no"]  # type: ignore[attr-defined]
 
 
 def test_the_schema_of_maps() -> None:

@@ -12,7 +12,7 @@ import pytest
 from documents import ROOT
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import GroupKind, Pair, Rule, ScopeItem, Signatory
+from nvqcheck.domain.units.unit import Covers, GroupKind, Pair, Rule, ScopeItem, Signatory
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file
@@ -56,9 +56,13 @@ def test_a_whole_unit_is_read() -> None:
     assert unit.about == {"suite": "Tests", "soc": ("7211",), "keywords": ("one", "two")}
     assert unit.groups[0].kind is GroupKind.PERFORMANCE
     assert unit.criteria["1.1"].guidance == ("Which thing is the first",)
+    assert unit.criteria["1.1"].told
     assert [need.rule for need in unit.requirements] == list(Rule)
+    assert unit.requirements[0].covers is Covers.ALL
     assert (unit.requirements[1].min, unit.requirements[1].span_days) == (3, 14)
     assert unit.requirements[2].items[0] == ScopeItem("ER3.1", "this kind")
+    assert unit.requirements[2].taken_into_account
+    assert not unit.requirements[2].own_product
     assert unit.sign_off[2] == Signatory(Role.IV, "says when it was sampled")
     assert unit.functional_skills == {"English": ("Reading", "Writing")}
     pair = Pair(CriterionRef("WHOLE", "1.1"), CriterionRef("SMALL", "1.1"), "the same thing")

@@ -309,7 +309,7 @@ def _authentic(case: _Case, _: Requirement) -> _Verdict:
 
 
 def _inform(_case: _Case, _need: Requirement) -> _Verdict:
-    return _Verdict(Answer.INFORMATION, "For information.")
+    return _Verdict(Answer.INFORMATION, "It asks for nothing.")
 
 
 EVALUATE: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
@@ -317,8 +317,8 @@ EVALUATE: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {
     Rule.OCCASIONS: _occasions,
     Rule.SCOPE: _scope,
     Rule.CONFIRM: _confirm,
-    Rule.AUTHENTIC: _authentic,
     Rule.ALL_MET: _all_met,
+    Rule.AUTHENTIC: _authentic,
     Rule.INFORM: _inform,
 }
 """How each rule is worked out; all else that is said of a rule stands in `units/rules.py`."""

@@ -41,3 +41,4 @@ class Answer(StrEnum):
     OPEN = "open"
     CONFIRM = "confirm"
     INFORMATION = "information"
+    """It asks for nothing, so nothing waits for it and nothing satisfies it."""

@@ -122,6 +122,7 @@ def _groups(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
                     "wording": criterion.wording_sha256,
                     "statement": criterion.statement,
                     "guidance": criterion.guidance,
+                    "told": criterion.told,
                 },
             )
 
@@ -152,4 +153,6 @@ def _around(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
 def _as_text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "\n".join(value) if isinstance(value, tuple) else str(value)

@@ -49,6 +49,7 @@ RULES: dict[Rule, RuleKind] = {
         keys=("covers",),
         weighs_evidence=True,
         shown_with=frozenset({GroupKind.PERFORMANCE}),
+        figures="workplace, {covers} criteria",
     ),
     Rule.OCCASIONS: RuleKind(
         "evidence comes from different dates",
@@ -88,5 +89,8 @@ def values(need: Requirement) -> dict[str, object]:
 
 
 def in_short(need: Requirement) -> str:
-    """A requirement's rule, with its figures where it has some: `3 dates, 30 days apart`."""
-    return RULES[need.rule].figures.format(**values(need)) or need.rule.value
+    """A requirement's rule, with what its keys say: `3 dates, 30 days apart`."""
+    known = values(need)
+    said = RULES[need.rule].figures.format(**known) or need.rule.value
+    marks = (name.replace("_", " ") for name, value in known.items() if value is True)
+    return ", ".join((said, *marks))

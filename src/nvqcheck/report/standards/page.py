@@ -67,6 +67,7 @@ def changes_page(old: str, new: str, changes: Sequence[Difference]) -> Section:
         Column("after", wide=True),
     )
     names = {"wording": "official wording", "statement": "our words", "span_days": "days apart"}
+    names |= {"taken_into_account": "taken into account", "own_product": "own product"}
     rows = tuple(
         (
             change.thing,
@@ -111,6 +112,8 @@ def _group(unit: Unit, group: Group) -> Section:
     criteria = Sheet("", (Column("criterion"), Column("statement", wide=True)), rows, one_line=True)
     said = (*group.guidance, *(f"{c.id}: {line}" for c in group.criteria for line in c.guidance))
     parts: list[Block | Section] = [criteria]
+    if told := [criterion.id for criterion in group.criteria if criterion.told]:
+        parts.append(Sentence(f"An account by nature: {', '.join(told)}."))
     if said:
         parts.append(_sentences("Guidance", said))
     kind = group.kind.value

@@ -9,6 +9,7 @@ from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Shape, 
 
 Schema: TypeAlias = dict[str, object]
 
+_AS_YAML_READS_IT = {"true": True, "false": False}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -34,7 +35,7 @@ def _schema(shape: Shape[object]) -> Schema:
         case OneOf():
             return {
                 "oneOf": [
-                    {"const": word, "description": meaning}
+                    {"const": _AS_YAML_READS_IT.get(word, word), "description": meaning}
                     for word, meaning in shape.meanings.items()
                 ]
             }

@@ -9,7 +9,7 @@ from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.domain.units.methods import METHODS, How, Method, Of
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, TableOf
-from nvqcheck.store.standards.scalar_shapes import Integer, OneOf, Text
+from nvqcheck.store.standards.scalar_shapes import YES_NO, Integer, OneOf, Text
 from nvqcheck.store.standards.text_file import read_text
 from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from nvqcheck.errors import Problem
 
 _NEVER_LESS = "A policy may ask for more than the units do, never for less."
-_YES_NO = OneOf(
-    {"true": True, "false": False, "yes": True, "no": False},
-    {"true": "it is so", "false": "it is not so", "yes": "it is so", "no": "it is not so"},
-)
 _HOW_WORDS = {
     "seen": "an assessor sees it, or it is made at work",
     "testified": "somebody who saw it says so",
@@ -42,8 +38,8 @@ _METHOD: TableOf[dict[str, Any]] = TableOf(
         Key("code", _CODE, "what evidence of this method is called by.", required=True),
         Key("name", Text(), "its name.", required=True),
         Key("like", _CODE, "a method it behaves like, unless the keys below say otherwise."),
-        Key("direct", _YES_NO, "whether it is direct evidence."),
-        Key("by_assessor", _YES_NO, "whether an assessor produces it, and so may add it."),
+        Key("direct", YES_NO, "whether it is direct evidence."),
+        Key("by_assessor", YES_NO, "whether an assessor produces it, and so may add it."),
         Key(
             "how",
             OneOf({how.value: how for how in How}, _HOW_WORDS),
@@ -54,8 +50,8 @@ _METHOD: TableOf[dict[str, Any]] = TableOf(
             OneOf({of.value: of for of in Of}, _OF_WORDS),
             "what its evidence is of unless it says otherwise.",
         ),
-        Key("product", _YES_NO, "whether it is a product of work, which is somebody's."),
-        Key("expert", _YES_NO, "whether its witness has to be an expert one."),
+        Key("product", YES_NO, "whether it is a product of work, which is somebody's."),
+        Key("expert", YES_NO, "whether its witness has to be an expert one."),
     ),
 )
 _OCCASIONS: TableOf[dict[str, int]] = TableOf(

@@ -156,6 +156,13 @@ class OneOf(NamedTuple, Generic[T]):
         return self.choices[scalar.text]
 
 
+YES_NO = OneOf(
+    {"true": True, "false": False, "yes": True, "no": False},
+    {"true": "it is so", "false": "it is not so", "yes": "it is so", "no": "it is not so"},
+)
+"""Whether something is so."""
+
+
 def unknown(shape: Shape[T], findings: Findings, path: Path) -> T:
     """Note that a value is not known, for a reason that has been noted; its stand-in."""
     findings.unknown.add(path)

@@ -8,6 +8,7 @@ from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.rules import RULE_OF_KEY, RULES
 from nvqcheck.domain.units.unit import (
+    Covers,
     Criterion,
     Edition,
     Group,
@@ -21,7 +22,7 @@ from nvqcheck.domain.units.unit import (
     Unit,
 )
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, OneOrMany, TableOf
-from nvqcheck.store.standards.scalar_shapes import Date, Integer, OneOf, Text
+from nvqcheck.store.standards.scalar_shapes import YES_NO, Date, Integer, OneOf, Text
 
 TEXT = Text()
 TEXTS = ListOf(TEXT)
@@ -63,6 +64,11 @@ CRITERION = TableOf(
             "wording_sha256",
             SHA256,
             "the SHA-256 of the official text with its white space folded.",
+        ),
+        Key(
+            "told",
+            YES_NO,
+            "whether it is an account by nature, so that questions or a discussion show it.",
         ),
     ),
 )
@@ -135,6 +141,27 @@ REQUIREMENT = TableOf(
             ),
             "what the evidence has to name.",
             only_if=("rule", RULE_OF_KEY["items"].value),
+        ),
+        Key(
+            "covers",
+            OneOf(
+                {covers.value: covers for covers in Covers},
+                {"performance": "the performance criteria", "all": "every criterion"},
+            ),
+            "which criteria ask for real work; performance if nothing is said.",
+            only_if=("rule", RULE_OF_KEY["covers"].value),
+        ),
+        Key(
+            "taken_into_account",
+            YES_NO,
+            "whether the items are what the work takes into account, so that they may be told of.",
+            only_if=("rule", RULE_OF_KEY["taken_into_account"].value),
+        ),
+        Key(
+            "own_product",
+            YES_NO,
+            "whether each item is to be a work product of the candidate's own.",
+            only_if=("rule", RULE_OF_KEY["own_product"].value),
         ),
     ),
 )
