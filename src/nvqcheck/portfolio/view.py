@@ -144,7 +144,7 @@ class View:
             )
         return (due or roles or [Role.ASSESSOR])[0]
 
-    def next(self, most: int = 5) -> Next:
+    def next(self, most: int = 3) -> Next:
         """What evidence would close most of what is open."""
         plan: Next = _propose(self.library, self.record, self.coverage, most)
         return plan
