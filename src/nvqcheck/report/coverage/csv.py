@@ -10,6 +10,7 @@ from nvqcheck.report.coverage.views import caseload_sheet, gap_needs
 from nvqcheck.report.formats.csv import csv_text
 from nvqcheck.report.formats.document import cell_words
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.wording import in_full
 
 _START = ("candidate", "unit", "criterion")
 
@@ -30,7 +31,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
             found.group,
             found.kind.value,
             found.criterion.verb,
-            found.criterion.statement,
+            in_full(found.criterion),
             found.state.value,
             words.evidence_words(found),
             found.decided_at,

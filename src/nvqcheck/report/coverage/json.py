@@ -111,6 +111,7 @@ def _criterion(found: CriterionCoverage) -> Json:
         "decided_at": found.decided_at or None,
         "group": found.group,
         "statement": found.criterion.statement,
+        "parts": [part._asdict() for part in found.criterion.parts],
         "remarks": remarks(found),
         "apart": [apart_json(decision) for decision in found.standing.apart],
     }

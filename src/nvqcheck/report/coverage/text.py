@@ -163,15 +163,16 @@ def _criteria(
         start = (typed(found.criterion.id), marked(found.state, glyphs))
         said = typed(found.criterion.statement)
         evidence, decided = words.evidence_words(found), day(found.decided_at)
+        parts = [typed(f"{part.label}  {part.statement}") for part in found.criterion.parts]
         under = [_remark(remark, glyphs) for remark in words.remarks(found)]
         if roomy:
-            lines = Text("\n").join([said, *under])
+            lines = Text("\n").join([said, *parts, *under])
             table.add_row(*start, lines, typed(evidence, QUIET), Text(decided, QUIET))
             continue
         facts = [f"Evidence: {evidence}" if evidence else "", decided and f"decided {decided}"]
         if line := f" {glyphs.dot} ".join(filter(None, facts)):
             under.insert(0, typed_line(line, QUIET))
-        table.add_row(*start, Text("\n").join([said, *under]))
+        table.add_row(*start, Text("\n").join([said, *parts, *under]))
     return table
 
 
