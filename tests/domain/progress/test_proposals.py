@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.progress.planner import MOST, Next, Reuse
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.methods import METHODS, Method
-from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Pair, Unit
+from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Pair, Strength, Unit
 from worlds.scene import Scene, item, scene
 from worlds.units import ALL_RULES, U1, U2, criterion, make_unit, ref, refs
 
@@ -127,7 +127,7 @@ def test_evidence_there_is_may_show_a_paired_criterion() -> None:
     """An item that shows one of a pair is suggested for the other, with the reason."""
     one = scene()
     one.add("U1:1.1")
-    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same")
+    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same", Strength.STRONG)
     assert proposed(one).reuses == (expected,)
 
 

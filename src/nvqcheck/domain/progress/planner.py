@@ -15,7 +15,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.methods import METHODS, How, Method
-from nvqcheck.domain.units.unit import Rule
+from nvqcheck.domain.units.unit import Rule, Strength
 from nvqcheck.domain.units.verbs import proof
 
 MOST = 12
@@ -35,6 +35,7 @@ class Reuse(NamedTuple):
     shown: CriterionRef
     """What it shows already."""
     why: str
+    strength: Strength
 
 
 class Proposal(NamedTuple):
@@ -122,7 +123,7 @@ def _reuses(
                 evidence = record.evidence[linked.id]
                 linked_already = linked.id in line.standing.links
                 if not linked_already and not shortfall(evidence, line.ref, library, record):
-                    yield Reuse(linked.ref, line.ref, other.ref, pair.note)
+                    yield Reuse(linked.ref, line.ref, other.ref, pair.note, pair.strength)
 
 
 def _proposal(

@@ -23,6 +23,7 @@ def next_json(plan: Next, library: Library) -> dict[str, Any]:
                 "criterion": str(reuse.criterion),
                 "shown": str(reuse.shown),
                 "why": reuse.why,
+                "strength": reuse.strength,
             }
             for reuse in plan.reuses
         ],
@@ -66,11 +67,12 @@ def _reuses(plan: Next) -> Sheet:
         Column("evidence", wide=True, least=12),
         Column("may also show"),
         Column("as it shows"),
+        Column("pair"),
         Column("why", wide=True),
     )
-    items: dict[tuple[str, str, str], list[str]] = {}
+    items: dict[tuple[str, ...], list[str]] = {}
     for reuse in plan.reuses:
-        pair = (str(reuse.criterion), str(reuse.shown), reuse.why)
+        pair = (str(reuse.criterion), str(reuse.shown), reuse.strength.value, reuse.why)
         items.setdefault(pair, []).append(reuse.evidence)
     rows = tuple((", ".join(refs), *pair) for pair, refs in items.items())
     return Sheet("", columns, rows, naming=2, one_line=True)
