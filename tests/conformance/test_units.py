@@ -165,7 +165,18 @@ STRONGEST_PAIRS = {
     ("INSCC008:K1", "CFACC27:Ka"),
     ("INSCC008:K2", "CFACC27:Kb"),
     ("CCTC11:2.3", "INSCC008:K3"),
+    ("CC28:2.2", "INSCC008:P6"),
+    ("CC3:2.3", "INSCC008:P5"),
+    ("CC3:2.1", "INSCC008:P3"),
+    ("CCTC11:1.2", "CFACC27:Ke"),
+    ("CCTC11:1.3", "CFACC27:Ki"),
+    ("CCTC11:1.5", "CFACC27:Ko"),
+    ("INSCC008:K4", "CFACC27:Kk"),
+    ("INSCC008:P4", "CFACC27:P10"),
 }
+
+FORCES = {"CC28": "optional", "CC3": "optional", "CCTC11": "expected"}
+"""How strongly the documents that have guidance put it: what may, or should, be included."""
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +258,7 @@ def test_guidance(id_: str, units: dict[str, dict[str, Any]]) -> None:
     unit = units[id_]
     holders = [*unit["groups"], *criteria(unit)]
     assert {h["id"]: len(h["guidance"]) for h in holders if "guidance" in h} == TEACHING_POINTS[id_]
+    assert unit.get("guidance_is") == FORCES.get(id_)
 
 
 @pytest.mark.parametrize("id_", UNITS)
@@ -329,14 +341,16 @@ def test_functional_skills(units: dict[str, dict[str, Any]]) -> None:
 def test_crosswalk(units: dict[str, dict[str, Any]]) -> None:
     """Pairs join criteria of two units, each pair once and with a note, the strongest included."""
     pairs = [
-        (f"{id_}:{pair['from']}", pair["to"], pair["note"])
+        (f"{id_}:{pair['from']}", pair["to"], pair["strength"], pair["note"])
         for id_, unit in units.items()
         for pair in unit.get("crosswalk", [])
     ]
     known = {f"{id_}:{c['id']}" for id_, unit in units.items() for c in criteria(unit)}
-    assert {end for source, target, _ in pairs for end in (source, target)} <= known
+    assert {end for source, target, *_ in pairs for end in (source, target)} <= known
     assert len({frozenset(pair[:2]) for pair in pairs}) == len(pairs)
-    assert all(source.split(":")[0] != target.split(":")[0] for source, target, _ in pairs)
-    assert all(note for _, _, note in pairs)
-    assert {(source, target) for source, target, _ in pairs} >= STRONGEST_PAIRS
+    assert all(source.split(":")[0] != target.split(":")[0] for source, target, *_ in pairs)
+    assert all(note for *_, note in pairs)
+    strong = {(source, target) for source, target, strength, _ in pairs if strength == "strong"}
+    assert strong >= STRONGEST_PAIRS
+    assert {pair[:2] for pair in pairs} - strong == {("CC3:4.2", "CCTC11:2.3")}
     assert ("CC28:4.4", "INSCC008:P13") not in {pair[:2] for pair in pairs}

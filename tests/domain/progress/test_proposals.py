@@ -166,7 +166,7 @@ def test_evidence_there_is_may_show_a_paired_criterion() -> None:
     """An item that shows one of a pair is suggested for the other, with the reason."""
     one = scene()
     one.add("U1:1.1")
-    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same")
+    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same", Strength.STRONG)
     assert proposed(one).reuses == (expected,)
 
 

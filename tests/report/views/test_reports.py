@@ -123,7 +123,7 @@ def test_status_json_names_roles_and_steps(told: View) -> None:
 def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
     """What to reuse comes with the crosswalk's reason, what to bring with what it would serve."""
     lines = page_plain(next_page(told.next(), told.library)).splitlines()
-    reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; why: Both are about the pot."
+    reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; pair: moderate; why: Both are about the pot."
     assert reuse in lines
     assert any(line.startswith("proposal 1 bring: professional discussion (PD)") for line in lines)
     assert any(line.startswith("proposal 1 criteria: TEA1:2.1, TEA1:2.4") for line in lines)

@@ -12,7 +12,17 @@ import pytest
 from documents import ROOT
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Covers, GroupKind, Pair, Rule, ScopeItem, Signatory
+from nvqcheck.domain.units.unit import (
+    Covers,
+    Force,
+    GroupKind,
+    Pair,
+    Part,
+    Rule,
+    ScopeItem,
+    Signatory,
+    Strength,
+)
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file
@@ -57,6 +67,8 @@ def test_a_whole_unit_is_read() -> None:
     assert unit.groups[0].kind is GroupKind.PERFORMANCE
     assert unit.criteria["1.1"].guidance == ("Which thing is the first",)
     assert unit.criteria["1.1"].told
+    assert unit.criteria["1.1"].parts == (Part("a", "this way"), Part("b", "that way"))
+    assert unit.guidance_is is Force.EXPECTED
     assert [need.rule for need in unit.requirements] == list(Rule)
     assert unit.requirements[0].covers is Covers.ALL
     assert (unit.requirements[1].min, unit.requirements[1].span_days) == (3, 14)
@@ -65,7 +77,10 @@ def test_a_whole_unit_is_read() -> None:
     assert not unit.requirements[2].own_product
     assert unit.sign_off[2] == Signatory(Role.IV, "says when it was sampled")
     assert unit.functional_skills == {"English": ("Reading", "Writing")}
-    pair = Pair(CriterionRef("WHOLE", "1.1"), CriterionRef("SMALL", "1.1"), "the same thing")
+    strong = Strength.STRONG
+    pair = Pair(
+        CriterionRef("WHOLE", "1.1"), CriterionRef("SMALL", "1.1"), "the same thing", strong
+    )
     assert unit.crosswalk == (pair,)
 
 

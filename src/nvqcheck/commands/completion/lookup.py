@@ -15,6 +15,7 @@ from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.wording import in_full
 from nvqcheck.store.places import here, standards_folders
 from nvqcheck.store.standards.source import StandardsFolders
 
@@ -72,7 +73,7 @@ def criteria(ctx: Any) -> Offers:
     if view is None:
         return []
     return [
-        (str(line.ref), f"{line.state.value}: {line.criterion.statement}")
+        (str(line.ref), f"{line.state.value}: {in_full(line.criterion)}")
         for unit in view.coverage.units
         for line in unit.criteria
     ]

@@ -43,7 +43,7 @@ class Reuse(NamedTuple):
     shown: CriterionRef
     """What it shows already."""
     why: str
-    strength: Strength = Strength.MODERATE
+    strength: Strength
 
 
 class Proposal(NamedTuple):

@@ -164,7 +164,8 @@ class Library:
         for unit in self.units.values():
             for pair in unit.crosswalk:
                 both.setdefault(pair.source, []).append(pair)
-                both.setdefault(pair.target, []).append(Pair(pair.target, pair.source, pair.note))
+                turned = pair._replace(source=pair.target, target=pair.source)
+                both.setdefault(pair.target, []).append(turned)
         return {ref: tuple(pairs) for ref, pairs in both.items()}
 
     def known_method(self, code: str) -> Method:

@@ -113,6 +113,7 @@ def _criterion(line: CriterionCoverage) -> Json:
         "decided_at": line.decided_at or None,
         "group": line.group,
         "statement": line.criterion.statement,
+        "parts": [part._asdict() for part in line.criterion.parts],
         "remarks": remarks(line),
         "apart": [apart_json(decision) for decision in line.standing.apart],
     }

@@ -18,7 +18,7 @@ from nvqcheck.report.formats.document import (
     Sheet,
 )
 from nvqcheck.report.words import coverage as words
-from nvqcheck.report.words.wording import day, listed
+from nvqcheck.report.words.wording import day, in_full, listed
 
 
 def coverage_page(coverages: Sequence[Coverage]) -> Section:
@@ -93,7 +93,7 @@ def _criteria(unit: UnitCoverage) -> Sheet:
         (
             str(line.ref),
             line.criterion.label,
-            line.criterion.statement,
+            in_full(line.criterion),
             f"{line.group} ({line.kind})",
             Marked(line.state),
             words.evidence_words(line),

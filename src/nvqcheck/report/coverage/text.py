@@ -161,17 +161,18 @@ def _criteria(
         table.add_column(width=11, no_wrap=True)
     for line in rows:
         start = (typed(line.criterion.id), marked(line.state, glyphs))
-        statement = typed(line.criterion.statement)
+        said = typed(line.criterion.statement)
         evidence, decided = words.evidence_words(line), day(line.decided_at)
+        parts = [typed(f"{part.label}  {part.statement}") for part in line.criterion.parts]
         under = [_remark(remark, glyphs) for remark in words.remarks(line)]
         if roomy:
-            said = Text("\n").join([statement, *under])
-            table.add_row(*start, said, typed(evidence, QUIET), Text(decided, QUIET))
+            shown = Text("\n").join([said, *parts, *under])
+            table.add_row(*start, shown, typed(evidence, QUIET), Text(decided, QUIET))
             continue
         facts = [f"Evidence: {evidence}" if evidence else "", decided and f"decided {decided}"]
         if known := f" {glyphs.dot} ".join(filter(None, facts)):
             under.insert(0, typed_line(known, QUIET))
-        table.add_row(*start, Text("\n").join([statement, *under]))
+        table.add_row(*start, Text("\n").join([said, *parts, *under]))
     return table
 
 

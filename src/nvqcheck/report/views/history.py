@@ -16,7 +16,7 @@ from nvqcheck.report.formats.document import Block, Column, Fields, Marked, Sect
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
-from nvqcheck.report.words.wording import listed, moment
+from nvqcheck.report.words.wording import in_full, listed, moment
 
 SIGNED_KINDS = ("decided", "countersigned", "confirmed", "sampled", "signed")
 """What somebody answers for: here it is said if no key signed it although others are signed."""
@@ -127,7 +127,7 @@ def criterion_fields(line: CriterionCoverage) -> Fields:
     return Fields(
         str(line.ref),
         (
-            ("statement", line.criterion.statement),
+            ("statement", in_full(line.criterion)),
             ("state", Marked(line.state)),
             ("evidence", words.evidence_words(line)),
             ("remarks", " ".join(words.remarks(line))),

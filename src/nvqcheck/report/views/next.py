@@ -94,11 +94,12 @@ def _reuses(plan: Next) -> list[Block]:
         Column("evidence", wide=True, least=12),
         Column("may also show"),
         Column("as it shows"),
+        Column("pair"),
         Column("why", wide=True),
     )
-    items: dict[tuple[str, str, str], list[str]] = {}
+    items: dict[tuple[str, ...], list[str]] = {}
     for reuse in plan.reuses:
-        pair = (str(reuse.criterion), str(reuse.shown), reuse.why)
+        pair = (str(reuse.criterion), str(reuse.shown), reuse.strength.value, reuse.why)
         items.setdefault(pair, []).append(reuse.evidence)
     rows = tuple((", ".join(refs), *pair) for pair, refs in items.items())
     sheet = Sheet("", columns, rows[:_REUSES], naming=2, one_line=True)

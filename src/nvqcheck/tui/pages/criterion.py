@@ -23,6 +23,7 @@ from nvqcheck.tui.pages.parts import (
     guidance,
     heading,
     inset,
+    lettered,
     requirements,
 )
 from nvqcheck.tui.paint import Look
@@ -65,6 +66,7 @@ def criterion_page(
 def _head(line: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
     yield Text.assemble(look.line(str(line.ref), "accent", bold=True), "  ", look.mark(line.state))
     yield look.said(line.criterion.statement, bold=True)
+    yield from lettered(line, look)
     yield Text()
     asks = PROOF_WORDS[proof(line.criterion, line.kind)]
     yield Text.assemble(
@@ -111,7 +113,11 @@ def _reuses(reuses: tuple[Reuse, ...], look: Look) -> Lines:
     for number, reuse in enumerate(reuses):
         says = look.line(f"{reuse.evidence} already shows {reuse.shown}: link it here? ")
         key = look.line("Press x.", "accent", bold=True) if not number else Text()
-        yield inset(Text.assemble(says, key, "\n", look.line(reuse.why, "quiet")))
+        yield inset(
+            Text.assemble(
+                says, key, "\n", look.line(f"A {reuse.strength} pair. {reuse.why}", "quiet")
+            )
+        )
 
 
 def _decisions(line: CriterionCoverage, view: View, look: Look) -> Lines:

@@ -14,7 +14,7 @@ from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.rules import RULES
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
-from nvqcheck.report.words.wording import day
+from nvqcheck.report.words.wording import GUIDANCE, day
 from nvqcheck.tui.paint import Look
 
 Lines = Iterator[RenderableType]
@@ -72,7 +72,18 @@ def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -
         )  # fmt: skip
 
 
+def lettered(line: CriterionCoverage, look: Look) -> Lines:
+    """The parts of a criterion, each with the label that the document prints."""
+    for part in line.criterion.parts:
+        label = look.line(f"{part.label}  ", "accent")
+        yield inset(Text.assemble(label, look.said(part.statement)))
+
+
 def guidance(line: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    """What the standard says beside a criterion, and of its group."""
-    for said in (*line.criterion.guidance, *unit.unit.group_of[line.ref.id].guidance):
+    """What the standard says beside a criterion, and of its group, and how strongly."""
+    lines = (*line.criterion.guidance, *unit.unit.group_of[line.ref.id].guidance)
+    if lines:
+        force = GUIDANCE[unit.unit.guidance_is]
+        yield inset(look.line(f"{force.capitalize()}:", "quiet"))
+    for said in lines:
         yield inset(Text.assemble((f"{look.glyphs.dot} ", look.style("quiet")), look.said(said)))
