@@ -18,6 +18,7 @@ from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
+    evidence_folders,
     find_portfolio,
     here,
     policy_file,
@@ -93,7 +94,7 @@ class Workplace:
         return Portfolio(
             store=TinyDbStore(path),
             standards=self.shelves(policy_file(path, self.env, here())),
-            files=FolderFiles(path.parent),
+            files=FolderFiles(path.parent, others=evidence_folders(self.env, here())),
             actor=self.actor or self.env.get("NVQCHECK_ACTOR", ""),
         )
 

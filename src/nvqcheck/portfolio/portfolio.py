@@ -129,6 +129,13 @@ class Portfolio(UseCases):
         found = self.files.fingerprint(at)
         if found is None:
             raise UnreadableError("no-such-file", f"There is no file {at}.", where=at)
+        if not found.sha256:
+            raise UnreadableError(
+                "file-not-read",
+                f"{at} is too large, or does not keep still while it is read.",
+                hint="Say where it is held instead, or name a part of it.",
+                where=at,
+            )
         return Location("file", at, found.sha256, found.size)
 
     def look(self) -> View:

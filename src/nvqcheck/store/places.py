@@ -194,6 +194,12 @@ def roster_file(
     return cwd / named if named else None
 
 
+def evidence_folders(env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:
+    """The folders, beside the portfolio's own, whose files of evidence may be looked at."""
+    listed = env.get("NVQCHECK_FILES", "").split(os.pathsep)
+    return tuple(Path(os.path.abspath(cwd / folder)) for folder in listed if folder)  # noqa: PTH100
+
+
 def here() -> Path:
     """The folder one is in.
 

@@ -71,6 +71,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     # Evidence and standards
     "file-changed": ("error", "A file of evidence is the one that was recorded."),
     "file-missing": ("error", "A file of evidence is where it was recorded."),
+    "file-outside": ("error", "A file of evidence is where it may be looked at."),
     "wrong-pin": ("error", "What a judgement pins was there when it was made."),
     "standard-changed": ("warning", "What was judged is the edition that is in use."),
     "unit-missing": ("info", "Every unit that was judged can be looked up."),
