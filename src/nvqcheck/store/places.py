@@ -223,6 +223,18 @@ def config_folder() -> Path:
     return user_config_path("nvqcheck", appauthor=False)
 
 
+def why_closed(folder: Path) -> str:
+    """Why nobody can tell what is in a folder of settings; empty if one can, or it is not there."""
+    for place in (folder, folder / "keys"):
+        try:
+            os.lstat(place / "any")
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return f"{place} cannot be looked into: {error.strerror or error}."
+    return ""
+
+
 def state_folder() -> Path:
     """Where it is kept what this computer has seen; there or not."""
     from platformdirs import user_state_path

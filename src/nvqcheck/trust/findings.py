@@ -65,6 +65,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "broken-chain": ("error", "Everybody's events are numbered and follow one another."),
     "fork": ("warning", "Each event of a person follows their last one."),
     "rolled-back": ("error", "What this computer or a pack has seen is still there."),
+    "memory-unreadable": ("info", "What this computer has seen can be looked up."),
     "time-backwards": ("error", "A person's later event is not earlier in time."),
     "refers-to-later": ("error", "Nobody knows of what has not happened yet."),
     "in-future": ("warning", "Nothing was done in the future."),

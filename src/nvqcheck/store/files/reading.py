@@ -78,6 +78,20 @@ def patiently(act: Callable[[], T], *, tries: int = 1 if POSIX else 100) -> T:
     return act()
 
 
+def read_if_there(path: Path, limit: int) -> bytes | None:
+    """The bytes of a file that others may read; None if there is none.
+
+    Raises:
+        UnreadableError: as `read_private`, but for `no-such-file`.
+    """
+    try:
+        return read_private(path, limit, secret=False)
+    except UnreadableError as error:
+        if error.code == "no-such-file":
+            return None
+        raise
+
+
 def read_private(path: Path, limit: int, *, secret: bool = True) -> bytes:
     """The bytes of a file.
 
