@@ -197,7 +197,9 @@ class EvidenceFiles(Protocol):
 
         Args:
             at: the path.
-            size: that of the file we mean; of one of another size no digest is worked out.
+            size: that of the file we mean; of one of another size no digest is worked out, and
+                the digest is `OUTSIDE` where the path leads to where nobody asked us to look.
+                Without it a person has just named the file.
         """
         ...
 

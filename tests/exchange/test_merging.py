@@ -118,7 +118,7 @@ def test_merging_is_remembered() -> None:
     other = one.copy()
     other.add("U1:1.1")
     seen: list[Snapshot] = []
-    replace(one.service(), remember=seen.append).merge([other.store])
+    replace(one.service(), remember=lambda now: seen.append(now) or ()).merge([other.store])
     assert seen == [one.store.read()]
 
 

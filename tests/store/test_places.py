@@ -233,6 +233,14 @@ def test_a_named_policy_must_be_there(tmp_path: Path) -> None:
     assert raised.value.code == "no-policy"
 
 
+def test_other_folders_of_evidence_are_those_that_are_named(tmp_path: Path) -> None:
+    """Beside the portfolio's own folder only those are looked into that the environment lists."""
+    assert places.evidence_folders({}, tmp_path) == ()
+    env = {"NVQCHECK_FILES": os.pathsep.join(["shared", "", "/films", "a/../b"])}
+    expected = (tmp_path / "shared", tmp_path / "/films", tmp_path / "b")
+    assert places.evidence_folders(env, tmp_path) == expected
+
+
 def test_the_users_folders_are_the_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without another word the user's folders are the ones the system names for programs."""
     calls: list[tuple[str, bool]] = []

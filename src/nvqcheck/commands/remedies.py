@@ -20,6 +20,8 @@ REMEDIES = {
     "erased-already": "`nvqcheck history` shows by whom, and why.",
     "false-signature": "See what is proven with: nvqcheck verify",
     "file-changed": "Put it back, or record it anew: nvqcheck evidence amend {evidence} --file …",
+    "file-outside": "Copy it into the folder and record it anew, or name its folder in "
+    "NVQCHECK_FILES.",
     "key-shared": "Everybody makes a key of their own, with: nvqcheck key new",
     "key-there": "See it with: nvqcheck key show; take another with: nvqcheck key use",
     "linked-already": "Give another --at POINTER to change where in it the proof is.",

@@ -12,12 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
+    evidence_folders,
     find_portfolio,
     here,
     policy_file,
@@ -28,7 +30,7 @@ from nvqcheck.store.places import (
 )
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
-from nvqcheck.trust.session import KeySession
+from nvqcheck.trust.session import KeySession, closed_settings
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.library import Library
@@ -82,7 +84,7 @@ class Workplace:
 
         A roster that is not believed counts for nothing, which coverage says; `verify` says why.
         """
-        opened = replace(self.bare(path), remember=_remember)
+        opened = replace(self.bare(path), remember=_remember, doubts=closed_settings())
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
         roster = self.roster(portfolio=path)
@@ -93,7 +95,7 @@ class Workplace:
         return Portfolio(
             store=TinyDbStore(path),
             standards=self.shelves(policy_file(path, self.env, here())),
-            files=FolderFiles(path.parent),
+            files=FolderFiles(path.parent, others=evidence_folders(self.env, here())),
             actor=self.actor or self.env.get("NVQCHECK_ACTOR", ""),
         )
 
@@ -108,8 +110,8 @@ class Workplace:
         return roster_file(self.env, here(), given=given, portfolio=portfolio)
 
 
-def _remember(snapshot: Snapshot) -> None:
-    memory().remember_quietly(snapshot)
+def _remember(snapshot: Snapshot) -> tuple[Problem, ...]:
+    return memory().note(snapshot)
 
 
 def open_portfolio(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.events.event import Batch, Stamp
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.errors import NvqcheckError, UnreadableError
+from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Ask, Change, Done, Merged, prepare
 from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
@@ -63,9 +63,10 @@ class Portfolio(UseCases):
         signer: signs what is done; without one nothing is signed.
         authority: says what counts; without one all that the rules allow does.
         show: shows what is about to be signed, when a passphrase is asked for.
-        remember: is given the portfolio after each change, to know it again.
+        remember: is given the portfolio after each change, to know it again; says what is wrong.
         shelf: the units, where they have been read already.
         anyway: whether what is done may unseat decisions and signatures.
+        doubts: what has to be said of the place that it was opened from.
     """
 
     store: PortfolioStore
@@ -78,9 +79,10 @@ class Portfolio(UseCases):
     signer: Signer | None = None
     authority: Authority = lambda _: Verdict()
     show: Callable[[Done], None] = lambda _: None
-    remember: Callable[[Snapshot], None] = lambda _: None
+    remember: Callable[[Snapshot], tuple[Problem, ...]] = lambda _: ()
     shelf: Shelf | None = None
     anyway: bool = False
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def library(self) -> Library:
@@ -91,7 +93,7 @@ class Portfolio(UseCases):
     def viewer(self) -> Viewer:
         """Sees the portfolio."""
         shelf = self.shelf or self.standards.load()
-        return Viewer(self.store.name, shelf, self.files, self.authority)
+        return Viewer(self.store.name, shelf, self.files, self.authority, self.doubts)
 
     def acting_as(self, actor: str) -> Portfolio:
         """The same for another person, without reading the units again."""
@@ -131,6 +133,13 @@ class Portfolio(UseCases):
         fingerprint = self.files.fingerprint(at)
         if fingerprint is None:
             raise UnreadableError("no-such-file", f"There is no file {at}.", where=at)
+        if not fingerprint.sha256:
+            raise UnreadableError(
+                "file-not-read",
+                f"{at} is too large, or does not keep still while it is read.",
+                hint="Say where it is held instead, or name a part of it.",
+                where=at,
+            )
         return Location("file", at, fingerprint.sha256, fingerprint.size)
 
     def look(self) -> View:
@@ -176,8 +185,7 @@ class Portfolio(UseCases):
             change = self._tried(Snapshot(), ask, stamp)
         else:
             change = self._kept(ask, stamp, actor, create=True)
-        view = replace(change.view, problems=(*doubts, *change.view.problems))
-        return Done(change.batch.events, view, dry_run)
+        return Done(change.batch.events, _with(change.view, doubts), dry_run)
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.
@@ -216,9 +224,10 @@ class Portfolio(UseCases):
                 self.viewer, held.snapshot, ask, stamp, self.signer, anyway=self.anyway
             )
             kept = held.keep(change.batch)
-        self.remember(kept)
+        doubts = self.remember(kept)
         # What was left out in reading is told by the place it has now.
-        return replace(change, view=self.viewer.view(kept)) if kept.problems else change
+        view = self.viewer.view(kept) if kept.problems else change.view
+        return replace(change, view=_with(view, doubts))
 
     def _of_now(self, before: View) -> Stamp:
         return self._stamp(before.record.portfolio, self.actor or before.record.candidate)
@@ -253,10 +262,10 @@ class Portfolio(UseCases):
                 before = held.snapshot
                 came = self._brought(before, copies)
                 after = held.keep(_together(came))
-            self.remember(after)
+        doubts = () if dry_run else self.remember(after)
         return Merged(
             events=tuple(event for one in came for event in one.events),
-            view=self.viewer.view(after),
+            view=_with(self.viewer.view(after), doubts),
             dry_run=dry_run,
             before=self.viewer.view(before),
             copies=came,
@@ -268,6 +277,10 @@ class Portfolio(UseCases):
 
     def _erased(self, snapshot: Snapshot) -> Collection[str]:
         return self.viewer.view(snapshot).record.erased
+
+
+def _with(view: View, doubts: tuple[Problem, ...]) -> View:
+    return replace(view, problems=(*doubts, *view.problems)) if doubts else view
 
 
 def _together(came: Sequence[Incoming]) -> Batch:

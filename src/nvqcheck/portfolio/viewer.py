@@ -22,12 +22,14 @@ class Viewer(NamedTuple):
         shelf: the units.
         files: the evidence files.
         authority: says what counts.
+        doubts: what has to be said beside what is wrong with the files.
     """
 
     name: str
     shelf: Shelf
     files: EvidenceFiles
     authority: Authority
+    doubts: tuple[Problem, ...] = ()
 
     def view(self, snapshot: Snapshot) -> View:
         """The portfolio as it was read."""
@@ -83,7 +85,7 @@ class Viewer(NamedTuple):
             verdict=verdict,
             record=record,
             files=FilesNow(record, self.files, known),
-            problems=(*self._faults, *snapshot.problems),
+            problems=(*self.doubts, *self._faults, *snapshot.problems),
         )
 
     @property

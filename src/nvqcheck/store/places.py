@@ -194,6 +194,12 @@ def roster_file(
     return cwd / named if named else None
 
 
+def evidence_folders(env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:
+    """The folders, beside the portfolio's own, whose files of evidence may be looked at."""
+    listed = env.get("NVQCHECK_FILES", "").split(os.pathsep)
+    return tuple(Path(os.path.abspath(cwd / folder)) for folder in listed if folder)  # noqa: PTH100
+
+
 def here() -> Path:
     """The folder one is in.
 
@@ -215,6 +221,18 @@ def config_folder() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("nvqcheck", appauthor=False)
+
+
+def why_closed(folder: Path) -> str:
+    """Why nobody can tell what is in a folder of settings; empty if one can, or it is not there."""
+    for place in (folder, folder / "keys"):
+        try:
+            os.lstat(place / "any")
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return f"{place} cannot be looked into: {error.strerror or error}."
+    return ""
 
 
 def state_folder() -> Path:

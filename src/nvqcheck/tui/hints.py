@@ -11,6 +11,7 @@ HINTS = {
     "date-missing": "Say when the work was done: 2026-11-21, today, yesterday.",
     "enrolled-already": "Home shows every unit you work towards.",
     "file-changed": "Put the file back, or record it anew: Evidence, key 3, then e and Ctrl+S.",
+    "file-outside": "Copy it into the folder and record it anew: Evidence, key 3, then e.",
     "linked-already": "Say another place in it to change where the proof is.",
     "merge-conflict": "Have git take out both versions, and merge one into the other.",
     "name-missing": "Type the name into its field.",

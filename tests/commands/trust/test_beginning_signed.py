@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from keyed import Shell
+from nvqcheck.errors import UnreadableError
+from nvqcheck.trust.keys import key_store
 
 
 def test_a_candidate_gets_a_key_once(shell: Shell) -> None:
@@ -40,11 +42,14 @@ def test_a_slip_or_a_dry_run_makes_no_key(shell: Shell) -> None:
 
 
 def test_where_no_key_can_be_made_a_portfolio_begins_unsigned(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A settings folder that cannot be written stops nobody from starting, and that is said."""
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file" / "in"))
+
+    def refuse(path: Path, *_: object) -> None:
+        raise UnreadableError("unwritable", f"{path} cannot be written: read-only.")
+
+    monkeypatch.setattr(key_store, "write_new", refuse)
     said = shell("init", "one", "--candidate", "Sam Jones", "--unit", "CC28").stderr
     assert "begins unsigned" in said
     assert "[begins-unsigned]" in said

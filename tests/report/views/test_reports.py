@@ -12,6 +12,7 @@ from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Location
+from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.portfolio.view import View
@@ -284,6 +285,7 @@ def test_evidence_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
         (SHA, "live", "in use"),
         ("cd" * 32, "file_changed", "file changed"),
         ("", "file_missing", "file missing"),
+        (OUTSIDE, "file_outside", "file outside, not looked at"),
     ],
 )
 def test_evidence_says_how_its_file_is(desk: Desk, now: str, state: str, words: str) -> None:

@@ -322,6 +322,15 @@ def test_a_deleted_file(world: World, roster: Roster | None) -> None:
     assert world.codes(roster=roster, files=True) == ["file-missing"]
 
 
+@BOTH
+def test_a_file_that_leads_out(world: World, roster: Roster | None) -> None:
+    """A file that became a link to elsewhere is not looked at, whatever is there."""
+    elsewhere = world.folder.parent / "account.txt"
+    (world.folder / "account.txt").replace(elsewhere)
+    (world.folder / "account.txt").symlink_to(elsewhere)
+    assert world.codes(roster=roster, files=True) == ["file-outside"]
+
+
 def test_files_are_looked_at_when_asked(world: World) -> None:
     """Without being asked a check reads no file, and says so."""
     (world.folder / "account.txt").unlink()

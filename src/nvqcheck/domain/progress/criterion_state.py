@@ -18,7 +18,11 @@ Files = Mapping[str, str]
 An item that is not in the mapping was not looked at and is taken as unchanged."""
 
 
-_FILE_WORDS = {FileState.CHANGED: "has changed on disk", FileState.MISSING: "is missing"}
+_FILE_WORDS = {
+    FileState.CHANGED: "has changed on disk",
+    FileState.MISSING: "is missing",
+    FileState.OUTSIDE: "lies outside the folder and was not looked at",
+}
 
 
 class Standing(NamedTuple):

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.events.bears_on import Bearing, bears_on
+from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.knowledge import Knowledge
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.references import CriterionRef
@@ -228,12 +230,16 @@ class Record:
         The items are those that are here, in the order added.
         """
         bearing = bears_on(event, self.events)
-        items = tuple(
-            sorted(set(bearing.evidence) & self.evidence.keys(), key=list(self.evidence).index)
-        )
+        here = set(bearing.evidence) & self.evidence.keys()
+        items = tuple(sorted(here, key=self._added.__getitem__))
         linked = (ref.unit for id_ in items for ref in self.criteria_of.get(id_, ()))
         units = bearing.units or tuple(dict.fromkeys(linked))
         return bearing._replace(evidence=items, units=units)
+
+    @cached_property
+    def _added(self) -> dict[str, int]:
+        """When each item was added, counted from 0, by its id."""
+        return {id_: number for number, id_ in enumerate(self.evidence)}
 
     @cached_property
     def criteria_of(self) -> dict[str, tuple[CriterionRef, ...]]:
@@ -243,6 +249,35 @@ class Record:
             for id_ in links:
                 criteria.setdefault(id_, []).append(ref)
         return {id_: tuple(sorted(refs)) for id_, refs in criteria.items()}
+
+    @cached_property
+    def said_before(self) -> dict[str, tuple[Entry, Entry]]:
+        """By the id of an event that amends an item: what was said of it before, and then."""
+        said: dict[str, Entry] = {}
+        found = {}
+        for entry in self.history:
+            if entry.event.kind in ("evidence_added", "evidence_amended"):
+                item = entry.event.data.get("evidence", entry.event.id)
+                if item in said:
+                    found[entry.event.id] = (said[item], entry)
+                said[item] = entry
+        return found
+
+    @cached_property
+    def holding(self) -> dict[str, list[Event]]:
+        """The events that each text, by its commitment, was written with, oldest first."""
+        found: dict[str, list[Event]] = {}
+        for entry in self.history:
+            found.setdefault(text_of(entry.event), []).append(entry.event)
+        return found
+
+    @cached_property
+    def naming(self) -> dict[str, list[Event]]:
+        """The events that gave somebody each name, by its commitment, oldest first."""
+        found: dict[str, list[Event]] = {}
+        for entry in self.history:
+            found.setdefault(entry.event.data.get("name", ""), []).append(entry.event)
+        return found
 
     def live_links(self, ref: CriterionRef) -> dict[str, Link]:
         """The links of a criterion whose evidence has not been withdrawn, by its id."""
@@ -268,30 +303,19 @@ class Record:
             for decision in self.decisions.get(ref, ())
             for sample in self.samples.get(decision.id, ())
         ]
-        answers = [d.id for d in self.newest_decisions(ref)] + [sample.id for sample in samples]
-        return tuple(
-            sample
-            for sample in samples
-            if not any(id_ != sample.id and self.knows(id_, sample.id) for id_ in answers)
-        )
+        ids = [sample.id for sample in samples]
+        answers = [decision.id for decision in self.newest_decisions(ref)] + ids
+        standing = self.knowledge.unanswered(ids, answers) if samples else ()
+        return tuple(sample for sample in samples if sample.id in standing)
 
     def knows(self, later: str, earlier: str) -> bool:
         """Whether one event was made in knowledge of another, at once or through others."""
-        least = self._place[earlier]
-        waiting, visited = [later], set()
-        while waiting:
-            id_ = waiting.pop()
-            if id_ == earlier:
-                return True
-            if id_ not in visited and self._place.get(id_, -1) > least:
-                visited.add(id_)
-                waiting += self.events[id_].after
-        return False
+        return self.knowledge.knows(later, earlier)
 
     @cached_property
-    def _place(self) -> dict[str, int]:
-        """Where each event stands in causal order: what an event knew stands before it."""
-        return {entry.event.id: place for place, entry in enumerate(self.history)}
+    def knowledge(self) -> Knowledge:
+        """Who knew of what."""
+        return Knowledge(entry.event for entry in self.history)
 
     @cached_property
     def keyed(self) -> bool:

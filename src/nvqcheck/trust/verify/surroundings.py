@@ -15,6 +15,7 @@ from nvqcheck.trust.findings import TrustFinding, finding
 _FILE_WORDS = {
     FileState.CHANGED: ("file-changed", "is another than the one that was recorded"),
     FileState.MISSING: ("file-missing", "is not there"),
+    FileState.OUTSIDE: ("file-outside", "leads out of the folder, and was not looked at"),
 }
 
 
