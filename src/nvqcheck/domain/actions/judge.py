@@ -109,6 +109,7 @@ def sign(case: Case, command: Sign) -> Facts:
         "edition": unit.digest,
         "covers": covers(case.record, unit, command.role, standings, case.files),
         "sampled_on": sampled_on,
+        "candidate_name": case.record.name_pin,
     }
     return [Fact("signed", data)]
 

@@ -148,6 +148,7 @@ KINDS: dict[str, EventKind] = {
             "edition": is_digest,
             "covers": map_of(is_digest),
             "sampled_on": is_day_or_empty,
+            "candidate_name": is_digest,
         },
         roles=_ANY,
         retractable=True,
