@@ -63,6 +63,8 @@ class Verdict(NamedTuple):
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
     """The ids of trainees' decisions that wait for a countersignature."""
+    names: Mapping[str, str] = {}
+    """What a roster calls whoever is on it, by id."""
 
 
 Authority = Callable[[Snapshot], Verdict]

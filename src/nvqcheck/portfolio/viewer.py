@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.fold import extend, fold
+from nvqcheck.domain.record.people import named_by
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.view import FilesNow, Known, View
@@ -78,6 +80,8 @@ class Viewer(NamedTuple):
         return self._seen(snapshot, verdict, record, known)
 
     def _seen(self, snapshot: Snapshot, verdict: Verdict, record: Record, known: Known) -> View:
+        if verdict.names:
+            record = replace(record, people=named_by(record.people, verdict.names))
         return View(
             name=self.name,
             library=self.shelf.library,

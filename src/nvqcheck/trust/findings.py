@@ -59,6 +59,9 @@ RULES: dict[str, tuple[Severity, str]] = {
     "own-work": ("error", "A candidate never judges their own work."),
     "own-decision": ("error", "Nobody samples or countersigns their own decision."),
     "not-yours": ("error", "A thing is taken back only by the one who did it."),
+    "renamed": ("error", "A person is called what they were first called."),
+    "other-name": ("info", "A person is called what the roster calls them."),
+    "other-candidate": ("error", "A sign-off is for the candidate who started the portfolio."),
     "second-start": ("error", "A portfolio is started once, by its candidate."),
     # Chains
     "missing-event": ("error", "What somebody has seen is still there."),

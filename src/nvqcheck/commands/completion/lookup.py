@@ -126,7 +126,7 @@ def erasable(ctx: Any) -> Offers:
         return []
 
     record = view.record
-    named = [(person.id, person.shown) for person in record.people.values() if person.name]
+    named = [(p.id, p.shown) for p in record.people.values() if p.shown != p.id]
     return named + [
         (entry.event.id[:8], describe(entry.event, record))
         for entry in reversed(record.history)

@@ -152,6 +152,7 @@ def sign(case: Case, command: Sign) -> Facts:
         "covers": covers(case.record, unit, command.role, standings, case.files),
         "sampled_on": sampled_on,
         "comment": words(command.comment),
+        "candidate_name": case.record.name_pin,
     }
     return [Fact("signed", data)]
 

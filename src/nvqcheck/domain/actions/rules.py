@@ -51,7 +51,9 @@ def known_person(case: Case, id_: str) -> Person:
     """A person must be in the portfolio before anybody names them."""
     person = case.record.people.get(id_)
     if person is None:
-        names = {p.name: p.id for p in case.record.people.values() if p.name}
+        names = {
+            name: p.id for p in case.record.people.values() for name in (p.name, p.listed) if name
+        }
         called = _called(case.record.people.values())
         hint = (
             f"{id_} is a name; use the id {names[id_]}."
@@ -65,9 +67,9 @@ def known_person(case: Case, id_: str) -> Person:
 def _called(people: Iterable[Person]) -> dict[str, str]:
     """What somebody may be called, id or name, and how they are shown: with both."""
     return {
-        called: f"{person.id} ({person.name})" if person.name else person.id
+        called: f"{person.id} ({person.shown})" if person.shown != person.id else person.id
         for person in people
-        for called in (person.id, person.name)
+        for called in (person.id, person.name, person.listed)
         if called
     }
 

@@ -164,6 +164,7 @@ KINDS: dict[str, EventKind] = {
             "covers": map_of(is_digest),
             "sampled_on": is_day_or_empty,
             "comment": is_digest_or_empty,
+            "candidate_name": is_digest,
         },
         roles=_ANY,
         retractable=True,

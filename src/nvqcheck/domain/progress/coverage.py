@@ -14,6 +14,7 @@ from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
+from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -169,6 +170,8 @@ class Coverage:
     """The ids of enrolled units that are not in the library."""
     basis: Basis = SELF_DECLARED
     """On what basis it says that something counts."""
+    called_otherwise: tuple[Person, ...] = ()
+    """Whom the roster calls by another name than the portfolio."""
 
 
 class Totals(NamedTuple):
@@ -222,6 +225,7 @@ def cover(
         ),
         missing=tuple(id_ for id_ in wanted if id_ not in library.units),
         basis=basis,
+        called_otherwise=tuple(one for one in record.people.values() if one.called_otherwise),
     )
 
 

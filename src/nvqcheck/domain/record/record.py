@@ -182,6 +182,12 @@ class Record:
         return person.shown if person else self.candidate
 
     @cached_property
+    def name_pin(self) -> str:
+        """The commitment of the candidate's name, from the start of the portfolio."""
+        starts = (e.event for e in self.history if e.event.kind == "started" and not e.void)
+        return next((str(event.data["name"]) for event in starts), "")
+
+    @cached_property
     def by_ref(self) -> dict[str, Evidence]:
         """All evidence by reference, in the order of methods and numbers."""
         items = sorted(self.evidence.values(), key=lambda item: ref_key(item.ref))

@@ -117,16 +117,15 @@ class RecordSoFar:
         )
 
     def person_added(self, event: Event) -> None:
-        """Somebody is here, or has one more role."""
+        """Somebody is here, or has one more role; the name that came first holds."""
         id_ = event.data["person"]
         # Who started the portfolio is its candidate; nobody is made one afterwards.
         roles = frozenset(Role(role) for role in event.data["roles"]) - {Role.CANDIDATE}
         known = self.people.get(id_)
-        self.people[id_] = Person(
-            id_,
-            roles | (known.roles if known else frozenset()),
-            self.texts.name(event.data["name"]) or (known.name if known else ""),
-        )
+        if known:
+            self.people[id_] = known._replace(roles=known.roles | roles)
+        else:
+            self.people[id_] = Person(id_, roles, self.texts.name(event.data["name"]))
 
     def enrolled(self, event: Event) -> None:
         """The candidate works towards a unit."""

@@ -29,6 +29,10 @@ def _portfolio(coverage: Coverage) -> Json:
             "version": coverage.basis.version,
             "words": coverage.basis.words,
         },
+        "names_differ": [
+            {"id": one.id, "name": one.name, "roster": one.listed}
+            for one in coverage.called_otherwise
+        ],
         "units": [_unit(unit) for unit in coverage.units],
         "missing": list(coverage.missing),
     }

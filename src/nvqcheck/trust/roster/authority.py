@@ -53,7 +53,7 @@ class RosterAuthority:
         events = {event.id: event for event in snapshot.events}
         void = frozenset(id_ for id_, event in events.items() if self.reason(event, events))
         basis = Basis(self.roster.centre, self.roster.newest.number)
-        return Verdict(basis, void, self.waiting(events, void))
+        return Verdict(basis, void, self.waiting(events, void), self.roster.called)
 
     def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         """Why an event does not count; None if it does.

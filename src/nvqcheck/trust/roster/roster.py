@@ -87,6 +87,12 @@ class Roster:
         kept = self.names.get(self.people[person]["name"]) if person in self.people else None
         return kept.text if kept else person
 
+    @property
+    def called(self) -> dict[str, str]:
+        """The names of whoever is on it and whose name is not erased, by id."""
+        named = ((id_, self.names.get(entry["name"])) for id_, entry in self.people.items())
+        return {id_: kept.text for id_, kept in named if kept}
+
     def holder(self, fingerprint: str) -> str:
         """The id of the person whose key this is; empty if it is nobody's."""
         for person, entry in self.people.items():

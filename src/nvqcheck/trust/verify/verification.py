@@ -18,6 +18,7 @@ from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.signatures import Signatures
 from nvqcheck.trust.verify.chains import chain_findings, missing_ids
 from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
+from nvqcheck.trust.verify.names import name_findings
 from nvqcheck.trust.verify.pins import Bindings, replayed
 from nvqcheck.trust.verify.roles import duty_findings
 from nvqcheck.trust.verify.seen_heads import Head
@@ -142,6 +143,9 @@ class _Check:
         for one in Bindings(self.by_id, subject.library, absent).findings():
             if one.event not in settled:
                 yield one
+        roster = subject.roster
+        called = roster.called if roster else {}
+        yield from name_findings(self.record, self.snapshot.people, called)
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
         yield from standard_findings(self.record, subject.library)
