@@ -62,7 +62,7 @@ class Verdict(NamedTuple):
     void: frozenset[str] = frozenset()
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
-    """The ids of trainees' decisions that wait for a countersignature."""
+    """The ids of trainees' decisions and samples, which count once countersigned."""
 
 
 Authority = Callable[[Snapshot], Verdict]

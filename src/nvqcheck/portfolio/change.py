@@ -35,6 +35,8 @@ class Unsettled(StrEnum):
     """It does not, by the word of who says what counts."""
     WAITING = "waiting"
     """It does once a qualified assessor has countersigned it."""
+    WAITING_SAMPLE = "waiting_sample"
+    """It does once a qualified internal verifier has countersigned it."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,13 @@ class Done:
         record, made = self.view.record, {event.id for event in self.events}
         void = any(entry.void for entry in record.history if entry.event.id in made)
         waits = any(one.id in made for held in record.waiting.values() for one in held)
-        return ((Unsettled.VOID,) if void else ()) + ((Unsettled.WAITING,) if waits else ())
+        sampled = any(one.id in made for held in record.waiting_samples.values() for one in held)
+        why = {
+            Unsettled.VOID: void,
+            Unsettled.WAITING: waits,
+            Unsettled.WAITING_SAMPLE: sampled,
+        }
+        return tuple(one for one, is_so in why.items() if is_so)
 
     @property
     def next_steps(self) -> tuple[Move, ...]:

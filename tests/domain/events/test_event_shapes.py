@@ -54,7 +54,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "stage": "interim",
         "comment": "",
     },
-    "countersigned": {"decision": ID},
+    "countersigned": {"judgement": ID},
     "confirmed": {
         "requirement": "U1:ER4",
         "statement": ID,
@@ -134,7 +134,7 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "stage": ["last"],
         "comment": ["text"],
     },
-    "countersigned": {"decision": BAD_ID},
+    "countersigned": {"judgement": BAD_ID},
     "confirmed": {
         "requirement": BAD_REF,
         "statement": BAD_ID,

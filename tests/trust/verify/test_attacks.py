@@ -369,7 +369,21 @@ def test_a_forked_chain(world: World, roster: Roster | None, tmp_path: Path) -> 
     world.do(ANN, Assess(refs("U1:1.1"), met=True, feedback="Yes.", vacsr="vacsr"))
     other.do(ANN, Assess(refs("U1:1.1"), met=False, feedback="No."))
     unite(world, other)
-    assert world.codes(roster=roster) == ["fork"]
+    found = world.verify(roster=roster)
+    assert ([one.code for one in found.findings], found.passed) == (["own-fork"], True)
+
+
+def test_an_unsigned_fork_is_doubtful(tmp_path: Path) -> None:
+    """Where no key says who made both, a fork may be an attempt to replace an event."""
+    (tmp_path / "p").mkdir()
+    world = World(tmp_path / "p", signer=SeededSigner(**{SAM: "", ANN: ""}))
+    world.start("U1")
+    world.add_file("report.txt", "U1:1.1")
+    other = world.copy(tmp_path / "other")
+    world.do(ANN, Assess(refs("U1:1.1"), met=True, feedback="Yes.", vacsr="vacsr"))
+    other.do(ANN, Assess(refs("U1:1.1"), met=False, feedback="No."))
+    unite(world, other)
+    assert "fork" in world.codes()
 
 
 def test_a_renumbered_event(world: World) -> None:
@@ -415,7 +429,7 @@ def test_a_sign_off_from_another_portfolio(
     [
         pytest.param("decided", ANN, {"criterion": "U1:1.2"}, id="decided elsewhere"),
         pytest.param("sampled", IVY, {"criterion": "U1:1.2"}, id="sampled elsewhere"),
-        pytest.param("signed", ANN, {"unit": "U2"}, id="signed elsewhere"),
+        pytest.param("signed", IVY, {"unit": "U2"}, id="signed elsewhere"),
     ],
 )
 def test_a_signed_event_that_fits_nowhere(
@@ -637,7 +651,7 @@ def test_a_countersigned_decision_counts(trainee: World) -> None:
 def test_not_everybody_countersigns(trainee: World, by: str, code: str) -> None:
     """A countersignature of their own, or by who may not judge the unit, does not count."""
     decision = trainee.newest("decided")
-    trainee.forge(by, by, "countersigned", {"decision": decision.id})
+    trainee.forge(by, by, "countersigned", {"judgement": decision.id})
     assert code in trainee.codes(roster=ROSTER)
     assert state_of(trainee) is State.EVIDENCED
 
@@ -662,9 +676,55 @@ def test_a_countersignature_taken_back(trainee: World) -> None:
 
 
 def test_a_trainee_signs_no_unit(world: World) -> None:
-    """A trainee's sign-off of a unit does not count."""
+    """A trainee's sign-off of a unit in which they decided does not count."""
+    world.do(TEA, Assess(refs("U1:1.1"), met=True, vacsr="vacsr"))
     world.forge(TEA, TEA, "signed", dict(world.newest("signed", ANN).data))
-    assert world.codes(roster=ROSTER) == ["trainee"]
+    assert set(world.codes(roster=ROSTER)) == {"trainee", "awaiting-countersignature"}
+
+
+def test_who_decided_nothing_signs_no_unit(world: World) -> None:
+    """A sign-off as the assessor by somebody who decided nothing in the unit does not count."""
+    world.forge(ADA, ADA, "signed", dict(world.newest("signed", ANN).data))
+    assert world.codes() == ["decided-nothing"]
+
+
+@pytest.mark.parametrize(
+    ("by", "kind", "criterion"), [(ANN, "sampled", "U1:1.1"), (IVY, "decided", "U1:1.1")]
+)
+def test_nobody_both_assesses_and_verifies(
+    world: World, by: str, kind: str, criterion: str
+) -> None:
+    """Whoever forges the other side's part in a unit, with both roles, has it void and named."""
+    for role in (Role.ASSESSOR, Role.IV):
+        if role.value not in [r.value for r in world.service().look().person(by).roles]:
+            world.do(SAM, AddPerson(by, by.title(), role))
+    data = dict(world.newest(kind, criterion=criterion).data)
+    world.do(ADA, Assess(refs("U1:1.2"), met=True, vacsr="vacsr"))
+    if kind == "sampled":
+        data |= {"criterion": "U1:1.2", "decision": world.newest("decided", ADA).id}
+    world.forge(by, by, kind, data)
+    assert world.codes() == ["duties-apart"]
+
+
+def test_a_countersignature_past_the_rules_makes_nothing_count(trainee: World) -> None:
+    """The candidate, though on the roster as an assessor, or who has no role here, adds nothing."""
+    members = [
+        Member(SAM, (Role.ASSESSOR,), seeded(SAM).public),
+        Member("zoe", (Role.ASSESSOR,), seeded("zoe").public),
+    ]
+    roster = ROSTER
+    for member in members:
+        roster = add(roster, member, seeded("centre"), BEFORE, "salt")
+    decision = trainee.newest("decided")
+    for by in (SAM, "zoe"):
+        trainee.forge(by, by, "countersigned", {"judgement": decision.id})
+    view = replace(trainee.service(), authority=RosterAuthority(roster)).look()
+    assert view.cover(["U1"]).units[0].criteria[0].state is State.EVIDENCED
+    assert sorted(trainee.codes(roster=roster)) == [
+        "awaiting-countersignature",
+        "own-work",
+        "wrong-role",
+    ]
 
 
 def test_each_finding_says_what_it_means(world: World) -> None:

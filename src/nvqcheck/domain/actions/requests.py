@@ -98,9 +98,11 @@ class Assess:
 
 @dataclass(frozen=True, slots=True)
 class Countersign:
-    """Say that a trainee's newest decisions on criteria are right."""
+    """Say that a trainee's newest decisions on criteria, or samples of them, are right."""
 
     criteria: Criteria
+    samples: bool = False
+    """Whether it is the samples that are countersigned, as an internal verifier."""
 
 
 @dataclass(frozen=True, slots=True)

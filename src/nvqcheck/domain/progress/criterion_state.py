@@ -40,6 +40,10 @@ class Standing(NamedTuple):
     """Why it is stale, and which linked items do not count: whole sentences."""
     apart: tuple[Decision, ...] = ()
     """The newest decisions, where there are several because copies apart were merged."""
+    held: Decision | None = None
+    """A trainee's newest decision, which waits for a countersignature."""
+    held_sample: Sample | None = None
+    """A trainee verifier's newest sample, which waits for a countersignature."""
 
     @property
     def accepted(self) -> bool:
@@ -130,6 +134,8 @@ def standing(
         changed=tuple(changed),
         reasons=(*reasons, *simulated),
         apart=decisions if len(decisions) > 1 else (),
+        held=next(reversed(record.to_countersign(ref)), None),
+        held_sample=next(reversed(record.samples_to_countersign(ref)), None),
     )
 
 

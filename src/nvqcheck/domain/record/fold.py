@@ -28,7 +28,7 @@ def fold(
         texts: other erasable texts by commitment; one that was erased reads as `[erased]`, one
             that is gone without a word as `[missing]`.
         void: the ids of events that do not count, whoever says so.
-        waiting: the ids of decisions that wait for a countersignature.
+        waiting: the ids of trainees' decisions and samples, which count once countersigned.
     """
     order = causal_order(events)
     known = Texts(people, texts, erasures(order, void))
@@ -72,7 +72,9 @@ def _lines(
     for event in order:
         so_far.events[event.id] = event
         without_effect = event.id in void or not so_far.allowed(event)
-        if not without_effect and event.id not in retracted:
+        if not without_effect and event.id in retracted:
+            so_far.note(event, stands=False)
+        elif not without_effect:
             so_far.apply(event)
         lines.append(
             Entry(

@@ -10,6 +10,7 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
@@ -136,7 +137,8 @@ class _Check:
         told = list(self._by_whom())
         yield from told
         unproven = {found.event for found in told if found.code in _NOT_THEIRS}
-        yield from chain_findings(self.events, self.left_out, unproven, subject.now)
+        keys = {event.id: self.signatures.of(event).fingerprint for event in self.events}
+        yield from chain_findings(self.events, self.left_out, unproven, subject.now, keys)
         absent = self.missing | self.left_out
         settled = {found.event for found in told if found.severity != "info"}
         for found in Bindings(self.by_id, subject.library, absent).findings():
@@ -213,10 +215,8 @@ class _Check:
             yield finding(code, means, id_, event.actor)
 
     def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
-        void = set()
         for event in self.events:
             if reason := authority.reason(event, self.by_id):
-                void.add(event.id)
                 yield finding(
                     reason.code,
                     reason.message,
@@ -224,14 +224,30 @@ class _Check:
                     person=event.actor,
                     severity="error",
                 )
-        for id_ in authority.waiting(self.by_id, void):
-            event = self.by_id[id_]
+        verdict = authority(self.snapshot)
+        record = fold(
+            self.events,
+            self.snapshot.people,
+            self.snapshot.texts,
+            void=verdict.void,
+            waiting=verdict.waiting,
+        )
+        held = [
+            (one, what)
+            for refs, what in (
+                (record.waiting, ("decision on", Role.ASSESSOR)),
+                (record.waiting_samples, ("sample of", Role.IV)),
+            )
+            for waiting in refs.values()
+            for one in waiting
+        ]
+        for one, (what, role) in held:
             yield finding(
                 "awaiting-countersignature",
-                f"{authority.roster.name(event.actor)} is a trainee: the decision on "
-                f"{event.data['criterion']} counts once a qualified assessor countersigns it.",
-                id_,
-                event.actor,
+                f"{authority.roster.name(one.actor)} is a trainee: the {what} {one.criterion} "
+                f"counts once a qualified {role.words} countersigns it.",
+                one.id,
+                one.actor,
             )
 
     def _rolled_back(self) -> Iterator[TrustFinding]:
