@@ -63,6 +63,10 @@ class Verdict(NamedTuple):
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
     """The ids of trainees' decisions and samples, which count once countersigned."""
+    centres: frozenset[str] | None = None
+    """The ids of the erasures by the centre; None where there is no centre."""
+    centre_key: str = ""
+    """The fingerprint of the centre's own key."""
 
 
 Authority = Callable[[Snapshot], Verdict]

@@ -16,6 +16,7 @@ from nvqcheck.ports import Signer, Snapshot
 
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
+    from nvqcheck.domain.actions.rules import Case
     from nvqcheck.domain.progress.next_steps import Move
     from nvqcheck.exchange.merging import Incoming
 
@@ -127,13 +128,28 @@ def prepare(
     before = view = viewer.view(snapshot)
     mark, batch = stamp(before), Batch()
     for asked in ask(before):
-        case = _case(view.library, view.record, mark.actor, mark.at[:10], view.files)
+        case = case_of(view, mark.actor, mark.at[:10], mark.key)
         added = seal(_decide(case, asked), view.snapshot.events, mark)
         if signer and not tried:
             added = _signed(added, signer)
         batch = batch.plus(added)
         view = viewer.extended(view, added, _ids(batch) if tried else ())
     return Change(view=view, batch=batch)
+
+
+def case_of(view: View, actor: str, today: str, key: str) -> Case:
+    """What a request is judged by.
+
+    Args:
+        view: the portfolio.
+        actor: the id of the one who acts.
+        today: ISO date.
+        key: the fingerprint of the key that they sign with; empty if with none.
+    """
+    verdict = view.verdict
+    as_centre = None if verdict.centres is None else bool(key) and key == verdict.centre_key
+    case: Case = _case(view.library, view.record, actor, today, view.files, as_centre)
+    return case
 
 
 def _ids(batch: Batch) -> frozenset[str]:

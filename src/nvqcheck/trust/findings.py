@@ -61,6 +61,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "duties-apart": ("error", "In one unit nobody both assesses and verifies."),
     "decided-nothing": ("error", "Who signs a unit as its assessor has decided in it."),
     "not-yours": ("error", "A thing is taken back only by the one who did it."),
+    "not-yours-to-erase": ("error", "Judgements and others' words are not erased while kept."),
     "second-start": ("error", "A portfolio is started once, by its candidate."),
     # Chains
     "missing-event": ("error", "What somebody has seen is still there."),

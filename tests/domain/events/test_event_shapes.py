@@ -69,7 +69,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "sampled_on": "",
     },
     "retracted": {"event": ID, "reason": ID},
-    "erased": {"what": "name", "commitments": [ID], "reason": ID},
+    "erased": {"what": "name", "commitments": [ID], "until": "2026-01-05", "reason": ID},
 }
 
 BAD_REF = ["1.1", ":1", "U1:", "", "U1:1.1000000", 7, None]
@@ -149,7 +149,12 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "sampled_on": BAD_DAY[:3],
     },
     "retracted": {"event": BAD_ID, "reason": BAD_ID},
-    "erased": {"what": ["title", None], "commitments": [ID, [""], [1]], "reason": BAD_ID},
+    "erased": {
+        "what": ["title", None],
+        "commitments": [ID, [""], [1]],
+        "until": ["soon", None],
+        "reason": BAD_ID,
+    },
 }
 FAULTS = [
     pytest.param(kind, name, value, id=f"{kind}-{name}-{number}")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from nvqcheck.domain.actions.requests import (
+    AddEvidence,
     AddPerson,
     Assess,
     Countersign,
@@ -23,7 +24,7 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
@@ -38,7 +39,7 @@ from nvqcheck.trust.verify.seen_heads import HeadMemory, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
 from worlds.keys import seeded
 from worlds.place import OTHER_PORTFOLIO
-from worlds.scene import ADA, ANN, IVY, SAM
+from worlds.scene import ADA, ANN, IVY, SAM, item
 from worlds.signed import BEFORE, ROSTER, TEA, SeededSigner, World, finished, roster_of
 from worlds.units import refs
 
@@ -496,12 +497,38 @@ def test_a_removed_text(world: World) -> None:
 @BOTH
 def test_an_erased_text(world: World, roster: Roster | None) -> None:
     """What was erased by an event that says so is called erased, and nothing is wrong with it."""
-    decision = world.newest("decided", criterion="U1:1.1")
-    world.do(SAM, EraseText(decision.id, "I asked for it."))
-    world.do(SAM, EraseName(IVY, "She asked for it."))
+    noted = AddEvidence(item(note="Told by Jo"), refs("U1:1.1"))
+    made = world.do(SAM, noted, Retract(world.newest("submitted").id, "A slip.")).events[0]
+    world.do(SAM, EraseText(made.id, "It says too much."), EraseName(SAM, "I want it."))
     found = world.verify(roster=roster)
     assert {one.code for one in found.findings} == {"erased"}
     assert found.passed
+
+
+@BOTH
+def test_an_erasure_of_others_words(world: World, roster: Roster | None) -> None:
+    """Whoever erases an assessor's feedback is named, and the feedback is called missing."""
+    gone = [world.newest("decided", criterion="U1:1.1").data["feedback"]]
+    data = {"what": "text", "commitments": gone, "until": "2020-01-01", "reason": "0" * 64}
+    world.forge(SAM, SAM, "erased", data)
+    world.edit(lambda document: [document["texts"].pop(document_id(key)) for key in gone])
+    codes = set(world.codes(roster=roster))
+    assert codes == {"not-yours-to-erase", "text-missing"}
+
+
+def test_under_a_roster_only_the_centres_key_erases_judgements(world: World) -> None:
+    """Once the time is over the centre does, from outside the portfolio; its author does not."""
+    world.now += timedelta(days=3000)
+    gone = [world.newest("decided", criterion="U1:1.1").data["feedback"]]
+    data = {"what": "text", "commitments": gone, "until": "2028-03-01", "reason": ""}
+    reason = {"reason": commitment("salt", "Asked for.")}
+    for by, key, code in ((ANN, ANN, "not-yours-to-erase"), ("centre", "centre", "")):
+        other = world.copy(world.folder.with_name(by))
+        other.forge(by, key, "erased", data | reason)
+        found = {one.code for one in other.verify(roster=ROSTER).findings}
+        assert ("not-yours-to-erase" in found) is bool(code)
+        erased = replace(other.service(), authority=RosterAuthority(ROSTER)).look().record.erased
+        assert (gone[0] in erased) is not bool(code)
 
 
 @BOTH

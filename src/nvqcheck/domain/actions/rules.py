@@ -36,6 +36,8 @@ class Case:
     today: str
     """ISO date, UTC."""
     files: Files = field(default_factory=dict)
+    as_centre: bool | None = None
+    """Whether it is the centre that acts, by its key; None where there is no centre."""
 
     @property
     def person(self) -> Person:

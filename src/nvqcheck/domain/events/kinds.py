@@ -164,6 +164,7 @@ KINDS: dict[str, EventKind] = {
         shape={
             "what": one_of("name", "text"),
             "commitments": list_of(is_digest),
+            "until": is_day_or_empty,
             "reason": is_digest,
         },
         roles=_ANY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.erasable_texts import Texts
@@ -12,6 +12,7 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.domain.record.duties import NO_DUTIES
 from nvqcheck.domain.record.evidence import Content, Evidence, Link, Location
+from nvqcheck.domain.record.lists import lists, taken, tuples
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
     Confirmation,
@@ -28,9 +29,6 @@ from nvqcheck.domain.record.record import (
 from nvqcheck.domain.record.rights import may_do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class RecordSoFar:
@@ -60,14 +58,14 @@ class RecordSoFar:
         self.refs = {item.ref for item in record.evidence.values()}
         self.links = {ref: dict(links) for ref, links in record.links.items()}
         self.submissions = dict(record.submissions)
-        self.decisions = _lists(record.decisions)
-        self.trainees = _lists(record.waiting)
-        self.countersignatures = _lists(record.countersignatures)
-        self.samples = _lists(record.samples)
-        self.trainees_samples = _lists(record.waiting_samples)
+        self.decisions = lists(record.decisions)
+        self.trainees = lists(record.waiting)
+        self.countersignatures = lists(record.countersignatures)
+        self.samples = lists(record.samples)
+        self.trainees_samples = lists(record.waiting_samples)
         self.duties = dict(record.duties)
         self.confirmations = dict(record.confirmations)
-        self.signatures = _lists(record.signatures)
+        self.signatures = lists(record.signatures)
 
     def record(self, history: Iterable[Entry]) -> Record:
         """What is true now.
@@ -83,14 +81,14 @@ class RecordSoFar:
             evidence=self.evidence,
             links=self.links,
             submissions=self.submissions,
-            decisions=_tuples(self.decisions),
-            waiting=_tuples(self.trainees),
-            countersignatures=_tuples(self.countersignatures),
-            samples=_tuples(self.samples),
-            waiting_samples=_tuples(self.trainees_samples),
+            decisions=tuples(self.decisions),
+            waiting=tuples(self.trainees),
+            countersignatures=tuples(self.countersignatures),
+            samples=tuples(self.samples),
+            waiting_samples=tuples(self.trainees_samples),
             duties=self.duties,
             confirmations=self.confirmations,
-            signatures=_tuples(self.signatures),
+            signatures=tuples(self.signatures),
             erased=self.texts.erased,
             history=tuple(history),
         )
@@ -212,9 +210,9 @@ class RecordSoFar:
         if id_ not in self.waiting or id_ not in self.events:
             return
         ref = CriterionRef.parse(self.events[id_].data["criterion"])
-        for decision in _taken(self.trainees, ref, id_):
+        for decision in taken(self.trainees, ref, id_):
             self.decisions.setdefault(ref, []).append(decision)
-        for sample in _taken(self.trainees_samples, ref, id_):
+        for sample in taken(self.trainees_samples, ref, id_):
             self.samples.setdefault(sample.decision, []).append(sample)
 
     def sampled(self, event: Event) -> None:
@@ -287,24 +285,3 @@ class RecordSoFar:
         tries = [ref, *(f"{ref}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
         free = (name for name in tries if name not in self.refs)
         return next(free, f"{ref}-{event.id}")
-
-
-J = TypeVar("J", Decision, Sample)
-
-
-def _taken(held: dict[CriterionRef, list[J]], ref: CriterionRef, id_: str) -> list[J]:
-    """The judgement with this id, taken out of those that are held; none if it is not there."""
-    found = [one for one in held.get(ref, ()) if one.id == id_]
-    if found:
-        held[ref] = [one for one in held[ref] if one.id != id_]
-        if not held[ref]:
-            del held[ref]
-    return found
-
-
-def _lists(found: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
-    return {key: list(values) for key, values in found.items()}
-
-
-def _tuples(found: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
-    return {key: tuple(values) for key, values in found.items()}

@@ -39,7 +39,13 @@ class RosterAuthority:
         events = {event.id: event for event in snapshot.events}
         void = frozenset(id_ for id_, event in events.items() if self.reason(event, events))
         basis = Basis(self.roster.centre, self.roster.newest.number)
-        return Verdict(basis, void, frozenset(self._trainees(events)))
+        key = self.roster.key.fingerprint
+        centres = frozenset(
+            event.id
+            for event in snapshot.events
+            if event.kind == "erased" and self.signatures.of(event).fingerprint == key
+        )
+        return Verdict(basis, void, frozenset(self._trainees(events)), centres, key)
 
     def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         """Why an event does not count; None if it does.

@@ -52,6 +52,8 @@ def _why(event: Event, record: Record) -> tuple[str, str]:
         return "second-start", "the portfolio was started already, or by somebody else"
     if judges_own_work(event.kind, event.actor, record.candidate, data.get("role", "")):
         return "own-work", "the candidate judges their own work"
+    if event.kind == "erased":
+        return "not-yours-to-erase", "what it erases is kept, or not theirs to erase"
     checked = record.events.get(data.get("judgement") or data.get("decision", ""))
     if checked and checked.actor == event.actor:
         return "own-decision", "it is about a judgement of their own"

@@ -121,8 +121,16 @@ class _Check:
 
     @cached_property
     def record(self) -> Record:
-        """What the events say, whoever signed them."""
-        return fold(self.events, self.snapshot.people, self.snapshot.texts)
+        """What the events say, whoever signed them, but for erasures under a roster."""
+        roster = self.subject.roster
+        verdict = RosterAuthority(roster, self.signatures)(self.snapshot) if roster else None
+        nobody = frozenset[str]() if self.subject.doubts else None
+        return fold(
+            self.events,
+            self.snapshot.people,
+            self.snapshot.texts,
+            centres=verdict.centres if verdict else nobody,
+        )
 
     @cached_property
     def missing(self) -> set[str]:
@@ -231,6 +239,7 @@ class _Check:
             self.snapshot.texts,
             void=verdict.void,
             waiting=verdict.waiting,
+            centres=verdict.centres,
         )
         held = [
             (one, what)
