@@ -62,6 +62,11 @@ class Verdict(NamedTuple):
     void: frozenset[str] = frozenset()
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
+    """The ids of trainees' decisions and samples, which count once countersigned."""
+    centres: frozenset[str] | None = None
+    """The ids of the erasures by the centre; None where there is no centre."""
+    centre_key: str = ""
+    """The fingerprint of the centre's own key."""
     """The ids of trainees' decisions that wait for a countersignature."""
     names: Mapping[str, str] = {}
     """What a roster calls whoever is on it, by id."""

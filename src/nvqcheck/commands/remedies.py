@@ -52,6 +52,7 @@ REMEDIES = {
     "role-not-held": "Say who signs with --as ID; `nvqcheck people list` shows who there is.",
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
+    "still-kept": "See until when with: nvqcheck status",
     "title-missing": "Add --title TEXT.",
     "unit-missing": "Say where it is with --standards DIR, or put it into ./standards.",
     "unknown-event": "`nvqcheck history` shows the ids; give at least six characters of one.",

@@ -117,7 +117,8 @@ COMMANDS = {
         "Check signatures, chains, roles and evidence: what is proven, and what is not.",
     ),
     "countersign": _row(
-        "changes.judging:countersign", "Stand by a trainee's decisions, as a qualified assessor."
+        "changes.judging:countersign",
+        "Stand by a trainee's decisions or samples, as a qualified assessor or verifier.",
     ),
     "key new": _row(
         "trust.keys:new",

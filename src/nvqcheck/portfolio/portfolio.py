@@ -13,7 +13,7 @@ from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.lazy import lazily
-from nvqcheck.portfolio.change import Ask, Change, Done, Merged, prepare
+from nvqcheck.portfolio.change import Ask, Change, Done, Merged, case_of, prepare
 from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
 from nvqcheck.portfolio.use_cases import UseCases
 from nvqcheck.portfolio.view import View
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 # What only changes and merging need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
-_case = lazily("nvqcheck.domain.actions.rules", "Case")
 _has_name = lazily("nvqcheck.domain.actions.rules", "has_name")
 _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
@@ -106,7 +105,8 @@ class Portfolio(UseCases):
     def may(self, view: View, command: Command) -> NvqcheckError | None:
         """Why a person may not do something as things stand; None if they may. Changes nothing."""
         actor = self.actor or view.record.candidate
-        case = _case(view.library, view.record, actor, self.today(), view.files)
+        key = self.signer.key(actor) if self.signer else ""
+        case = case_of(view, actor, self.today(), key)
         try:
             _decide(case, command)
         except NvqcheckError as error:

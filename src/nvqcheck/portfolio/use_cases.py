@@ -99,10 +99,20 @@ class UseCases(EvidenceUseCases):
             dry_run=dry_run,
         )
 
-    def countersign(self, criteria: Iterable[str], *, dry_run: bool = False) -> Done:
-        """Stand by a trainee's newest decisions on criteria."""
+    def countersign(
+        self, criteria: Iterable[str], *, samples: bool = False, dry_run: bool = False
+    ) -> Done:
+        """Stand by a trainee's newest decisions on criteria.
+
+        Args:
+            criteria: which.
+            samples: stand by a trainee internal verifier's newest samples of them instead.
+            dry_run: decide, but keep nothing.
+        """
         named = tuple(criteria)
-        return self.act(lambda view: [_Countersign(view.library.select(named))], dry_run=dry_run)
+        return self.act(
+            lambda view: [_Countersign(view.library.select(named), samples)], dry_run=dry_run
+        )
 
     def sample(
         self,

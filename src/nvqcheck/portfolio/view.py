@@ -130,10 +130,11 @@ class View:
         person = self.person(actor or self.record.candidate)
         _enrolled_on(_Case(self.library, self.record, person.id, ""), self.library.unit(unit))
         covered = self.cover([unit]).units[0]
+        duties = self.record.duties_in(unit)
         roles = [
             role
             for role in (Role.CANDIDATE, Role.ASSESSOR, Role.IV)
-            if may("signed", person, self.record.candidate, sign_as=role)
+            if may("signed", person, self.record.candidate, as_role=role, duties=duties)
         ]
         due = [role for role in roles if not covered.signed_by(role)]
         if len(due) > 1:

@@ -47,7 +47,7 @@ class Viewer(NamedTuple):
         """
         snapshot = view.snapshot.plus(batch)
         verdict = self.authority(snapshot)
-        verdict = verdict._replace(void=verdict.void - frozenset(tried))
+        verdict = _as_if_signed(verdict, batch, tried)
         if self._reaches_back(view, batch, verdict):
             return self._folded(snapshot, verdict, view.files.known)
         record = extend(
@@ -76,6 +76,7 @@ class Viewer(NamedTuple):
             snapshot.texts,
             void=verdict.void,
             waiting=verdict.waiting,
+            centres=verdict.centres,
         )
         return self._seen(snapshot, verdict, record, known)
 
@@ -95,3 +96,12 @@ class Viewer(NamedTuple):
     @property
     def _faults(self) -> Iterator[Problem]:
         return (problem for problem in self.shelf.problems if problem.severity == "error")
+
+
+def _as_if_signed(verdict: Verdict, batch: Batch, tried: Collection[str]) -> Verdict:
+    """The verdict on what is only tried, and so not signed, as it will be once it is signed."""
+    centres = verdict.centres
+    if tried and centres is not None:
+        keyed = (event.id for event in batch.events if event.key == verdict.centre_key)
+        centres = centres.union(keyed)
+    return verdict._replace(void=verdict.void - frozenset(tried), centres=centres)

@@ -36,6 +36,8 @@ class Case:
     today: str
     """ISO date, UTC."""
     files: Files = field(default_factory=dict)
+    as_centre: bool | None = None
+    """Whether it is the centre that acts, by its key; None where there is no centre."""
 
     @property
     def person(self) -> Person:
@@ -74,9 +76,15 @@ def _called(people: Iterable[Person]) -> dict[str, str]:
     }
 
 
-def acts_in_role(case: Case, kind: str) -> None:
-    """Only certain roles may do a thing: only an assessor decides, only an IV samples."""
-    needed = roles_for(kind)
+def acts_in_role(case: Case, kind: str, role: Role | None = None) -> None:
+    """Only certain roles may do a thing: only an assessor decides, only an IV samples.
+
+    Args:
+        case: what it is judged by.
+        kind: the kind of event.
+        role: the one it takes here, of those that the kind has.
+    """
+    needed = frozenset({role}) if role else roles_for(kind)
     if not case.person.roles & needed:
         who = " or ".join(f"{article(role)} {role.words}" for role in Role if role in needed)
         raise RefusedError(
@@ -95,13 +103,30 @@ def role_words(person: Person) -> str:
     return joined((f"{article(role)} {role.words}" for role in Role if person.has(role)), "and")
 
 
-def never_judges_own_work(case: Case, kind: str, sign_as: str = "") -> None:
+def never_judges_own_work(case: Case, kind: str, as_role: Role | None = None) -> None:
     """A candidate never assesses, samples or signs off their own portfolio."""
-    if judges_own_work(kind, case.actor, case.record.candidate, sign_as):
+    if judges_own_work(kind, case.actor, case.record.candidate, as_role):
         raise RefusedError(
             "own-work",
             f"{case.person.shown} is the candidate and may not judge their own work.",
             hint="An assessor or internal verifier who is somebody else has to do it.",
+        )
+
+
+def keeps_duties_apart(case: Case, unit: str, role: Role) -> None:
+    """In one unit nobody both assesses and verifies; the later act is refused.
+
+    Args:
+        case: what it is judged by.
+        unit: its id.
+        role: assessor or internal verifier: in which somebody would judge now.
+    """
+    if case.record.duties_in(unit).on_the_other_side(case.actor, role):
+        did, may_not = ("assessed", "verify") if role is Role.IV else ("verified", "assess")
+        raise RefusedError(
+            "duties-apart",
+            f"{case.person.shown} has {did} in {unit} and may not {may_not} there.",
+            hint=f"Another {role.words}, who has not {did} in this unit, has to do it.",
         )
 
 

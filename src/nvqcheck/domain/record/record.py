@@ -11,6 +11,7 @@ from nvqcheck.domain.events.bears_on import Bearing, bears_on
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.knowledge import Knowledge
+from nvqcheck.domain.record.duties import NO_DUTIES, Duties
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.references import CriterionRef
@@ -81,10 +82,10 @@ class Authentication(NamedTuple):
 
 
 class Countersignature(NamedTuple):
-    """A qualified assessor's word that a trainee's decision is right."""
+    """A qualified person's word that a trainee's decision or sample is right."""
 
     id: str
-    decision: str
+    judgement: str
     actor: str
     at: str
 
@@ -157,13 +158,18 @@ class Record:
     submissions: Mapping[CriterionRef, Submission] = field(default_factory=dict)
     """The newest of each criterion."""
     decisions: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
-    """Every decision that stands, oldest first, those since replaced included."""
+    """Every decision that stands, in the order in which they came to count, those since replaced
+    included."""
     waiting: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
     """Trainees' decisions that do not count before they are countersigned, oldest first."""
     countersignatures: Mapping[str, tuple[Countersignature, ...]] = field(default_factory=dict)
-    """By decision, oldest first."""
+    """By decision or sample, oldest first."""
     samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
-    """By decision, oldest first."""
+    """By decision, in the order in which they came to count."""
+    waiting_samples: Mapping[CriterionRef, tuple[Sample, ...]] = field(default_factory=dict)
+    """Trainee verifiers' that do not count before they are countersigned, oldest first."""
+    duties: Mapping[str, Duties] = field(default_factory=dict)
+    """By unit."""
     confirmations: Mapping[CriterionRef, Confirmation] = field(default_factory=dict)
     """The newest of each requirement, `CC28:ER4`."""
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
@@ -296,6 +302,26 @@ class Record:
         decisions = self.decisions.get(ref, ())
         replaced = {id_ for decision in decisions for id_ in decision.replaces}
         return tuple(decision for decision in decisions if decision.id not in replaced)
+
+    def to_countersign(self, ref: CriterionRef) -> tuple[Decision, ...]:
+        """The decisions on a criterion that wait for it and that no later one has replaced."""
+        held = self.waiting.get(ref, ())
+        decided = (*held, *self.decisions.get(ref, ()))
+        replaced = {id_ for decision in decided for id_ in decision.replaces}
+        return tuple(decision for decision in held if decision.id not in replaced)
+
+    def samples_to_countersign(self, ref: CriterionRef) -> tuple[Sample, ...]:
+        """The samples of a criterion's newest decisions that wait for it."""
+        newest = {decision.id for decision in self.newest_decisions(ref)}
+        return tuple(one for one in self.waiting_samples.get(ref, ()) if one.decision in newest)
+
+    def has_countersigned(self, person: str, judgement: str) -> bool:
+        """Whether somebody stands by a decision or sample of somebody else."""
+        return any(one.actor == person for one in self.countersignatures.get(judgement, ()))
+
+    def duties_in(self, unit: str) -> Duties:
+        """Who has judged in a unit."""
+        return self.duties.get(unit, NO_DUTIES)
 
     def standing_samples(self, ref: CriterionRef) -> tuple[Sample, ...]:
         """The samples of a criterion's decisions that nothing later has answered.

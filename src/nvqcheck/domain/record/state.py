@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
+from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.judging import judging_role
+from nvqcheck.domain.record.duties import NO_DUTIES
 from nvqcheck.domain.record.evidence import Content, Evidence, Link
+from nvqcheck.domain.record.lists import lists, taken, tuples
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
     Authentication,
@@ -23,12 +27,9 @@ from nvqcheck.domain.record.record import (
     Signature,
     Submission,
 )
-from nvqcheck.domain.record.rights import may
+from nvqcheck.domain.record.rights import may_do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class RecordSoFar:
@@ -36,7 +37,7 @@ class RecordSoFar:
 
     Attributes:
         texts: names and other texts by commitment.
-        waiting: the ids of decisions that wait for a countersignature.
+        waiting: the ids of trainees' decisions and samples, which count once countersigned.
         events: by id, those to come included where they are known.
     """
 
@@ -58,13 +59,15 @@ class RecordSoFar:
         self.refs = {item.ref for item in record.evidence.values()}
         self.links = {ref: dict(links) for ref, links in record.links.items()}
         self.submissions = dict(record.submissions)
-        self.decisions = _lists(record.decisions)
-        self.trainees = _lists(record.waiting)
-        self.countersignatures = _lists(record.countersignatures)
-        self.samples = _lists(record.samples)
+        self.decisions = lists(record.decisions)
+        self.trainees = lists(record.waiting)
+        self.countersignatures = lists(record.countersignatures)
+        self.samples = lists(record.samples)
+        self.trainees_samples = lists(record.waiting_samples)
+        self.duties = dict(record.duties)
         self.confirmations = dict(record.confirmations)
-        self.signatures = _lists(record.signatures)
-        self.authentications = _lists(record.authentications)
+        self.signatures = lists(record.signatures)
+        self.authentications = lists(record.authentications)
 
     def record(self, history: Iterable[Entry]) -> Record:
         """What is true now.
@@ -80,13 +83,15 @@ class RecordSoFar:
             evidence=self.evidence,
             links=self.links,
             submissions=self.submissions,
-            decisions=_tuples(self.decisions),
-            waiting=_tuples(self.trainees),
-            countersignatures=_tuples(self.countersignatures),
-            samples=_tuples(self.samples),
+            decisions=tuples(self.decisions),
+            waiting=tuples(self.trainees),
+            countersignatures=tuples(self.countersignatures),
+            samples=tuples(self.samples),
+            waiting_samples=tuples(self.trainees_samples),
+            duties=self.duties,
             confirmations=self.confirmations,
-            signatures=_tuples(self.signatures),
-            authentications=_tuples(self.authentications),
+            signatures=tuples(self.signatures),
+            authentications=tuples(self.authentications),
             erased=self.texts.erased,
             history=tuple(history),
         )
@@ -94,19 +99,21 @@ class RecordSoFar:
     def apply(self, event: Event) -> None:
         """Let an event have its effect; it has to be allowed."""
         getattr(self, event.kind)(event)
+        self.note(event, stands=True)
+
+    def note(self, event: Event, *, stands: bool) -> None:
+        """Keep in mind who has judged; it has to be allowed, and may have been taken back."""
+        if role := judging_role(event, self.events):
+            for unit in bears_on(event, self.events).units:
+                known = self.duties.get(unit, NO_DUTIES)
+                self.duties[unit] = known.plus(event.actor, role, event.kind, stands=stands)
 
     def allowed(self, event: Event) -> bool:
         """Whether the one who did it may, as things are so far."""
         if event.kind == "started":
             return not self.candidate and event.actor == event.data["candidate"]
-        decision = self.events.get(event.data.get("decision", ""))
-        return may(
-            event.kind,
-            self.people.get(event.actor),
-            self.candidate,
-            sign_as=event.data.get("role", ""),
-            decided_by=decision.actor if decision else "",
-        )
+        person = self.people.get(event.actor)
+        return may_do(event, person, self.candidate, self.events, self.duties)
 
     def started(self, event: Event) -> None:
         """Somebody is the candidate from now on."""
@@ -226,26 +233,35 @@ class RecordSoFar:
         )
 
     def countersigned(self, event: Event) -> None:
-        """A decision is said to be right by somebody else."""
-        decision = event.data["decision"]
-        countersignature = Countersignature(event.id, decision, event.actor, event.at)
-        self.countersignatures.setdefault(decision, []).append(countersignature)
+        """A decision or a sample is said to be right by somebody else; a trainee's counts now."""
+        id_ = event.data["judgement"]
+        found = Countersignature(event.id, id_, event.actor, event.at)
+        self.countersignatures.setdefault(id_, []).append(found)
+        if id_ not in self.waiting or id_ not in self.events:
+            return
+        ref = CriterionRef.parse(self.events[id_].data["criterion"])
+        for decision in taken(self.trainees, ref, id_):
+            self.decisions.setdefault(ref, []).append(decision)
+        for sample in taken(self.trainees_samples, ref, id_):
+            self.samples.setdefault(sample.decision, []).append(sample)
 
     def sampled(self, event: Event) -> None:
-        """A decision is checked."""
+        """A decision is checked; a trainee's sample waits."""
         data = event.data
-        self.samples.setdefault(data["decision"], []).append(
-            Sample(
-                id=event.id,
-                criterion=CriterionRef.parse(data["criterion"]),
-                decision=data["decision"],
-                actor=event.actor,
-                agrees=data["outcome"] == "agree",
-                stage=data["stage"],
-                comment=self.texts.text(data["comment"]),
-                at=event.at,
-            )
+        sample = Sample(
+            id=event.id,
+            criterion=CriterionRef.parse(data["criterion"]),
+            decision=data["decision"],
+            actor=event.actor,
+            agrees=data["outcome"] == "agree",
+            stage=data["stage"],
+            comment=self.texts.text(data["comment"]),
+            at=event.at,
         )
+        if event.id in self.waiting:
+            self.trainees_samples.setdefault(sample.criterion, []).append(sample)
+        else:
+            self.samples.setdefault(sample.decision, []).append(sample)
 
     def confirmed(self, event: Event) -> None:
         """A requirement is satisfied that only a person can judge."""
@@ -295,11 +311,3 @@ class RecordSoFar:
 
 def _pin(data: Mapping[str, Any]) -> Pin:
     return Pin(data["item"], tuple(data["pointers"]), data["file"], tuple(data["scope"]))
-
-
-def _lists(table: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
-    return {key: list(values) for key, values in table.items()}
-
-
-def _tuples(table: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
-    return {key: tuple(values) for key, values in table.items()}

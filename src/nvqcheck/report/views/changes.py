@@ -49,6 +49,8 @@ def unsettled_words(why: Unsettled, done: Done) -> str:
             return f"It does not count by {done.view.basis.words}; nvqcheck verify says why."
         case Unsettled.WAITING:
             return "It counts once a qualified assessor countersigns it."
+        case Unsettled.WAITING_SAMPLE:
+            return "It counts once a qualified internal verifier countersigns it."
 
 
 def step_words(move: Move) -> str:

@@ -105,10 +105,13 @@ def _decided(event: Event, _record: Record) -> str:
 
 
 def _countersigned(event: Event, record: Record) -> str:
-    decided = record.events.get(event.data["decision"])
-    whose = f"{record.shown(decided.actor)}'s decision" if decided else "a decision"
-    what = decided.data.get("criterion") if decided else None
-    return f"countersigned {whose}" + (f" on {what}" if what else "")
+    judged = record.events.get(event.data["judgement"])
+    if judged is None:
+        return "countersigned a decision"
+    what, on = ("sample", "of") if judged.kind == "sampled" else ("decision", "on")
+    criterion = judged.data.get("criterion")
+    whose = f"countersigned {record.shown(judged.actor)}'s {what}"
+    return whose + (f" {on} {criterion}" if criterion else "")
 
 
 def _sampled(event: Event, _record: Record) -> str:

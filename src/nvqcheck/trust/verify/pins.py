@@ -73,7 +73,9 @@ class Bindings:
             yield from self._pin(event, id_, (pin["item"], pin["file"]) in self._said(id_))
 
     def _countersigned(self, event: Event) -> Iterator[TrustFinding]:
-        yield from self._target(event, event.data["decision"], "decided", None)
+        judged = self.events.get(event.data["judgement"])
+        kind = "sampled" if judged and judged.kind == "sampled" else "decided"
+        yield from self._target(event, event.data["judgement"], kind, None)
 
     def _sampled(self, event: Event) -> Iterator[TrustFinding]:
         ref = CriterionRef.parse(event.data["criterion"])

@@ -10,6 +10,7 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
@@ -121,8 +122,16 @@ class _Check:
 
     @cached_property
     def record(self) -> Record:
-        """What the events say, whoever signed them."""
-        return fold(self.events, self.snapshot.people, self.snapshot.texts)
+        """What the events say, whoever signed them, but for erasures under a roster."""
+        roster = self.subject.roster
+        verdict = RosterAuthority(roster, self.signatures)(self.snapshot) if roster else None
+        nobody = frozenset[str]() if self.subject.doubts else None
+        return fold(
+            self.events,
+            self.snapshot.people,
+            self.snapshot.texts,
+            centres=verdict.centres if verdict else nobody,
+        )
 
     @cached_property
     def missing(self) -> set[str]:
@@ -137,7 +146,8 @@ class _Check:
         told = list(self._by_whom())
         yield from told
         unproven = {one.event for one in told if one.code in _NOT_THEIRS}
-        yield from chain_findings(self.events, self.left_out, unproven, subject.now)
+        keys = {event.id: self.signatures.of(event).fingerprint for event in self.events}
+        yield from chain_findings(self.events, self.left_out, unproven, subject.now, keys)
         absent = self.missing | self.left_out
         settled = {one.event for one in told if one.severity != "info"}
         for one in Bindings(self.by_id, subject.library, absent).findings():
@@ -217,10 +227,8 @@ class _Check:
             yield finding(code, means, id_, event.actor)
 
     def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
-        void = set()
         for event in self.events:
             if reason := authority.reason(event, self.by_id):
-                void.add(event.id)
                 yield finding(
                     reason.code,
                     reason.message,
@@ -228,14 +236,31 @@ class _Check:
                     person=event.actor,
                     severity="error",
                 )
-        for id_ in authority.waiting(self.by_id, void):
-            event = self.by_id[id_]
+        verdict = authority(self.snapshot)
+        record = fold(
+            self.events,
+            self.snapshot.people,
+            self.snapshot.texts,
+            void=verdict.void,
+            waiting=verdict.waiting,
+            centres=verdict.centres,
+        )
+        held = [
+            (one, what)
+            for refs, what in (
+                (record.waiting, ("decision on", Role.ASSESSOR)),
+                (record.waiting_samples, ("sample of", Role.IV)),
+            )
+            for waiting in refs.values()
+            for one in waiting
+        ]
+        for one, (what, role) in held:
             yield finding(
                 "awaiting-countersignature",
-                f"{authority.roster.name(event.actor)} is a trainee: the decision on "
-                f"{event.data['criterion']} counts once a qualified assessor countersigns it.",
-                id_,
-                event.actor,
+                f"{authority.roster.name(one.actor)} is a trainee: the {what} {one.criterion} "
+                f"counts once a qualified {role.words} countersigns it.",
+                one.id,
+                one.actor,
             )
 
     def _rolled_back(self) -> Iterator[TrustFinding]:

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import mover, needs
+from nvqcheck.domain.progress.next_steps import mover_of, needs
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
@@ -72,7 +72,7 @@ def _head(line: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
     yield Text.assemble(
         look.line(f"“{line.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
     )
-    who, what = mover(line.state), needs(line)
+    who, what = mover_of(line), needs(line)
     if who and what:
         mine = who in roles
         whose = "Your move" if mine else f"The {who.words}'s move"
