@@ -8,6 +8,7 @@ from types import FrameType
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
 from nvqcheck.ports import Snapshot
 from nvqcheck.report.views.history import history_json
@@ -79,7 +80,7 @@ def grown(fact: Facts, how: Callable[..., tuple[Batch, ...]], actor: str, number
     one.met("U1:1.1", by=ANN)
     before = one.store.read().events
     for batch in how([fact(one, index) for index in range(number)], before, actor):
-        one.store.append(lambda _, batch=batch: batch)
+        keep(one.store, batch)
     return one
 
 

@@ -359,7 +359,7 @@ def test_an_erasure_that_no_rule_allows_hides_nothing(by: str) -> None:
     one, decision = judged()
     before = one.store.read()
     (made,) = one.forge(by, erasure([decision.data["feedback"]], "2029-01-01"))
-    one.store.append(lambda _: Batch(texts=before.texts))
+    keep(one.store, Batch(texts=before.texts))
     assert one.record.decisions[R11][0].feedback == "Say who was there."
     assert next(e for e in one.record.history if e.event.id == made.id).void
 

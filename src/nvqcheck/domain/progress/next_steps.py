@@ -59,9 +59,9 @@ def mover(state: State) -> Role | None:
     return Role.IV if state is State.MET else None
 
 
-def mover_of(found: CriterionCoverage) -> Role | None:
+def mover_of(line: CriterionCoverage) -> Role | None:
     """Whose move a criterion is: a trainee's decision on it waits for a qualified assessor."""
-    return Role.ASSESSOR if found.standing.held else mover(found.state)
+    return Role.ASSESSOR if line.standing.held else mover(line.state)
 
 
 def moves(unit: UnitCoverage) -> tuple[Move, ...]:
@@ -156,7 +156,7 @@ def _signatures(unit: UnitCoverage) -> Iterator[Move]:
 def _iv_can_sign(unit: UnitCoverage) -> bool:
     """Whether a verifier's signature is next: the assessor's stands, and something is sampled."""
     after_assessor = Role.ASSESSOR not in unit.unit.signing_roles or unit.signed_by(Role.ASSESSOR)
-    return after_assessor and any(found.sampled for found in unit.criteria)
+    return after_assessor and any(line.sampled for line in unit.criteria)
 
 
 _NEEDS = {
