@@ -141,7 +141,7 @@ ActorOption = Annotated[
     typer.Option(
         "--as",
         metavar="ID",
-        help="Who acts. Else NVQCHECK_ACTOR, else the candidate.",
+        help="Who acts, id or full name. Else NVQCHECK_ACTOR, else whoami, else the candidate.",
         autocompletion=offers.people,
     ),
 ]

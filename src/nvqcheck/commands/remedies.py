@@ -24,6 +24,8 @@ REMEDIES = {
     "NVQCHECK_FILES.",
     "key-shared": "Everybody makes a key of their own, with: nvqcheck key new",
     "key-there": "See it with: nvqcheck key show; take another with: nvqcheck key use",
+    "key-not-here": "Say who you are with --as ID or nvqcheck whoami ID; if you are they, bring "
+    "the key here: nvqcheck key use {person} FILE",
     "linked-already": "Give another --at POINTER to change where in it the proof is.",
     "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
     "nvqcheck merge",
@@ -59,6 +61,8 @@ REMEDIES = {
     "unknown-evidence": "See: nvqcheck evidence list",
     "unknown-key": "`nvqcheck standards schema` prints every key.",
     "unknown-person": "Add them with `nvqcheck people add NAME --role ROLE`.",
+    "who-acts": "Say who with --as ID, or once for this computer: nvqcheck whoami ID; if you are "
+    "the candidate, bring your key here: nvqcheck key use {person} FILE",
     "which-portfolio": f"{_INIT}; or name one with -p FOLDER.",
     "which-role": "Say which with --role {role}.",
     "would-unseat": "Add --anyway if it is meant; an assessor then has to look again.",

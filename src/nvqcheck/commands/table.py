@@ -104,6 +104,10 @@ COMMANDS = {
         "changes.merging:merge_driver",
         "Merge two versions of a portfolio for git, which calls this with files of its own.",
     ),
+    "whoami": _row(
+        "changes.whoami:whoami",
+        "Keep, or say, who sits at this computer: the one who acts where nobody is named.",
+    ),
     "erase": _row(
         "changes.erase:erase",
         "Remove a person's name, or the text of an event, for good; that it was is kept.",

@@ -63,6 +63,11 @@ class Done:
         return self.view.record.evidence[added[0]].ref if added else ""
 
     @property
+    def actor(self) -> str:
+        """The id of the person as whom it was done."""
+        return self.events[0].actor
+
+    @property
     def unsettled(self) -> tuple[Unsettled, ...]:
         """Why some of it does not count, or not yet; none where all of it counts."""
         record, made = self.view.record, {event.id for event in self.events}

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 # What a portfolio without a roster, looked at, does not need.
 _authority = lazily("nvqcheck.trust.roster.in_force", "authority")
+_whoami: Callable[[], str] = lazily("nvqcheck.trust.keys.whoami", "whoami")
 _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
 
 
@@ -53,7 +54,8 @@ class Workplace:
     """From where portfolios are opened.
 
     Attributes:
-        actor: the id of the person who acts; else `NVQCHECK_ACTOR`, else the candidate.
+        actor: the id or full name of the person who acts; else `NVQCHECK_ACTOR`, else who sits at
+            this computer, else the candidate.
         standards: a folder of units that comes before all others.
         option: what that folder was given with, for messages.
         ask: asks a person for a passphrase; None where nobody can be asked.
@@ -84,7 +86,9 @@ class Workplace:
 
         A roster that is not believed counts for nothing, which coverage says; `verify` says why.
         """
-        opened = replace(self.bare(path), remember=_remember, doubts=closed_settings())
+        opened = replace(
+            self.bare(path), remember=_remember, whoami=_whoami, doubts=closed_settings()
+        )
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
         roster = self.roster(portfolio=path)
@@ -129,7 +133,8 @@ def open_portfolio(
     Args:
         where: its folder or file; without it what `NVQCHECK_PORTFOLIO` says, or the nearest
             `portfolio.json` from here upwards.
-        actor: the id of the person who acts; else what `NVQCHECK_ACTOR` says, else the candidate.
+        actor: the id or full name of the person who acts; else what `NVQCHECK_ACTOR` says, else
+            who sits at this computer (`nvqcheck whoami`), else the candidate.
         standards: a folder of units that comes before all others.
         sign: whether to sign.
         ask: asks a person for a passphrase, given in words what it is for. Without it only keys

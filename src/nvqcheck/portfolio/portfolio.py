@@ -9,6 +9,7 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.event import Batch, Stamp
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 # What only changes and merging need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
+_who_acts = lazily("nvqcheck.portfolio.who_acts", "who_acts")
 _has_name = lazily("nvqcheck.domain.actions.rules", "has_name")
 _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
@@ -55,7 +57,8 @@ class Portfolio(UseCases):
         store: where it is kept.
         standards: where units come from.
         files: the evidence files.
-        actor: the id of the person who acts; the candidate if empty.
+        actor: the id or full name of the person who acts; empty if nobody is named.
+        whoami: the id of whoever sits at this computer; empty if nobody has said so.
         clock: tells the time, aware of its zone.
         salt: makes the salts of erasable texts.
         identity: makes the UUID of a new portfolio.
@@ -72,6 +75,7 @@ class Portfolio(UseCases):
     standards: StandardsSource
     files: EvidenceFiles
     actor: str = ""
+    whoami: Callable[[], str] = lambda: ""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     salt: Callable[[], str] = new_salt
     identity: Callable[[], str] = new_uuid
@@ -94,6 +98,16 @@ class Portfolio(UseCases):
         shelf = self.shelf or self.standards.load()
         return Viewer(self.store.name, shelf, self.files, self.authority, self.doubts)
 
+    def acting(self, view: View) -> str:
+        """The id of the person as whom things are done: see `who_acts`.
+
+        Raises:
+            RefusedError: it has to be said, or their key is not on this computer.
+            UsageError: several have the name that was said.
+        """
+        person: str = _who_acts(view.record, self.actor, self.whoami, self.signer)
+        return person
+
     def acting_as(self, actor: str) -> Portfolio:
         """The same for another person, without reading the units again."""
         return replace(self, actor=actor, shelf=self.viewer.shelf)
@@ -104,11 +118,11 @@ class Portfolio(UseCases):
 
     def may(self, view: View, command: Command) -> NvqcheckError | None:
         """Why a person may not do something as things stand; None if they may. Changes nothing."""
-        actor = self.actor or view.record.candidate
-        key = self.signer.key(actor) if self.signer else ""
-        case = case_of(view, actor, self.today(), key)
         try:
-            _decide(case, command)
+            actor = self.acting(view)
+            # Only a centre's key opens what others may not.
+            key = self.signer.key(actor) if self.signer and view.verdict.centres else ""
+            _decide(case_of(view, actor, self.today(), key), command)
         except NvqcheckError as error:
             return error
         return None
@@ -184,7 +198,7 @@ class Portfolio(UseCases):
         if dry_run:
             change = self._tried(Snapshot(), ask, stamp)
         else:
-            change = self._kept(ask, stamp, actor, create=True)
+            change = self._kept(ask, stamp, starting=actor)
         return Done(change.batch.events, _with(change.view, doubts), dry_run)
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
@@ -203,16 +217,25 @@ class Portfolio(UseCases):
         if dry_run:
             change = self._tried(self.store.read(), ask, self._of_now)
         else:
-            change = self._kept(ask, self._of_now, self.actor)
+            change = self._kept(ask, self._of_now)
         return Done(change.batch.events, change.view, dry_run)
 
     def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
         return prepare(self.viewer, snapshot, ask, stamp, tried=True, anyway=self.anyway)
 
-    def _kept(self, ask: Ask, stamp: Stamping, actor: str, *, create: bool = False) -> Change:
-        """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write."""
-        if self.signer and self.signer.asks(actor):
-            who = actor or self.look().record.candidate
+    def _kept(self, ask: Ask, stamp: Stamping, *, starting: str = "") -> Change:
+        """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write.
+
+        Args:
+            ask: says what is to be done.
+            stamp: says who does it, and when.
+            starting: the id of the candidate who starts the portfolio; empty if it is there.
+        """
+        create = bool(starting)
+        # A name may be anybody's, until the portfolio has been read.
+        known = starting or (self.actor if is_person_id(self.actor) else "")
+        if self.signer and self.signer.asks(known):
+            who = starting or self.acting(self.look())
 
             def show() -> None:
                 there = Snapshot() if create else self.store.read()
@@ -230,7 +253,7 @@ class Portfolio(UseCases):
         return replace(change, view=_with(view, doubts))
 
     def _of_now(self, before: View) -> Stamp:
-        return self._stamp(before.record.portfolio, self.actor or before.record.candidate)
+        return self._stamp(before.record.portfolio, self.acting(before))
 
     def _stamp(self, portfolio: str, actor: str) -> Stamp:
         return Stamp(

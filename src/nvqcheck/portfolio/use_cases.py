@@ -195,7 +195,7 @@ class UseCases(EvidenceUseCases):
         day = self._day(sampled_on) if sampled_on else ""
 
         def ask(view: View) -> Sequence[Command]:
-            return [_Sign(unit, role or view.signing_role(self.actor, unit), day, comment)]
+            return [_Sign(unit, role or view.signing_role(self.acting(view), unit), day, comment)]
 
         return self.act(ask, dry_run=dry_run)
 

@@ -12,6 +12,7 @@ HINTS = {
     "enrolled-already": "Home shows every unit you work towards.",
     "file-changed": "Put the file back, or record it anew: Evidence, key 3, then e and Ctrl+S.",
     "file-outside": "Copy it into the folder and record it anew: Evidence, key 3, then e.",
+    "key-not-here": "p changes who acts; their own key can be brought here in the shell.",
     "linked-already": "Say another place in it to change where the proof is.",
     "merge-conflict": "Have git take out both versions, and merge one into the other.",
     "name-missing": "Type the name into its field.",
@@ -32,6 +33,7 @@ HINTS = {
     "role-not-held": "p shows who there is, and changes who acts.",
     "simulation-only": "Press l to link evidence from the workplace beside it.",
     "title-missing": "Fill in “What is it?”.",
+    "who-acts": "p says who acts.",
     "wrong-role": "p shows who there is, and changes who acts.",
 }
 

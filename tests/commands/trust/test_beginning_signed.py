@@ -104,10 +104,8 @@ def test_looking_loads_nothing_of_trust(judged: Shell) -> None:
         assert heavy <= {"nvqcheck.trust.session"}
 
 
-def test_writing_loads_cryptography_only_to_sign(judged: Shell, tmp_path: Path) -> None:
-    """Who has no key here changes a portfolio without loading what signs."""
-    del judged
+def test_writing_loads_cryptography_only_to_sign(judged: Shell) -> None:
+    """Who has no key, and signs nothing, changes a portfolio without loading what signs."""
+    judged("people", "add", "Bob Orr", "--role", "assessor", "--id", "bob")
     assert "cryptography" in loaded("enrol", "CC3")
-    for path in (tmp_path / "home").rglob("key-sam*"):
-        path.unlink()
-    assert "cryptography" not in loaded("enrol", "CCTC11")
+    assert "cryptography" not in loaded("enrol", "CCTC11", "--as", "bob")

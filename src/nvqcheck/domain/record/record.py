@@ -350,6 +350,16 @@ class Record:
         return Knowledge(entry.event for entry in self.history)
 
     @cached_property
+    def keys_of(self) -> dict[str, frozenset[str]]:
+        """The fingerprints of the keys that everybody says they sign with; who signs nothing is
+        not in it."""
+        found: dict[str, set[str]] = {}
+        for entry in self.history:
+            if entry.event.key:
+                found.setdefault(entry.event.actor, set()).add(entry.event.key)
+        return {person: frozenset(keys) for person, keys in found.items()}
+
+    @cached_property
     def keyed(self) -> bool:
         """Whether anything here carries a key's signature."""
         return any(entry.event.sig for entry in self.history)

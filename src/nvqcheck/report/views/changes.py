@@ -14,6 +14,7 @@ def changed_json(done: Done) -> dict[str, object]:
     """The events that a change wrote, or would have written, as `result` of JSON."""
     return {
         "dry_run": done.dry_run,
+        "actor": done.actor,
         "events": [
             {
                 "id": event.id,
@@ -32,6 +33,7 @@ def changed_sentences(done: Done) -> Iterator[str]:
     for event in done.events:
         what = describe(event, done.view.record)
         yield f"Would have {what}." if done.dry_run else f"{what[:1].upper()}{what[1:]}."
+    yield f"{'It would be done' if done.dry_run else 'Done'} as {who(done)}."
     if done.dry_run:
         yield "Nothing was changed: this was a dry run."
         return
@@ -40,6 +42,12 @@ def changed_sentences(done: Done) -> Iterator[str]:
     for move in done.next_steps:
         first.setdefault(move.unit, move)
     yield from map(step_words, first.values())
+
+
+def who(done: Done) -> str:
+    """The person as whom it was done: name and id, `Ann Lee (ann)`; the id where there is none."""
+    name = done.view.record.shown(done.actor)
+    return f"{name} ({done.actor})" if name != done.actor else name
 
 
 def unsettled_words(why: Unsettled, done: Done) -> str:
