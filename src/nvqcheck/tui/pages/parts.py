@@ -11,7 +11,7 @@ from rich.text import Text
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.units.rules import RULES
+from nvqcheck.domain.units.rules import shown_beside
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.wording import GUIDANCE, day
@@ -56,7 +56,8 @@ def place_words(item: Evidence, view: View) -> str:
 
 def bearing_on(line: CriterionCoverage, unit: UnitCoverage) -> list[RequirementCoverage]:
     """The requirements of a unit that the evidence for a criterion feeds."""
-    return [need for need in unit.requirements if line.kind in RULES[need.rule].shown_with]
+    fed = {need.id for need in unit.unit.requirements if shown_beside(need, line.kind)}
+    return [need for need in unit.requirements if need.id in fed]
 
 
 def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -> Lines:
