@@ -51,6 +51,8 @@ REMEDIES = {
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
     "title-missing": "Add --title TEXT.",
+    "unit-differs": "Take {other} away, or name the folder to go by, alone, with --standards DIR. "
+    "What differs: nvqcheck standards diff {first} {other}",
     "unit-missing": "Say where it is with --standards DIR, or put it into ./standards.",
     "unknown-event": "`nvqcheck history` shows the ids; give at least six characters of one.",
     "unknown-evidence": "See: nvqcheck evidence list",

@@ -39,6 +39,8 @@ def verified(
             roster=trusted,
             doubts=doubts,
             heads=seen.recall(uuid),
+            # What was not named is the same as what is known, or it could not have been loaded.
+            editions=workplace.editions() if portfolio.library.alone else (),
             now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
     )
