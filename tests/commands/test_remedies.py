@@ -35,6 +35,7 @@ NOT_ON_SCREENS = {
     "place-missing": "the form asks for the place itself",
     "role-held-already": "somebody new is given an id of their own",
     "several-places": "the form takes one place",
+    "unit-differs": "stops the program when it starts",
     "unit-missing": "is a warning, which the screens show as a mark",
     "unknown-event": "events are chosen from the history",
     "unknown-evidence": "items are chosen from a list",

@@ -147,7 +147,7 @@ ActorOption = Annotated[
 ]
 StandardsOption = Annotated[
     str,
-    typer.Option("--standards", metavar="DIR", help="A folder of units to look in first."),
+    typer.Option("--standards", metavar="DIR", help="A folder of units that counts alone."),
 ]
 ColorOption = Annotated[
     str,

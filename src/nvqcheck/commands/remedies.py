@@ -56,6 +56,8 @@ REMEDIES = {
     "own.",
     "still-kept": "See until when with: nvqcheck status",
     "title-missing": "Add --title TEXT.",
+    "unit-differs": "Take {other} away, or name the folder to go by, alone, with --standards DIR. "
+    "What differs: nvqcheck standards diff {first} {other}",
     "unit-missing": "Say where it is with --standards DIR, or put it into ./standards.",
     "unknown-event": "`nvqcheck history` shows the ids; give at least six characters of one.",
     "unknown-evidence": "See: nvqcheck evidence list",

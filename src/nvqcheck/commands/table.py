@@ -148,6 +148,10 @@ COMMANDS = {
         "trust.roster:revoke",
         "Say that a key does not count any more: lost, stolen, or no longer trusted.",
     ),
+    "roster pin-unit": _row(
+        "trust.roster_units:pin_unit",
+        "Let units be judged only by the editions that are in use here, and those pinned before.",
+    ),
     "roster show": _row(
         "trust.roster_show:show", "Show who is on the roster, and whether it is to be believed."
     ),

@@ -43,6 +43,8 @@ def verified(
             roster=trusted,
             doubts=(*doubts, *unknown),
             heads=heads,
+            # What was not named is the same as what is known, or it could not have been loaded.
+            editions=workplace.editions() if portfolio.library.alone else (),
             now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
     )

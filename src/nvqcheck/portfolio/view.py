@@ -91,7 +91,7 @@ class View:
     @property
     def basis(self) -> Basis:
         """On what basis `coverage` speaks."""
-        return self.verdict.basis
+        return self.verdict.basis.under(self.library.alone, self.library.policy.source)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -179,7 +179,11 @@ class View:
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """Units the candidate is enrolled on that no standards folder has, beside `problems`."""
+        """What else has to be known of the portfolio as it is seen here, beside `problems`."""
+        alone = self.library.alone
+        named = (
+            Problem("standards-named", f"Units are taken from {alone} alone.", severity="info"),
+        )
         missing = (
             Problem(
                 "unit-missing",
@@ -188,4 +192,4 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (*self.problems, *missing)
+        return (*self.problems, *(named if alone else ()), *missing)

@@ -51,6 +51,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "key-revoked": ("error", "A key that was revoked does not count from then on."),
     "key-compromised": ("error", "A key does not count from when others may have had it."),
     "wrong-unit": ("error", "A person judges only units that the roster gives them."),
+    "other-edition": ("error", "A unit is judged by an edition that the centre pinned."),
     "role-out-of-date": ("error", "A role counts only from and until the time on the roster."),
     "trainee": ("error", "A trainee confirms and signs nothing alone."),
     "awaiting-countersignature": ("info", "What a trainee judges counts once countersigned."),
@@ -81,6 +82,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "file-missing": ("error", "A file of evidence is where it was recorded."),
     "file-outside": ("error", "A file of evidence is where it may be looked at."),
     "wrong-pin": ("error", "What a judgement pins was there when it was made."),
+    "unknown-edition": ("error", "What was judged is an edition that somebody can look up."),
     "standard-changed": ("warning", "What was judged is the edition that is in use."),
     "unit-missing": ("info", "Every unit that was judged can be looked up."),
     # Erasable texts

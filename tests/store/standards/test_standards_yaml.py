@@ -24,6 +24,7 @@ from nvqcheck.domain.units.unit import (
     Strength,
 )
 from nvqcheck.errors import Problem, UnreadableError
+from nvqcheck.store.places import PolicyFile
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file
 
@@ -97,11 +98,11 @@ def test_what_depends_on_the_day_is_left_out_without_one() -> None:
 
 
 def test_the_first_folder_that_has_a_unit_counts(write: Write) -> None:
-    """A unit found earlier hides one of the same id in a later folder, without a word."""
+    """In folders that were named a unit hides one of the same id in a later one."""
     first = write("X", "a", small="first")
     write("X", "b")
     other = write("Y", "b")
-    shelf = StandardsFolders([first.parent, other.parent]).load()
+    shelf = StandardsFolders([first.parent, other.parent], named="--standards").load()
     assert shelf.problems == ()
     assert shelf.library.units["X"].title == "A first unit"
     assert shelf.files == {"X": str(first), "Y": str(other)}
@@ -244,7 +245,7 @@ def test_the_shelf_is_under_the_policy(tmp_path: Path, write: Write) -> None:
     """The units are assessed under the policy that was named."""
     folder = write("X").parent
     (tmp_path / "policy.yaml").write_text("items_per_criterion: 2\n")
-    shelf = StandardsFolders([folder], tmp_path / "policy.yaml").load()
+    shelf = StandardsFolders([folder], [PolicyFile(tmp_path / "policy.yaml", "named")]).load()
     assert shelf.library.policy.items_per_criterion == 2
 
 
@@ -254,5 +255,5 @@ def test_a_policy_with_an_error_stops_the_loading(tmp_path: Path, write: Write) 
     path = tmp_path / "policy.yaml"
     path.write_text("items_per_criterion: 0\n")
     with pytest.raises(UnreadableError) as caught:
-        StandardsFolders([folder], path).load()
+        StandardsFolders([folder], [PolicyFile(path, "named")]).load()
     assert (caught.value.code, caught.value.where) == ("out-of-range", f"{path}:1:22")

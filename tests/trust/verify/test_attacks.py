@@ -788,6 +788,8 @@ def test_a_missing_unit_is_said(world: World) -> None:
 
 
 def test_another_edition_is_said(world: World) -> None:
-    """Decisions on another edition than the one in use are said, once a unit."""
-    world.units = {**world.units, "U1": replace(world.units["U1"], body="Another body")}
-    assert world.codes() == ["standard-changed"]
+    """Judgements on an edition that nobody knows are an error; on a known one a doubt."""
+    before = world.units["U1"]
+    world.units = {**world.units, "U1": replace(before, body="Another body")}
+    assert world.codes() == ["unknown-edition"]
+    assert world.codes(editions=(before,)) == ["standard-changed"]

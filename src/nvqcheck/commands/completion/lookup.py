@@ -48,9 +48,9 @@ def _library_units(ctx: Any) -> Offers:
     given = ctx.params.get("standards")
     try:
         folders = standards_folders(Path(given) if given else None, os.environ, here())
+        library = StandardsFolders(folders).load().library
     except NvqcheckError:
         return []
-    library = StandardsFolders(folders).load().library
     return [(unit.id, unit.title) for unit in library.units.values()]
 
 

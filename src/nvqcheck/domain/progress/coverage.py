@@ -104,6 +104,8 @@ class UnitCoverage:
     requirements: tuple[RequirementCoverage, ...]
     signatures: tuple[SignedRole, ...]
     """The newest of each role that has signed, in the order of `Role`."""
+    origin: str = ""
+    """Where the unit came from, in words."""
 
     def count(self, *states: State) -> int:
         """How many criteria are in one of these states."""
@@ -259,6 +261,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
             for sig in newest
             if sig is not None
         ),
+        library.origins.get(unit.id, ""),
     )
 
 

@@ -11,6 +11,7 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.words.coverage import remarks
+from nvqcheck.report.words.standard import standard_json
 
 Json = dict[str, Any]
 
@@ -27,6 +28,8 @@ def _portfolio(coverage: Coverage) -> Json:
         "basis": {
             "centre": coverage.basis.centre,
             "version": coverage.basis.version,
+            "standards": coverage.basis.standards,
+            "policy": coverage.basis.policy,
             "words": coverage.basis.words,
         },
         "names_differ": [
@@ -43,6 +46,7 @@ def _unit(unit: UnitCoverage) -> Json:
         "id": unit.unit.id,
         "title": unit.unit.title,
         "digest": unit.unit.digest,
+        "standard": standard_json(unit.origin, unit.unit),
         "kind": unit.unit.kind,
         "body": unit.unit.body,
         "level": unit.unit.level,

@@ -18,6 +18,7 @@ from nvqcheck.report.formats.document import (
     Sheet,
 )
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, in_full, listed
 
 
@@ -65,6 +66,7 @@ def _summary(unit: UnitCoverage) -> Fields:
         ("body", unit.unit.body),
         ("level", "" if unit.unit.level is None else str(unit.unit.level)),
         ("credit", "" if unit.unit.credit is None else str(unit.unit.credit)),
+        ("standard", standard_words(unit.origin, unit.unit)),
         ("state", Marked(unit.state)),
     ]
     for name, number in words.figures(unit):

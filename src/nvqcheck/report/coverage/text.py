@@ -24,6 +24,7 @@ from nvqcheck.report.formats.console import (
 )
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, Mark
+from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, extent
 
 ROOMY = 116
@@ -79,6 +80,7 @@ def unit_heading(unit: UnitCoverage, glyphs: Glyphs) -> Iterator[RenderableType]
     dot = f" {glyphs.dot} "
     about = typed_line(dot.join(words.about_unit(unit)), QUIET)
     yield indented(Text.assemble(marked(unit.state, glyphs), (dot, QUIET), about))
+    yield indented(typed_line(f"Standard: {standard_words(unit.origin, unit.unit)}", QUIET))
     if unit.unit.is_nos:
         yield indented(Text(words.NOS_NOTE, "italic"))
 

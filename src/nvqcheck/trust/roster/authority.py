@@ -74,6 +74,8 @@ class RosterAuthority:
             return None
         unit = unit_of(event, events)
         reason = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
+        if reason is None and role:
+            reason = self._edition(event, unit)
         if reason is None and event.kind in ALONE and role and self._trainee(event, role, unit):
             who = self.roster.name(event.actor)
             return Reason("trainee", f"{who} is a trainee, and cannot do this alone.")
@@ -92,6 +94,16 @@ class RosterAuthority:
 
     def _trainee(self, event: Event, role: str, unit: str) -> bool:
         return self.roster.needs_countersignature(event.actor, role, unit, event.at)
+
+    def _edition(self, event: Event, unit: str) -> Reason | None:
+        edition = event.data.get("pins", event.data).get("edition", "")
+        if not edition or edition in self.roster.pinned.get(unit, (edition,)):
+            return None
+        return Reason(
+            "other-edition",
+            f"It was made by the edition {edition[:12]} of {unit}, and {self.roster.centre} has "
+            "pinned another one.",
+        )
 
     def _takes_back_judgement(self, event: Event, events: Mapping[str, Event]) -> bool:
         if event.kind != "retracted":

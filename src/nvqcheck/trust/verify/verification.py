@@ -12,6 +12,7 @@ from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
@@ -23,7 +24,12 @@ from nvqcheck.trust.verify.names import name_findings
 from nvqcheck.trust.verify.pins import Bindings, replayed
 from nvqcheck.trust.verify.roles import duty_findings
 from nvqcheck.trust.verify.seen_heads import Head
-from nvqcheck.trust.verify.surroundings import file_findings, standard_findings, text_findings
+from nvqcheck.trust.verify.surroundings import (
+    file_findings,
+    standard_findings,
+    text_findings,
+    unknown_editions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,16 @@ class Subject:
     """Why a roster that was given is not believed."""
     heads: tuple[Head, ...] = ()
     """What this computer, or a pack, has seen of the portfolio."""
+    editions: tuple[Unit, ...] = ()
+    """The editions of units that are known beside those in use."""
     now: str = ""
     """The time; empty if it is not to be looked at."""
     signatures: Signatures = field(default_factory=Signatures)
+
+    @property
+    def known(self) -> tuple[Unit, ...]:
+        """Every edition of a unit that is known."""
+        return (*self.editions, *self.library.units.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ def verify(subject: Subject) -> Verification:
     basis = Basis()
     if subject.roster:
         basis = Basis(subject.roster.centre, subject.roster.newest.number)
+    basis = basis.under(subject.library.alone, "")
     order = {event.id: place for place, event in enumerate(check.events, start=1)}
     findings = sorted(check.findings(), key=lambda one: (order.get(one.event, 0), one.code))
     return Verification(
@@ -150,15 +164,18 @@ class _Check:
         yield from chain_findings(self.events, self.left_out, unproven, subject.now, keys)
         absent = self.missing | self.left_out
         settled = {one.event for one in told if one.severity != "info"}
-        for one in Bindings(self.by_id, subject.library, absent).findings():
-            if one.event not in settled:
-                yield one
+        bound = list(Bindings(self.by_id, subject.known, absent).findings())
+        yield from (one for one in bound if one.event not in settled)
         roster = subject.roster
         called = roster.called if roster else {}
         yield from name_findings(self.record, self.snapshot.people, called)
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
-        yield from standard_findings(self.record, subject.library)
+        wrong = {one.event for one in (*told, *bound) if one.severity == "error"}
+        pinned = roster.pinned if roster else {}
+        unknown = unknown_editions(self.record, subject.known, pinned, wrong)
+        yield from dict.fromkeys(unknown.values())
+        yield from standard_findings(self.record, subject.library, unknown)
         if subject.files is not None:
             yield from file_findings(self.record, subject.files)
 
