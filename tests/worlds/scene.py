@@ -68,9 +68,9 @@ class Scene(Place):
     files: Files
     store: MemoryStore
 
-    def do(self, *commands: Command, by: str = SAM) -> Done:
+    def do(self, *commands: Command, by: str = SAM, anyway: bool = False) -> Done:
         """What somebody does, a second after the last thing."""
-        return self.act(by, *commands)
+        return self.act(by, *commands, anyway=anyway)
 
     def refused(self, *commands: Command, by: str = SAM) -> NvqcheckError:
         """The error with which a change is refused; nothing has changed."""

@@ -152,7 +152,6 @@ def has_witness(case: Case, content: Content) -> None:
         raise RefusedError(
             "witness-missing",
             f"{method.name} ({method.code}) needs its witness.",
-            hint="Say who it is; add them to the portfolio first.",
         )
     if method.expert and not known_person(case, content.witness).has(Role.EXPERT_WITNESS):
         raise RefusedError(
@@ -169,13 +168,11 @@ def says_of_what(case: Case, content: Content) -> None:
         raise UsageError(
             "of-what-missing",
             f"{method.name} ({method.code}) has to say what it is of.",
-            hint="Say work, simulation or no_work.",
         )
     if not method.how and not content.how:
         raise UsageError(
             "how-missing",
             f"{method.name} ({method.code}) has to say how it shows that.",
-            hint="Say seen, testified or told.",
         )
     if method.how and content.how:
         raise UsageError(
@@ -194,7 +191,6 @@ def says_whose_product(case: Case, content: Content) -> None:
         raise RefusedError(
             "part-unsaid",
             "Shared work has to say what the candidate did.",
-            hint="Say it in the note.",
         )
 
 
@@ -211,7 +207,6 @@ def has_maker(case: Case, content: Content) -> None:
         raise RefusedError(
             "maker-missing",
             f"{method.name} ({method.code}) is a record that an assessor makes.",
-            hint="Ask your assessor to add it; or say which assessor made it.",
         )
 
 

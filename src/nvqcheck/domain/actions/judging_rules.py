@@ -51,7 +51,6 @@ def follows_the_work(case: Case, ref: CriterionRef, on: str) -> None:
         raise RefusedError(
             "before-the-work",
             f"{ref} cannot have been decided on {on}: the work of {done[last]} is of {last}.",
-            hint="Give the day on which you decided, or look at the date of the work.",
         )
 
 
@@ -76,7 +75,6 @@ def rests_on_evidence(
         raise RefusedError(
             "evidence-unnamed",
             f"Confirming {requirement} has to name the evidence it rests on.",
-            hint="Name one item or more that are linked in the unit.",
         )
     linked = {id_ for ref in unit.refs() for id_ in case.record.live_links(ref)}
     for item in named:

@@ -77,8 +77,13 @@ class CriterionCoverage(NamedTuple):
 
     @property
     def decided_at(self) -> str:
-        """When the newest decision was made; empty if there is none."""
+        """When the newest decision was recorded; empty if there is none."""
         return self.standing.decision.at if self.standing.decision else ""
+
+    @property
+    def decided_on(self) -> str:
+        """The day on which the newest decision was made, ISO; empty if there is none."""
+        return self.standing.decision.on if self.standing.decision else ""
 
 
 class SignedRole(NamedTuple):

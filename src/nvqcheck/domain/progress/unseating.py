@@ -51,11 +51,18 @@ def unseated(
         old = cover_unit(library, before, id_, files)
         new = cover_unit(library, after, id_, files)
         decisions.extend(_decisions(old, new))
-        signatures.extend(
-            (id_, role) for role in Role if old.signed_by(role) and not new.signed_by(role)
-        )
+        signatures.extend((id_, role) for role in _signatures(old, new))
         signed = signed or old.signed_by(Role.ASSESSOR)
     return Unseated(tuple(decisions), tuple(signatures), signed)
+
+
+def _signatures(old: UnitCoverage, new: UnitCoverage) -> Iterable[Role]:
+    # What was taken back itself is no surprise here either.
+    left = {signed.signature.id for signed in new.signatures}
+    for signed in old.signatures:
+        role = signed.signature.role
+        if signed.current and not new.signed_by(role) and signed.signature.id in left:
+            yield role
 
 
 def _decisions(old: UnitCoverage, new: UnitCoverage) -> Iterable[CriterionRef]:

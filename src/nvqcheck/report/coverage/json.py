@@ -10,7 +10,7 @@ from nvqcheck.domain.progress.next_steps import Move, moves, needs
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
-from nvqcheck.report.words.coverage import remarks
+from nvqcheck.report.words.coverage import notices, remarks
 
 Json = dict[str, Any]
 
@@ -111,9 +111,11 @@ def _criterion(line: CriterionCoverage) -> Json:
         "state": line.state.value,
         "evidence": [item.ref for item in line.evidence],
         "decided_at": line.decided_at or None,
+        "decided_on": line.decided_on or None,
         "group": line.group,
         "statement": line.criterion.statement,
         "remarks": remarks(line),
+        "notices": notices(line),
         "apart": [apart_json(decision) for decision in line.standing.apart],
     }
 
@@ -124,6 +126,7 @@ def apart_json(decision: Decision) -> Json:
         "id": decision.id,
         "actor": decision.actor,
         "outcome": "met" if decision.met else "not_yet",
+        "on": decision.on,
         "at": decision.at,
         "feedback": decision.feedback,
     }

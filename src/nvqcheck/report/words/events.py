@@ -21,7 +21,11 @@ AMENDABLE = {
     "title": "title",
     "occasions": "dates",
     "location": "place",
-    "setting": "setting",
+    "setting": "what it is of",
+    "how": "how it shows it",
+    "product": "whose work it is",
+    "about": "what it is about",
+    "by": "who made it",
     "witness": "witness",
     "scope": "scope",
     "note": "note",
@@ -90,6 +94,11 @@ def _evidence_withdrawn(event: Event, record: Record) -> str:
     return f"withdrew {_ref(event.data['evidence'], record)}"
 
 
+def _evidence_confirmed(event: Event, record: Record) -> str:
+    redacted = " as redacted" if event.data["redacts"] else ""
+    return f"confirmed {_ref(event.data['evidence'], record)}{redacted}"
+
+
 def _linked(event: Event, record: Record) -> str:
     pointer = f" ({event.data['pointer']})" if event.data["pointer"] else ""
     item = _ref(event.data["evidence"], record)
@@ -108,7 +117,9 @@ def _submitted(event: Event, _record: Record) -> str:
 def _decided(event: Event, _record: Record) -> str:
     outcome = word(State(event.data["outcome"]))
     marks = f" ({event.data['vacsr'].upper()})" if event.data["vacsr"] else ""
-    return f"decided {event.data['criterion']}: {outcome}{marks}"
+    on = event.data["on"]
+    then = "" if on == event.at[:10] else f" on {day(on)}"
+    return f"decided {event.data['criterion']}{then}: {outcome}{marks}"
 
 
 def _countersigned(event: Event, record: Record) -> str:
@@ -163,6 +174,7 @@ _WORDS: dict[str, Callable[[Event, Record], str]] = {
     "evidence_added": _evidence_added,
     "evidence_amended": _evidence_amended,
     "evidence_withdrawn": _evidence_withdrawn,
+    "evidence_confirmed": _evidence_confirmed,
     "linked": _linked,
     "unlinked": _unlinked,
     "submitted": _submitted,
