@@ -22,6 +22,10 @@ AMENDABLE = {
     "occasions": "dates",
     "location": "place",
     "setting": "setting",
+    "how": "how it shows it",
+    "product": "whose work it is",
+    "about": "what it is about",
+    "by": "maker",
     "witness": "witness",
     "scope": "scope",
     "note": "note",
@@ -88,6 +92,11 @@ def _said_of_item(event: Event, record: Record) -> list[dict[str, object]]:
 
 def _evidence_withdrawn(event: Event, record: Record) -> str:
     return f"withdrew {_ref(event.data['evidence'], record)}"
+
+
+def _evidence_confirmed(event: Event, record: Record) -> str:
+    item = _ref(event.data["evidence"], record)
+    return f"confirmed {item}" + (" (redacted)" if event.data["redacts"] else "")
 
 
 def _linked(event: Event, record: Record) -> str:
@@ -163,6 +172,7 @@ _WORDS: dict[str, Callable[[Event, Record], str]] = {
     "evidence_added": _evidence_added,
     "evidence_amended": _evidence_amended,
     "evidence_withdrawn": _evidence_withdrawn,
+    "evidence_confirmed": _evidence_confirmed,
     "linked": _linked,
     "unlinked": _unlinked,
     "submitted": _submitted,
