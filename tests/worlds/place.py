@@ -80,12 +80,6 @@ class Place:
         )
 
     def act(self, by: str, *commands: Command, anyway: bool = False) -> Done:
-        """What somebody does, a step after the last thing.
-
-        Args:
-            by: their id.
-            commands: what they ask for.
-            anyway: whether it may unseat what was judged and signed.
-        """
+        """What somebody does, a step after the last thing."""
         self.now += self.step
         return replace(self.service(by), anyway=anyway).act(lambda _: commands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nvqcheck.domain.actions.rules import Case, known_person
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.record.evidence import Content, Evidence
 from nvqcheck.domain.record.file_state import FileState, file_state
@@ -12,7 +13,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
-from nvqcheck.domain.units.methods import Method
+from nvqcheck.domain.units.methods import How, Method
 from nvqcheck.errors import RefusedError, UsageError
 
 _FILE_WORDS = {
@@ -146,7 +147,7 @@ def witness_is_one(case: Case, content: Content) -> None:
 def has_witness(case: Case, content: Content) -> None:
     """A testimony is somebody's."""
     method = case.library.method(content.method)
-    if not method.testified:
+    if How.TESTIFIED not in (method.how, content.how):
         return
     if not content.witness:
         raise RefusedError(
@@ -235,12 +236,16 @@ def has_live_link(case: Case, ref: CriterionRef) -> None:
 
 def has_enough_items(case: Case, ref: CriterionRef) -> None:
     """A *met* decision takes as many items of evidence as the centre's policy asks for."""
-    counting = standing(case.library, case.record, ref, case.files).counting
     least = case.library.policy.items_per_criterion
-    if len(counting) < least:
+    if least == 1:
+        return  # What is enough is for the assessor to judge; that something is linked was asked.
+    stand = standing(case.library, case.record, ref, case.files)
+    # What the candidate has still to declare is there all the same.
+    there = [id_ for id_ in stand.links if stand.short.get(id_) in (None, Shortfall.UNDECLARED)]
+    if len(there) < least:
         raise RefusedError(
             "too-few-items",
-            f"{ref} has {len(counting)} of the {least} items of evidence that the centre asks for.",
+            f"{ref} has {len(there)} of the {least} items of evidence that the centre asks for.",
             hint="Link more evidence, or decide not yet met and say what is missing.",
         )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.evidence import Content, Evidence, Link
+from nvqcheck.domain.record.lists import lists, tuples
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
+    MARKS,
     Authentication,
     Confirmation,
     Countersignature,
@@ -27,8 +29,8 @@ from nvqcheck.domain.record.rights import may
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 
-K = TypeVar("K")
-V = TypeVar("V")
+CHANGING = frozenset({"evidence_amended", "evidence_withdrawn"})
+"""The kinds that change an item, which nobody does to what an assessor added but assessors."""
 
 
 class RecordSoFar:
@@ -58,13 +60,13 @@ class RecordSoFar:
         self.refs = {item.ref for item in record.evidence.values()}
         self.links = {ref: dict(links) for ref, links in record.links.items()}
         self.submissions = dict(record.submissions)
-        self.decisions = _lists(record.decisions)
-        self.trainees = _lists(record.waiting)
-        self.countersignatures = _lists(record.countersignatures)
-        self.samples = _lists(record.samples)
+        self.decisions = lists(record.decisions)
+        self.trainees = lists(record.waiting)
+        self.countersignatures = lists(record.countersignatures)
+        self.samples = lists(record.samples)
         self.confirmations = dict(record.confirmations)
-        self.signatures = _lists(record.signatures)
-        self.authentications = _lists(record.authentications)
+        self.signatures = lists(record.signatures)
+        self.authentications = lists(record.authentications)
 
     def record(self, history: Iterable[Entry]) -> Record:
         """What is true now.
@@ -80,13 +82,13 @@ class RecordSoFar:
             evidence=self.evidence,
             links=self.links,
             submissions=self.submissions,
-            decisions=_tuples(self.decisions),
-            waiting=_tuples(self.trainees),
-            countersignatures=_tuples(self.countersignatures),
-            samples=_tuples(self.samples),
+            decisions=tuples(self.decisions),
+            waiting=tuples(self.trainees),
+            countersignatures=tuples(self.countersignatures),
+            samples=tuples(self.samples),
             confirmations=self.confirmations,
-            signatures=_tuples(self.signatures),
-            authentications=_tuples(self.authentications),
+            signatures=tuples(self.signatures),
+            authentications=tuples(self.authentications),
             erased=self.texts.erased,
             history=tuple(history),
         )
@@ -99,6 +101,10 @@ class RecordSoFar:
         """Whether the one who did it may, as things are so far."""
         if event.kind == "started":
             return not self.candidate and event.actor == event.data["candidate"]
+        if event.kind in CHANGING and event.actor == self.candidate:
+            item = self.evidence.get(event.data["evidence"])
+            if item and item.added_by != self.candidate:
+                return False
         decision = self.events.get(event.data.get("decision", ""))
         return may(
             event.kind,
@@ -214,7 +220,8 @@ class RecordSoFar:
                 id=event.id,
                 criterion=ref,
                 actor=event.actor,
-                met=data["outcome"] == "met",
+                # Met says all five marks; one that is missing means not yet.
+                met=data["outcome"] == "met" and data["vacsr"] == MARKS,
                 vacsr=data["vacsr"],
                 feedback=self.texts.text(data["feedback"]),
                 on=data["on"],
@@ -296,11 +303,3 @@ class RecordSoFar:
 
 def _pin(data: Mapping[str, Any]) -> Pin:
     return Pin(data["item"], tuple(data["pointers"]), data["file"], tuple(data["scope"]))
-
-
-def _lists(table: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
-    return {key: list(values) for key, values in table.items()}
-
-
-def _tuples(table: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
-    return {key: tuple(values) for key, values in table.items()}

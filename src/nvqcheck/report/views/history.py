@@ -18,7 +18,9 @@ from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import listed, moment
 
-SIGNED_KINDS = ("evidence_confirmed", "decided", "countersigned", "confirmed", "sampled", "signed")
+SIGNED_KINDS = (
+    "decided", "countersigned", "evidence_confirmed", "confirmed", "sampled", "signed"
+)  # fmt: skip
 """What somebody answers for: here it is said if no key signed it although others are signed."""
 NOTHING = "Nothing has happened yet."
 
@@ -130,7 +132,7 @@ def criterion_fields(line: CriterionCoverage) -> Fields:
             ("statement", line.criterion.statement),
             ("state", Marked(line.state)),
             ("evidence", words.evidence_words(line)),
-            ("remarks", words.all_remarks(line)),
+            ("remarks", " ".join(words.remarks(line))),
         ),
     )
 

@@ -21,11 +21,11 @@ AMENDABLE = {
     "title": "title",
     "occasions": "dates",
     "location": "place",
-    "setting": "what it is of",
+    "setting": "setting",
     "how": "how it shows it",
     "product": "whose work it is",
     "about": "what it is about",
-    "by": "who made it",
+    "by": "maker",
     "witness": "witness",
     "scope": "scope",
     "note": "note",
@@ -95,8 +95,8 @@ def _evidence_withdrawn(event: Event, record: Record) -> str:
 
 
 def _evidence_confirmed(event: Event, record: Record) -> str:
-    redacted = " as redacted" if event.data["redacts"] else ""
-    return f"confirmed {_ref(event.data['evidence'], record)}{redacted}"
+    item = _ref(event.data["evidence"], record)
+    return f"confirmed {item}" + (" (redacted)" if event.data["redacts"] else "")
 
 
 def _linked(event: Event, record: Record) -> str:
@@ -117,9 +117,7 @@ def _submitted(event: Event, _record: Record) -> str:
 def _decided(event: Event, _record: Record) -> str:
     outcome = word(State(event.data["outcome"]))
     marks = f" ({event.data['vacsr'].upper()})" if event.data["vacsr"] else ""
-    on = event.data["on"]
-    then = "" if on == event.at[:10] else f" on {day(on)}"
-    return f"decided {event.data['criterion']}{then}: {outcome}{marks}"
+    return f"decided {event.data['criterion']}: {outcome}{marks}"
 
 
 def _countersigned(event: Event, record: Record) -> str:
