@@ -15,16 +15,19 @@ CHANGES: dict[str, tuple[str, ...]] = {
     "people add": ("people", "add", "Bo Ray", "--role", "ev", "--id", "bo"),
     "evidence add": (
         *("evidence", "add", "--method", "PD", "--title", "Talk", "--on", "2026-01-06"),
-        *("--url", "https://example.org/talk", "--for", "CC28:4"),
+        *("--url", "https://example.org/talk", "--for", "CC28:4", "--as", "ann"),
     ),
     "evidence amend": ("evidence", "amend", "WP1", "--title", "Better"),
-    "evidence withdraw": ("evidence", "withdraw", "WP1", "--reason", "Wrong one."),
+    "evidence confirm": ("evidence", "confirm", "WP1", "--reason", "I saw it.", "--as", "ann"),
+    "evidence withdraw": ("evidence", "withdraw", "WP1", "--reason", "Wrong one.", "--anyway"),
     "link": ("link", "WP1", "CC28:2.1", "--at", "page 3"),
-    "unlink": ("unlink", "WP1", "CC28:1.3", "--reason", "Not there."),
+    "unlink": ("unlink", "WP1", "CC28:1.3", "--reason", "Not there.", "--anyway"),
     "submit": ("submit", "CC28:2.2"),
     "assess": ("assess", "CC28:1.2", "--not-yet", "--feedback", "More.", "--as", "ann"),
     "sample": ("sample", "CC28:1.2", "--action", "Look again.", "--as", "ivy"),
-    "confirm": ("confirm", "CC28:ER4", "--statement", "It is so.", "--as", "ann"),
+    "confirm": (
+        *("confirm", "CC28:ER4", "--statement", "It is so.", "--evidence", "WP1", "--as", "ann"),
+    ),
     "sign": ("sign", "CC28"),
     "retract": ("retract", "@", "--reason", "Too early.", "--as", "ivy"),
 }
@@ -168,24 +171,26 @@ def test_the_coverage_has_the_promised_keys(judged: Shell) -> None:
     assert {"candidate", "units"} <= keys(one)
     unit = one["units"][0]
     assert {
-        *("id", "title", "digest", "total", "evidenced", "submitted", "met", "verified"),
+        *("id", "title", "digest", "total", "evidenced", "submitted", "met", "sampled"),
         *("stale", "not_yet", "queried", "percent", "state", "signed", "criteria", "requirements"),
     } <= keys(unit)
-    assert keys(unit["percent"]) == {"evidenced", "met", "verified"}
+    assert keys(unit["percent"]) == {"evidenced", "met", "sampled"}
     promised = {"id", "label", "verb", "kind", "state", "evidence", "decided_at"}
     assert promised <= keys(unit["criteria"][0])
     assert unit["criteria"][0]["evidence"] == ["WP1"]
-    assert {"id", "rule", "state", "why"} <= keys(unit["requirements"][0])
+    need = unit["requirements"][0]
+    assert {"id", "rule", "state", "why", "by", "not_counting"} <= keys(need)
+    assert need["by"] == ["WP1"]
     states = {need["state"] for need in unit["requirements"]}
     assert states <= {"satisfied", "open", "confirm", "information"}
 
 
 def test_the_counts_are_cumulative(judged: Shell) -> None:
-    """A verified criterion is also met, submitted and evidenced."""
+    """A sampled criterion is also met, submitted and evidenced."""
     unit = judged.json("coverage")["result"]["portfolios"][0]["units"][0]
-    counts = [unit[name] for name in ("evidenced", "submitted", "met", "verified")]
+    counts = [unit[name] for name in ("evidenced", "submitted", "met", "sampled")]
     assert counts == [3, 3, 3, 1]
-    assert unit["percent"] == {"evidenced": 21, "met": 21, "verified": 7}
+    assert unit["percent"] == {"evidenced": 21, "met": 21, "sampled": 7}
 
 
 def test_new_evidence_has_the_promised_keys(sam: Shell) -> None:
@@ -253,7 +258,7 @@ def test_evidence_is_in_one_place(sam: Shell) -> None:
     assert "[place-missing]" in missing
     assert "\n  Add --file F, --url URL, or --held WHERE --seen-by WHO." in missing
     assert "[several-places]" in sam.error(*given, "--file", "report.pdf", "--url", "https://a.b")
-    assert "[not-held]" in sam.error(*given, "--file", "report.pdf", "--seen-by", "ann")
+    assert "[not-elsewhere]" in sam.error(*given, "--file", "report.pdf", "--seen-by", "ann")
     assert "[bad-url]" in sam.error(*given, "--url", "report.pdf")
     assert "[not-seen]" in sam.error(*given, "--held", "HR", code=4)
     assert "[nothing-pointed-at]" in sam.error(*given, "--file", "report.pdf", "--at", "page 2")
@@ -275,8 +280,115 @@ def test_a_scope_item_can_be_named_alone(sam: Shell) -> None:
 
 def test_amending_changes_what_is_named_and_nothing_else(judged: Shell) -> None:
     """What is not said of an item stays as it is."""
-    judged("evidence", "amend", "wp1", "--title", "Better", "--method", "pd", "--note", "N")
+    judged(
+        "evidence", "amend", "wp1", "--title", "Better", "--method", "ra", "--note", "N", "--anyway"
+    )
     item = judged.json("evidence", "show", "WP1")["result"]["evidence"]
-    assert (item["title"], item["method"], item["size"]) == ("Better", "PD", 8)
+    assert (item["title"], item["method"], item["size"]) == ("Better", "RA", 8)
     assert item["occasions"] == ["2026-01-05"]
     assert "[nothing-to-amend]" in judged.error("evidence", "amend", "WP1", code=4)
+
+
+TOLD = ("--title", "T", "--on", "2026-01-06", "--held", "HR", "--seen-by", "ann")
+
+
+def test_evidence_says_what_it_is_of_and_whose_it_is(sam: Shell) -> None:
+    """Setting, how, product, about, maker and witness are options of adding, and stay in JSON."""
+    add = ("evidence", "add", *TOLD)
+    plan = ("--product", "shared", "--note", "I wrote the second half.")
+    assert sam(*add, "--method", "WP", *plan).stdout == "WP1\n"
+    sam(*add, "--method", "PD", "--about", "WP1", "--by", "ann", "--for", "CC28:1.2")
+    sam(*add, "--method", "RPL", "--setting", "work", "--how", "testified")
+    sam(*add, "--method", "ASN")
+    listed = sam.json("evidence", "list")["result"]["evidence"]
+    said = ("setting", "how", "product", "about", "by", "seen_by")
+    assert {item["ref"]: [item[key] for key in said] for item in listed} == {
+        "ASN1": ["no_work", "told", None, [], None, "ann"],
+        "PD1": ["work", "told", None, ["WP1"], "ann", "ann"],
+        "RPL1": ["work", "testified", None, [], None, "ann"],
+        "WP1": ["work", "seen", "shared", [], None, "ann"],
+    }
+    sam("evidence", "amend", "WP1", "--product", "own")
+    sam("evidence", "amend", "RPL1", "--how", "told", "--setting", "no_work")
+    changed = {item["ref"]: item for item in sam.json("evidence", "list")["result"]["evidence"]}
+    assert changed["WP1"]["product"] == "own"
+    assert [changed["RPL1"][key] for key in ("setting", "how")] == ["no_work", "told"]
+
+
+def test_what_a_method_leaves_open_has_to_be_said(sam: Shell) -> None:
+    """Each question that an item leaves open is answered with the option that answers it."""
+    add = ("evidence", "add", *TOLD)
+    assert "Add --setting work" in sam.error(*add, "--method", "RPL")
+    assert "Add --how seen" in sam.error(*add, "--method", "RPL", "--setting", "work")
+    assert "--by ID" in sam.error(*add, "--method", "OBS", code=4)
+    assert "--by ID" in sam.error(*add, "--method", "OBS", "--by", "wes", code=4)
+    assert "--witness ID" in sam.error(*add, "--method", "WT", code=4)
+    expert = sam.error(*add, "--method", "EWT", "--witness", "wes", code=4)
+    assert "nvqcheck people add NAME --id wes --role expert_witness" in expert
+    assert "Say it with --note" in sam.error(*add, "--method", "WP", "--product", "shared", code=4)
+
+
+def test_an_assessor_stands_by_what_was_brought_in(sam: Shell) -> None:
+    """What a candidate brought in counts once its maker stands by it, and JSON says who did."""
+    add = ("evidence", "add", *TOLD)
+    sam(*add, "--method", "OBS", "--by", "ann", "--for", "CC28:1.2")
+    (link,) = sam.json("evidence", "show", "OBS1")["result"]["evidence"]["links"]
+    assert (link["counts"], link["why_not"]) == (False, "unconfirmed")
+    assert "[own-work]" in sam.error("evidence", "confirm", "OBS1", code=4)
+    sam("evidence", "confirm", "OBS1", "--reason", "My own notes.", "--as", "ann")
+    item = sam.json("evidence", "show", "OBS1")["result"]["evidence"]
+    assert item["links"][0]["counts"] is True
+    assert [(one["by"], one["reason"]) for one in item["confirmed"]] == [("ann", "My own notes.")]
+    assert "[confirmed-already]" in sam.error("evidence", "confirm", "OBS1", "--as", "ann", code=4)
+
+
+def test_a_redacted_file_unseats_nothing(judged: Shell) -> None:
+    """A file that an assessor confirms as redacted stands for the one that was judged."""
+    Path("black.pdf").write_bytes(b"a blackened report")
+    judged("evidence", "amend", "WP1", "--file", "black.pdf", "--anyway")
+    judged("evidence", "confirm", "WP1", "--redacted", "--as", "ann")
+    criteria = judged.json("coverage")["result"]["portfolios"][0]["units"][0]["criteria"]
+    assert [one["state"] for one in criteria[:3]] == ["sampled", "met", "met"]
+    assert "redacted since" in criteria[0]["notices"][0]
+
+
+def test_what_unseats_a_judgement_asks_first(judged: Shell) -> None:
+    """Without --anyway it is refused, saying which; with it, it is done and has to be looked at."""
+    amend = ("evidence", "amend", "WP1", "--on", "2026-01-04")
+    said = judged.error(*amend, code=4)
+    assert "unseat the decisions on CC28:1.1, CC28:1.2, CC28:1.3. [would-unseat]" in said
+    assert "Add --anyway if it is meant" in said
+    judged("evidence", "amend", "WP1", "--title", "Only its title")
+    judged(*amend, "--anyway")
+    assert "look again" in judged("status").stdout
+
+
+def test_a_decision_carries_the_day_of_the_visit(judged: Shell) -> None:
+    """--on says when was decided; a day to come or before the work is refused."""
+    again = ("assess", "CC28:1.2", "--met", "--as", "ann")
+    judged(*again, "--on", "2026-01-06")
+    line = judged.json("coverage")["result"]["portfolios"][0]["units"][0]["criteria"][1]
+    assert line["decided_on"] == "2026-01-06"
+    assert line["decided_at"] > "2026-01-06"
+    assert "[before-the-work]" in judged.error(*again, "--on", "2026-01-04", code=4)
+    assert "[future-date]" in judged.error(*again, "--on", "2199-01-01", code=4)
+
+
+def test_met_takes_all_five_marks(judged: Shell) -> None:
+    """Fewer marks with --met are refused."""
+    few = ("assess", "CC28:1.2", "--met", "--vacsr", "vac", "--as", "ann")
+    assert "[marks-missing]" in judged.error(*few, code=4)
+
+
+def test_a_sign_off_carries_a_comment(judged: Shell) -> None:
+    """What is said with a signature is in the history beside it."""
+    judged("sign", "CC28", "--comment", "All my own, with thanks to the team.")
+    last = judged.json("history")["result"]["entries"][-1]
+    assert (last["kind"], last["text"]) == ("signed", "All my own, with thanks to the team.")
+
+
+@pytest.mark.parametrize("stage", ["evidenced", "submitted", "met", "ready", "signed", "verified"])
+def test_the_gate_knows_its_stages(judged: Shell, stage: str) -> None:
+    """Six stages can be asked for."""
+    found = judged.json("check", "--stage", stage, code=1)["result"]
+    assert (found["stage"], found["reached"]) == (stage, False)

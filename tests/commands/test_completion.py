@@ -38,7 +38,7 @@ def other(shell: Shell, patch: pytest.MonkeyPatch, name: str, line: str) -> str:
     ("line", "offered"),
     [
         ("nvqcheck ass", ["assess"]),
-        ("nvqcheck evidence ", ["add", "amend", "withdraw", "list", "show"]),
+        ("nvqcheck evidence ", ["add", "amend", "confirm", "withdraw", "list", "show"]),
         ("nvqcheck init --unit CC", ["CC28", "CC3", "CCTC11"]),
         ("nvqcheck enrol CFA", ["CFACC27"]),
         ("nvqcheck sign C", ["CC28", "CFACC27"]),
@@ -51,7 +51,12 @@ def other(shell: Shell, patch: pytest.MonkeyPatch, name: str, line: str) -> str:
         ("nvqcheck evidence add --scope CFACC27:ER4.", ["ER4.1", "ER4.2"]),
         ("nvqcheck evidence add --setting s", ["simulation"]),
         ("nvqcheck evidence show W", ["WP1"]),
-        ("nvqcheck confirm CC28:", ["ER4"]),
+        ("nvqcheck evidence add --how t", ["testified", "told"]),
+        ("nvqcheck evidence add --product s", ["shared"]),
+        ("nvqcheck evidence add --about W", ["WP1"]),
+        ("nvqcheck evidence add --by a", ["ann"]),
+        ("nvqcheck evidence confirm W", ["WP1"]),
+        ("nvqcheck confirm CC28:", ["ER3", "ER4"]),
         ("nvqcheck assess --as a", ["ann"]),
         ("nvqcheck evidence add --witness w", ["wes"]),
         ("nvqcheck people add Bo --role e", ["ev", "expert_witness"]),
@@ -116,7 +121,7 @@ def test_other_shells_are_offered_the_same_with_what_it_means(
 ) -> None:
     """zsh and fish show the state and the statement beside a criterion."""
     offered = other(judged, monkeypatch, name, "nvqcheck submit CC28:1.")
-    assert "verified" in offered
+    assert "sampled" in offered
     assert "gather feedback" in offered
     assert "CC28:1.3" in offered.replace("\\", "")
 

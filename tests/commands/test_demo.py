@@ -41,7 +41,7 @@ def test_every_state_is_there(found: dict[str, Any]) -> None:
     """Over its three units each state of a criterion occurs."""
     assert set(states(found).values()) == {
         *("not_started", "evidenced", "submitted", "not_yet"),
-        *("met", "stale", "queried", "verified"),
+        *("met", "stale", "queried", "sampled"),
     }
 
 
@@ -75,9 +75,30 @@ def test_what_evidence_is_in_it(demo: Shell) -> None:
 
 
 def test_simulation_does_not_count(found: dict[str, Any], demo: Shell) -> None:
-    """The role play is linked and shown, and its criterion is still not started."""
-    assert states(found)["CC28:3.2"] == "not_started"
-    assert "does not count" in demo("coverage", "--unit", "CC28").stdout
+    """The role play is linked and shown, and does not count."""
+    assert states(found)["CC28:3.2"] == "evidenced"
+    said = demo("coverage", "--unit", "CC28").stdout
+    assert "SIM1 does not count here: it is simulated." in said
+
+
+def test_what_the_candidate_brought_in_waits_for_its_assessor(demo: Shell) -> None:
+    """Questions on paper name who asked them, and count once that assessor stands by them."""
+    told = "QA1 does not count here: no assessor has confirmed what the candidate brought in."
+    assert told in demo("coverage", "--unit", "CC28").stdout
+    demo("evidence", "confirm", "QA1", "--as", "tom")
+    assert told not in demo("coverage", "--unit", "CC28").stdout
+
+
+def test_a_testimony_was_confirmed_and_an_item_added_later(demo: Shell) -> None:
+    """The witness was contacted; what was linked after a decision is a notice beside it."""
+    assert demo.json("evidence", "show", "WT1")["result"]["evidence"]["confirmed"]
+    assert "CC28:1.1 remarks: Added since: WP4." in demo("coverage", "--unit", "CC28").stdout
+
+
+def test_occasions_are_confirmed(found: dict[str, Any]) -> None:
+    """An assessor has confirmed that CC28's occasions are enough."""
+    needs = {need["id"]: need for need in found["units"][0]["requirements"]}
+    assert needs["ER3"]["state"] == "satisfied"
 
 
 def test_not_yet_was_later_met(demo: Shell) -> None:

@@ -25,6 +25,7 @@ NOT_ON_SCREENS = {
     "false-signature": "is a warning, of which the screens say the message",
     "key-shared": "the roster is kept in the shell",
     "key-there": "keys are made in the shell",
+    "not-an-assessor": "assessors are chosen from a list",
     "no-centre": "the roster is kept in the shell",
     "no-key": "the roster is kept in the shell",
     "not-on-roster": "the roster is kept in the shell",
@@ -43,6 +44,7 @@ NOT_ON_SCREENS = {
     "unknown-person": "people are chosen from a list",
     "which-portfolio": "a newcomer is led to one",
     "which-role": "the role is chosen",
+    "would-unseat": "the screens ask whether it is meant",
     "wrong-key": "the roster is kept in the shell",
 }
 """The codes with a remedy for the shell that do not reach the screens, and why not."""

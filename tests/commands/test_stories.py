@@ -14,7 +14,8 @@ def test_a_unit_from_nothing_to_verified(shell: Shell) -> None:
     shell("init", "--candidate", "Sam", "--id", "sam", "--unit", "CCTC11")
     shell("people", "add", "Ann", "--role", "assessor", "--id", "ann")
     shell("people", "add", "Ivy", "--role", "iv", "--id", "ivy")
-    talk = ("--method", "PD", *GIVEN, "--url", "https://example.org/talk", "--at", "minute 3")
+    seen = ("--url", "https://example.org/talk", "--seen-by", "ann", "--seen-on", "2026-03-01")
+    talk = ("--method", "PD", *GIVEN, *seen, "--at", "minute 3")
     assert shell("evidence", "add", *talk, "--for", "CCTC11:1", "--as", "ann").stdout == "PD1\n"
     place = ("--held", "The centre's safe", "--seen-by", "ann", "--seen-on", "2026-03-01")
     assert shell("evidence", "add", "--method", "ASN", *GIVEN, *place).stdout == "ASN1\n"
@@ -36,6 +37,7 @@ def test_a_unit_from_nothing_to_verified(shell: Shell) -> None:
         shell("sign", "CCTC11", "--as", who)
     assert "[signed-already]" in shell.error("sign", "CCTC11", "--as", "ivy", code=4)
     shell("check", "--stage", "signed")
+    shell("check", "--stage", "verified")
     assert "verified" in shell("status").stdout
     newest = shell.json("history")["result"]["entries"][-1]["id"]
     assert "[not-yours]" in shell.error("retract", newest[:8], "--reason", "No.", code=4)

@@ -24,7 +24,7 @@ from worlds.keys import seeded
 from worlds.scene import ANN, SAM, item, scene
 from worlds.units import ref
 
-ADD = AddEvidence(item("OBS"))
+ADD = AddEvidence(item("WP"))
 
 
 class Signer:

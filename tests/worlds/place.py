@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -79,7 +79,7 @@ class Place:
             signer=self.signer,
         )
 
-    def act(self, by: str, *commands: Command) -> Done:
+    def act(self, by: str, *commands: Command, anyway: bool = False) -> Done:
         """What somebody does, a step after the last thing."""
         self.now += self.step
-        return self.service(by).act(lambda _: commands)
+        return replace(self.service(by), anyway=anyway).act(lambda _: commands)

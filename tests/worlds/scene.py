@@ -14,6 +14,7 @@ from nvqcheck.domain.actions.requests import (
     AddPerson,
     AmendEvidence,
     Assess,
+    Authenticate,
     Command,
     Confirm,
     LinkEvidence,
@@ -68,9 +69,9 @@ class Scene(Place):
     files: Files
     store: MemoryStore
 
-    def do(self, *commands: Command, by: str = SAM) -> Done:
+    def do(self, *commands: Command, by: str = SAM, anyway: bool = False) -> Done:
         """What somebody does, a second after the last thing."""
-        return self.act(by, *commands)
+        return self.act(by, *commands, anyway=anyway)
 
     def refused(self, *commands: Command, by: str = SAM) -> NvqcheckError:
         """The error with which a change is refused; nothing has changed."""
@@ -138,27 +139,44 @@ class Scene(Place):
         done = self.do(command, by=by)
         return done.view.record.evidence[done.events[0].id]
 
-    def add_file(self, *criteria: str, path: str = "a.pdf", sha256: str = "aa" * 32) -> Evidence:
+    def add_file(
+        self,
+        *criteria: str,
+        path: str = "a.pdf",
+        sha256: str = "aa" * 32,
+        content: Content | None = None,
+    ) -> Evidence:
         """Add an item that is a file, which is there."""
         self.files.found[path] = sha256
-        return self.add(*criteria, content=item(location=Location("file", path, sha256, 1)))
+        place = Location("file", path, sha256, 1)
+        return self.add(*criteria, content=replace(content or item(), location=place))
 
     def amend(self, evidence: Evidence, by: str = SAM, **changes: object) -> Done:
-        """Say something else of an item."""
+        """Say something else of an item, whatever it unseats."""
+        return self.do(self.amending(evidence, **changes), by=by, anyway=True)
+
+    def amending(self, evidence: Evidence, **changes: object) -> AmendEvidence:
+        """What says something else of an item."""
         now = self.record.evidence[evidence.id].content
-        return self.do(AmendEvidence(evidence.id, replace(now, **changes)), by=by)  # type: ignore[arg-type]
+        return AmendEvidence(evidence.id, replace(now, **changes))  # type: ignore[arg-type]
 
     def withdraw(self, evidence: Evidence, by: str = SAM) -> Done:
-        """Withdraw an item."""
-        return self.do(WithdrawEvidence(evidence.id, "wrong file"), by=by)
+        """Withdraw an item, whatever it unseats."""
+        return self.do(WithdrawEvidence(evidence.id, "wrong file"), by=by, anyway=True)
 
     def link(self, evidence: Evidence, *criteria: str, pointer: str = "", by: str = SAM) -> Done:
         """Link an item to criteria."""
         return self.do(LinkEvidence(evidence.id, refs(*criteria), pointer), by=by)
 
     def unlink(self, evidence: Evidence, *criteria: str, by: str = SAM) -> Done:
-        """Take links away."""
-        return self.do(UnlinkEvidence(evidence.id, refs(*criteria)), by=by)
+        """Take links away, whatever it unseats."""
+        return self.do(UnlinkEvidence(evidence.id, refs(*criteria)), by=by, anyway=True)
+
+    def stand_by(
+        self, evidence: Evidence, reason: str = "", *, redacted: bool = False, by: str = ANN
+    ) -> Done:
+        """Confirm an item, as an assessor."""
+        return self.do(Authenticate(evidence.id, reason, redacted), by=by)
 
     def submit(self, *criteria: str) -> Done:
         """Put criteria before the assessor."""
@@ -167,12 +185,15 @@ class Scene(Place):
     def met(self, *criteria: str, by: str = ANN) -> Done:
         """Decide that criteria are met."""
         return self.do(
-            Assess(refs(*criteria), met=True, feedback="Well done.", vacsr="vacsr"), by=by
+            Assess(refs(*criteria), met=True, feedback="Well done.", vacsr="vacsr"),
+            by=by,
+            anyway=True,
         )
 
     def not_yet(self, *criteria: str, by: str = ANN) -> Done:
         """Decide that criteria are not yet met."""
-        return self.do(Assess(refs(*criteria), met=False, feedback="Say who was there."), by=by)
+        asked = Assess(refs(*criteria), met=False, feedback="Say who was there.")
+        return self.do(asked, by=by, anyway=True)
 
     def agree(self, *criteria: str, by: str = IVY) -> Done:
         """Sample decisions and agree."""
@@ -196,7 +217,7 @@ class Scene(Place):
 
     def retract(self, done: Done, by: str) -> Done:
         """Take back the first thing of a change."""
-        return self.do(Retract(done.events[0].id, "a slip"), by=by)
+        return self.do(Retract(done.events[0].id, "a slip"), by=by, anyway=True)
 
     def all_met(self, unit: str = "U1") -> Evidence:
         """Every criterion of a unit is met, by one item with two dates and both scope items."""

@@ -13,6 +13,7 @@ from nvqcheck.domain.actions.requests import (
     SampleDecisions,
     Sign,
     Submit,
+    UnlinkEvidence,
     WithdrawEvidence,
 )
 from nvqcheck.domain.record.evidence import Content, Location
@@ -139,9 +140,9 @@ class Desk:
             AddPerson("wes", "Wes Bell", Role.WITNESS),
         )
 
-    def do(self, *commands: Command, by: str = "sam") -> View:
-        """Have somebody do something."""
-        return self.scene.do(*commands, by=by).view
+    def do(self, *commands: Command, by: str = "sam", anyway: bool = False) -> View:
+        """Have somebody do something, though it unseats what was judged where it is *anyway*."""
+        return self.scene.do(*commands, by=by, anyway=anyway).view
 
     def add(
         self,
@@ -176,6 +177,7 @@ def tell(desk: Desk) -> View:
     one, two = "TEA1:1.", "TEA1:2."
     desk.start("TEA1", "TEAN")
     desk.add("WP", "Tea round", f"{one}1", f"{one}2", f"{one}3", f"{two}1", pointer="p. 4")
+    desk.add("WP", "The tray", f"{one}3")
     desk.add("RA", "On tea", f"{two}2", f"{two}3")
     desk.add("SIM", "Tea party", f"{one}4", setting="simulation")
     desk.do(Submit(refs(f"{one}1", f"{one}2", f"{one}3", f"{two}1", f"{two}3")))
@@ -189,7 +191,8 @@ def tell(desk: Desk) -> View:
     desk.do(SampleDecisions(refs(f"{one}1"), agrees=True), by="ivy")
     desk.do(SampleDecisions(refs(f"{two}2"), agrees=False, comment="Which water?"), by="ivy")
     desk.do(Sign("TEA1", Role.CANDIDATE))
-    desk.add("WT", "The team's word", f"{one}3", pointer="para 2", witness="wes")
+    desk.do(UnlinkEvidence(desk.id("WP2"), refs(f"{one}3")), anyway=True)
+    desk.add("WT", "The team's word", f"{one}2", f"{one}3", pointer="para 2", witness="wes")
     desk.add("CS", "Coffee", f"{two}3")
     return desk.do(WithdrawEvidence(desk.id("CS1"), "Wrong drink"))
 

@@ -9,24 +9,30 @@ _INIT = "Start one with `nvqcheck init --candidate NAME`"
 REMEDIES = {
     "assessor-first": "The assessor signs first: nvqcheck sign {unit} --as ID",
     "bad-url": "Write it in full, such as https://example.org/a; a file goes with --file.",
+    "before-the-work": "Say on which day you decided with --on DATE, or look at the date of the "
+    "work: nvqcheck evidence list",
     "begins-unsigned": "Make one when that is put right: nvqcheck key new {person} --candidate",
     "comment-missing action": "Add what has to be done: --action TEXT.",
     "comment-missing feedback": "Add --feedback TEXT.",
     "comment-missing reason": "Add --reason TEXT.",
     "comment-missing statement": "Add --statement TEXT.",
+    "currency-unsaid feedback": "Add --feedback TEXT.",
     "date-missing": "Add --on YYYY-MM-DD, once for each occasion.",
     "empty-file unit": "The format is printed by `nvqcheck standards schema`.",
     "enrolled-already": "See where they stand with: nvqcheck status",
     "erased-already": "`nvqcheck history` shows by whom, and why.",
+    "evidence-unnamed": "Name what it rests on with --evidence REF, once for each.",
     "false-signature": "See what is proven with: nvqcheck verify",
     "file-changed": "Put it back, or record it anew: nvqcheck evidence amend {evidence} --file …",
     "file-outside": "Copy it into the folder and record it anew, or name its folder in "
     "NVQCHECK_FILES.",
+    "how-missing": "Add --how seen, --how testified or --how told.",
     "key-shared": "Everybody makes a key of their own, with: nvqcheck key new",
     "key-there": "See it with: nvqcheck key show; take another with: nvqcheck key use",
     "key-not-here": "Say who you are with --as ID or nvqcheck whoami ID; if you are they, bring "
     "the key here: nvqcheck key use {person} FILE",
-    "linked-already": "Give another --at POINTER to change where in it the proof is.",
+    "linked-already": "Give another --at POINTER to point to one more place in it.",
+    "maker-missing": "Ask your assessor to add it; or say which assessor made it with --by ID.",
     "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
     "nvqcheck merge",
     "no-centre": "Give it with --centre.",
@@ -36,6 +42,10 @@ REMEDIES = {
     "not-a-judgement": "See what it needs with: nvqcheck coverage --gaps --unit {unit}",
     "not-a-key form": "Make one with: nvqcheck key new",
     "not-a-witness": "Give them the role: nvqcheck people add NAME --id {person} --role witness",
+    "not-an-assessor": "Say which assessor made it with --by ID; `nvqcheck people list` shows who "
+    "there is.",
+    "not-an-expert": "Give them the role: nvqcheck people add NAME --id {person} --role "
+    "expert_witness",
     "not-enrolled": "Enrol them first: nvqcheck enrol {unit}",
     "not-on-roster": "See who is with: nvqcheck roster show",
     "not-ready": "See what each needs: nvqcheck coverage --gaps --unit {unit}",
@@ -46,8 +56,10 @@ REMEDIES = {
     "nothing-to-declare": "Link some first: nvqcheck link REF {unit}:…",
     "nothing-to-erase": "To erase the name: nvqcheck erase {person} --reason TEXT",
     "nothing-to-submit": "See where everything stands with: nvqcheck status",
+    "of-what-missing": "Add --setting work, --setting simulation or --setting no_work.",
     "one-candidate": "Another candidate starts another portfolio: nvqcheck init",
     "other-kind-of-key": "Make one with: nvqcheck key new, or: ssh-keygen -t ed25519",
+    "part-unsaid": "Say it with --note TEXT.",
     "person-exists": "Give the other person another --id.",
     "place-missing": "Add --file F, --url URL, or --held WHERE --seen-by WHO.",
     "role-held-already": "See who is what with `nvqcheck people list`.",
@@ -67,6 +79,8 @@ REMEDIES = {
     "the candidate, bring your key here: nvqcheck key use {person} FILE",
     "which-portfolio": f"{_INIT}; or name one with -p FOLDER.",
     "which-role": "Say which with --role {role}.",
+    "witness-missing": "Say who it is with --witness ID; to bring them in: nvqcheck people add "
+    "NAME --role witness",
     "would-unseat": "Add --anyway if it is meant; an assessor then has to look again.",
     "wrong-key": "See the keys with: nvqcheck roster show",
     "wrong-role": "Say who acts with --as ID; `nvqcheck people list` shows who there is.",

@@ -40,7 +40,8 @@ def replay(portfolio: Portfolio, folder: Path) -> None:
         if kind == "Start":
             story.start(said["name"], who, said["units"])
         else:
-            _act(story.acting_as(who), kind, said)
+            anyway = bool(said.pop("anyway", False))
+            _act(replace(story.acting_as(who), anyway=anyway), kind, said)
 
 
 @dataclass
@@ -73,7 +74,7 @@ def _request(portfolio: Portfolio, view: View, kind: str, said: Said) -> Command
     values = {name: _value(view, name, value) for name, value in said.items()}
     if "content" in said:
         before = view.evidence(said["evidence"]).content if "evidence" in said else None
-        values["content"] = _content(portfolio, said["content"], before)
+        values["content"] = _content(portfolio, view, said["content"], before)
     return cast("Command", getattr(requests, kind)(**values))
 
 
@@ -97,10 +98,12 @@ def _tupled(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _content(portfolio: Portfolio, said: Said, before: Content | None) -> Content:
+def _content(portfolio: Portfolio, view: View, said: Said, before: Content | None) -> Content:
     """What is said about an item; of one that is there already, what is said anew."""
     where = said["location"]
     file = where["kind"] == "file"
     location = portfolio.recorded_file_at(where["at"]) if file else Location(**where)
     values = {name: _tupled(value) for name, value in said.items()} | {"location": location}
+    if "about" in said:
+        values["about"] = tuple(view.evidence(ref).id for ref in said["about"])
     return replace(before, **values) if before else Content(**values)

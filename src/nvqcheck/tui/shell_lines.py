@@ -54,7 +54,7 @@ def _option(name: str, *values: str) -> Iterator[str]:
             yield from (f"--{name}", value)
 
 
-def _content(content: Content) -> Iterator[str]:
+def _content(content: Content, view: View) -> Iterator[str]:
     yield from _option("method", content.method)
     yield from _option("title", content.title)
     yield from _option("on", *content.occasions)
@@ -64,6 +64,10 @@ def _content(content: Content) -> Iterator[str]:
     yield from _option("seen-by", place.seen_by)
     yield from _option("seen-on", place.seen_on)
     yield from _option("setting", "" if content.setting == "work" else content.setting)
+    yield from _option("how", content.how)
+    yield from _option("product", content.product)
+    yield from _option("about", *(_ref(view, id_) for id_ in content.about))
+    yield from _option("by", content.by)
     yield from _option("witness", content.witness)
     yield from _option("scope", *content.scope)
     yield from _option("note", content.note)
@@ -81,14 +85,14 @@ def _enrol(command: do.Enrol, _: View) -> Iterator[str]:
     yield from ("enrol", *command.units)
 
 
-def _add(command: do.AddEvidence, _: View) -> Iterator[str]:
-    yield from ("evidence", "add", *_content(command.content))
+def _add(command: do.AddEvidence, view: View) -> Iterator[str]:
+    yield from ("evidence", "add", *_content(command.content, view))
     yield from _option("for", *_criteria(command.criteria))
     yield from _option("at", command.pointer)
 
 
 def _amend(command: do.AmendEvidence, view: View) -> Iterator[str]:
-    yield from ("evidence", "amend", _ref(view, command.evidence), *_content(command.content))
+    yield from ("evidence", "amend", _ref(view, command.evidence), *_content(command.content, view))
 
 
 def _withdraw(command: do.WithdrawEvidence, view: View) -> Iterator[str]:
@@ -114,6 +118,13 @@ def _assess(command: do.Assess, _: View) -> Iterator[str]:
     yield from _option("feedback", command.feedback)
     implied = "vacsr" if command.met else ""
     yield from _option("vacsr", "" if command.vacsr == implied else command.vacsr)
+    yield from _option("on", command.on)
+
+
+def _authenticate(command: do.Authenticate, view: View) -> Iterator[str]:
+    yield from ("evidence", "confirm", _ref(view, command.evidence))
+    yield from _option("reason", command.reason)
+    yield from ("--redacted",) if command.redacted else ()
 
 
 def _sample(command: do.SampleDecisions, _: View) -> Iterator[str]:
@@ -133,6 +144,7 @@ def _confirm(command: do.Confirm, view: View) -> Iterator[str]:
 def _sign(command: do.Sign, _: View) -> Iterator[str]:
     yield from ("sign", command.unit, "--role", command.role.value)
     yield from _option("sampled", command.sampled_on)
+    yield from _option("comment", command.comment)
 
 
 def _countersign(command: do.Countersign, _: View) -> Iterator[str]:
@@ -164,6 +176,7 @@ _WORDS: dict[type[do.Command], Callable[[Any, View], Iterator[str]]] = {
     do.UnlinkEvidence: _unlink,
     do.Submit: _submit,
     do.Assess: _assess,
+    do.Authenticate: _authenticate,
     do.SampleDecisions: _sample,
     do.Confirm: _confirm,
     do.Sign: _sign,

@@ -71,7 +71,7 @@ def test_a_decision_is_countersigned_once() -> None:
 def test_what_has_changed_is_not_countersigned() -> None:
     """A decision on evidence that has changed since cannot be countersigned."""
     one = decided()
-    one.add("U1:1.1")
+    one.amend(one.record.by_ref["WP1"], occasions=("2026-01-06",))
     assert one.refused(COUNTERSIGN, by=ADA).code == "stale-decision"
 
 

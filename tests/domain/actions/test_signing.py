@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nvqcheck.domain.actions.requests import Sign
 from nvqcheck.domain.events.event import Fact
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.states import UnitState
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import ADA, ANN, IVY, SAM, Scene, item, scene
@@ -54,11 +56,13 @@ def test_no_order_is_forced_between_candidate_and_assessor() -> None:
     assert one.unit().state is UnitState.SIGNED
 
 
-def test_evidence_added_later_is_not_covered_by_the_declaration() -> None:
-    """A candidate's declaration is due again when there is evidence that it does not name."""
+def test_evidence_added_later_leaves_every_signature() -> None:
+    """What is linked after everybody has signed is a notice; it does not count until declared."""
     one = verified()
     one.add("U1:1.1", content=item(title="More"))
-    assert Role.CANDIDATE not in signed(one)
+    assert (signed(one), one.unit().state) == (ROLES, UnitState.VERIFIED)
+    later = one.unit().criteria[0].evidence[1]
+    assert (later.ref, later.short) == ("WP2", Shortfall.UNDECLARED)
 
 
 @pytest.mark.parametrize("how", ["unlink", "withdraw"])
@@ -76,11 +80,15 @@ def test_removing_evidence_does_not_void_the_declaration(how: str) -> None:
     assert signed(one) == [Role.CANDIDATE]
 
 
-def test_amended_evidence_voids_the_declaration() -> None:
-    """A declaration covers an item as it was."""
-    one = verified()
+def test_evidence_amended_in_substance_voids_the_declaration() -> None:
+    """A declaration covers an item as it was; a title says nothing of what it is."""
+    one = scene()
+    one.all_met()
+    one.sign(role=Role.CANDIDATE)
     one.amend(one.record.by_ref["WP1"], title="Another")
-    assert Role.CANDIDATE not in signed(one)
+    assert signed(one) == [Role.CANDIDATE]
+    one.amend(one.record.by_ref["WP1"], occasions=("2026-01-06",))
+    assert signed(one) == []
 
 
 def test_a_file_that_changed_voids_the_declaration() -> None:
@@ -154,12 +162,14 @@ def test_a_verifier_signs_alone_where_no_assessor_is_named() -> None:
 
 
 def test_the_newest_signature_of_a_role_tells() -> None:
-    """A role that signs again covers what changed in between."""
+    """A candidate who has added evidence declares that too; then it counts like the rest."""
     one = verified()
     one.add("U1:1.1", content=item(title="More"))
     one.sign(role=Role.CANDIDATE)
     assert Role.CANDIDATE in signed(one)
     assert len(one.record.signatures["U1"]) == 4
+    assert [linked.short for linked in one.unit().criteria[0].evidence] == [None, None]
+    assert one.refused(Sign("U1", Role.CANDIDATE)).code == "signed-already"
 
 
 def test_a_forged_declaration_has_no_effect() -> None:

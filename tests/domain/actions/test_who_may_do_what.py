@@ -11,6 +11,7 @@ from nvqcheck.domain.actions.requests import (
     AddPerson,
     AmendEvidence,
     Assess,
+    Authenticate,
     Command,
     Confirm,
     Enrol,
@@ -34,13 +35,14 @@ C = refs("U1:1.1")
 def prepared() -> Scene:
     """A portfolio in which every command can be done by somebody.
 
-    WP1 shows U1:1.1, which is met; WP2 shows U1:1.2; OBS1 is an assessor's and shows nothing.
+    WP1 shows U1:1.1, which is met; WP2 shows U1:1.2; OBS1, an assessor's, and RA1 show nothing.
     """
     one = scene(make_unit(requirements=ALL_RULES), make_unit("U2"), enrolled=["U1"])
     one.add("U1:1.1")
     one.met("U1:1.1")
     one.add("U1:1.2", content=item(title="Another"))
     one.add(by=ANN, content=item("OBS"))
+    one.add(content=item("RA"))
     return one
 
 
@@ -52,24 +54,35 @@ def id_of(one: Scene, name: str) -> str:
 COMMANDS: dict[str, tuple[Callable[[Scene], Command], str]] = {
     "add a person": (lambda _: AddPerson("new", "New", Role.WITNESS), "sam ann ivy"),
     "enrol": (lambda _: Enrol(("U2",)), "sam ann"),
-    "add a work product": (lambda _: AddEvidence(item("WP")), "sam"),
-    "add an observation": (lambda _: AddEvidence(item("OBS")), "sam ann"),
-    "add answers to questions": (lambda _: AddEvidence(item("QA")), "sam ann"),
-    "add a discussion": (lambda _: AddEvidence(item("PD")), "sam ann"),
+    "add a work product": (lambda _: AddEvidence(item("WP")), "sam ann"),
+    "add a testimony": (lambda _: AddEvidence(item("WT", witness=WES)), "sam ann"),
+    "add an observation": (lambda _: AddEvidence(item("OBS")), "ann"),
+    "add answers to questions": (lambda _: AddEvidence(item("QA")), "ann"),
+    "add a discussion": (lambda _: AddEvidence(item("PD")), "ann"),
+    "bring in an observation": (lambda _: AddEvidence(item("OBS", by=ANN)), "sam ann"),
     "add a reflective account": (lambda _: AddEvidence(item("RA")), "sam"),
-    "amend a work product": (lambda one: AmendEvidence(id_of(one, "WP1"), item("WP", "B")), "sam"),
-    "amend an observation": (
-        lambda one: AmendEvidence(id_of(one, "OBS1"), item("OBS", "B")),
+    "amend a work product": (
+        lambda one: AmendEvidence(id_of(one, "WP1"), item("WP", "B")),
         "sam ann",
     ),
-    "withdraw a work product": (lambda one: WithdrawEvidence(id_of(one, "WP1"), "no"), "sam"),
-    "withdraw an observation": (lambda one: WithdrawEvidence(id_of(one, "OBS1"), "no"), "sam ann"),
+    "amend an account": (lambda one: AmendEvidence(id_of(one, "RA1"), item("RA", "B")), "sam"),
+    "amend an observation": (
+        lambda one: AmendEvidence(id_of(one, "OBS1"), item("OBS", "B")),
+        "ann",
+    ),
+    "withdraw a work product": (lambda one: WithdrawEvidence(id_of(one, "WP2"), "no"), "sam ann"),
+    "withdraw an account": (lambda one: WithdrawEvidence(id_of(one, "RA1"), "no"), "sam"),
+    "withdraw an observation": (lambda one: WithdrawEvidence(id_of(one, "OBS1"), "no"), "ann"),
+    "stand by an item": (lambda one: Authenticate(id_of(one, "WP1")), "ann"),
     "link": (lambda one: LinkEvidence(id_of(one, "OBS1"), C), "sam ann"),
-    "unlink": (lambda one: UnlinkEvidence(id_of(one, "WP1"), C), "sam ann"),
+    "unlink": (lambda one: UnlinkEvidence(id_of(one, "WP2"), refs("U1:1.2")), "sam ann"),
     "submit": (lambda _: Submit(refs("U1:1.2")), "sam"),
     "decide": (lambda _: Assess(C, met=False, feedback="More."), "ann"),
     "sample": (lambda _: SampleDecisions(C, agrees=True), "ivy"),
-    "confirm": (lambda _: Confirm(ref("U1:ER4"), "I saw it."), "ann"),
+    "confirm": (
+        lambda one: Confirm(ref("U1:ER4"), "I saw it.", (id_of(one, "WP1"),)),
+        "ann",
+    ),
     "declare": (lambda _: Sign("U1", Role.CANDIDATE), "sam"),
 }
 
@@ -100,10 +113,11 @@ def test_only_those_who_sign_units_sign(by: str, role: Role) -> None:
         (lambda _: Assess(C, met=True), SAM),
         (lambda _: SampleDecisions(C, agrees=True), SAM),
         (lambda _: Confirm(ref("U1:ER4"), "I did it."), SAM),
+        (lambda one: Authenticate(id_of(one, "WP1")), SAM),
         (lambda _: Sign("U1", Role.ASSESSOR), SAM),
         (lambda _: Sign("U1", Role.IV), SAM),
     ],
-    ids=["decide", "sample", "confirm", "sign as assessor", "sign as verifier"],
+    ids=["decide", "sample", "confirm", "stand by", "sign as assessor", "sign as verifier"],
 )
 def test_a_candidate_never_judges_own_work(make: Callable[[Scene], Command], by: str) -> None:
     """The candidate of a portfolio never decides, samples, confirms or signs it off."""

@@ -14,7 +14,7 @@ from nvqcheck.domain.text.json_shapes import LARGEST
 ID = "ab" * 32
 PLACES: dict[str, dict[str, Any]] = {
     "file": {"kind": "file", "at": "a.pdf", "sha256": ID, "size": 3},
-    "url": {"kind": "url", "at": "https://example.org"},
+    "url": {"kind": "url", "at": "https://example.org", "seen_by": "", "seen_on": ""},
     "held": {"kind": "held", "at": "safe", "seen_by": "ann", "seen_on": "2026-01-05"},
 }
 CONTENT: dict[str, Any] = {
@@ -23,11 +23,15 @@ CONTENT: dict[str, Any] = {
     "occasions": ["2026-01-05"],
     "location": PLACES["file"],
     "setting": "work",
+    "how": "",
+    "product": "own",
+    "about": [ID],
+    "by": "ann",
     "witness": "",
     "scope": ["U1:ER3.1"],
     "note": "",
 }
-PIN = {"item": ID, "pointer": "p. 3", "file": ""}
+PIN = {"item": ID, "pointers": ["p. 3"], "file": "", "scope": ["U1:ER3.1"]}
 PINS = {"criterion": ID, "edition": ID, "evidence": {ID: PIN}}
 GOOD: dict[str, dict[str, Any]] = {
     "started": {"candidate": "sam", "name": ID},
@@ -36,6 +40,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "evidence_added": {"ref": "WP1", **CONTENT},
     "evidence_amended": {"evidence": ID, **CONTENT},
     "evidence_withdrawn": {"evidence": ID, "reason": ID},
+    "evidence_confirmed": {"evidence": ID, "item": ID, "file": "", "redacts": [ID], "reason": ""},
     "linked": {"evidence": ID, "criteria": ["U1:1.1"], "pointer": ""},
     "unlinked": {"evidence": ID, "criteria": ["U1:1.1"], "links": [ID], "reason": ""},
     "submitted": {"criteria": ["U1:1.1", "U1:1.2"]},
@@ -44,6 +49,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "outcome": "met",
         "vacsr": "vacsr",
         "feedback": "",
+        "on": "2026-01-05",
         "pins": PINS,
         "replaces": [],
     },
@@ -68,6 +74,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "covers": {"U1:1.1": ID},
         "sampled_on": "",
         "candidate_name": ID,
+        "comment": "",
     },
     "retracted": {"event": ID, "reason": ID},
     "erased": {"what": "name", "commitments": [ID], "until": "2026-01-05", "reason": ID},
@@ -99,13 +106,24 @@ BAD: dict[str, dict[str, list[Any]]] = {
             {**PLACES["held"], "seen_on": "today"},
             {**PLACES["url"], "kind": "cloud"},
         ],
-        "setting": ["home", None],
+        "setting": ["home", "", None],
+        "how": ["heard", None],
+        "product": ["ours", None],
+        "about": [ID, ["WP1"]],
+        "by": ["a b", None],
         "witness": [".", 1],
         "scope": ["U1:ER3.1", ["ER3.1"]],
         "note": ["text"],
     },
     "evidence_amended": {"evidence": BAD_ID, "title": [None], "note": ["text"]},
     "evidence_withdrawn": {"evidence": BAD_ID, "reason": BAD_ID},
+    "evidence_confirmed": {
+        "evidence": BAD_ID,
+        "item": BAD_ID,
+        "file": ["ab", None],
+        "redacts": [ID, [""]],
+        "reason": ["text"],
+    },
     "linked": {"evidence": BAD_ID, "criteria": ["U1:1.1", *([b] for b in BAD_REF)], "pointer": [1]},
     "unlinked": {"evidence": BAD_ID, "criteria": [[1]], "links": [[""]], "reason": ["text"]},
     "submitted": {"criteria": [None, "U1:1.1", ["U1"]]},
@@ -114,6 +132,7 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "outcome": ["fail", None],
         "vacsr": ["rv", "x", "VACSR", None],
         "feedback": ["text"],
+        "on": ["", *BAD_DAY],
         "pins": [
             {},
             [],
@@ -121,7 +140,8 @@ BAD: dict[str, dict[str, list[Any]]] = {
             {**PINS, "edition": ""},
             {**PINS, "evidence": [ID]},
             {**PINS, "evidence": {ID: {**PIN, "item": ""}}},
-            {**PINS, "evidence": {ID: {**PIN, "pointer": None}}},
+            {**PINS, "evidence": {ID: {**PIN, "pointers": ""}}},
+            {**PINS, "evidence": {ID: {**PIN, "scope": ["ER3.1"]}}},
             {**PINS, "evidence": {ID: {**PIN, "file": "x"}}},
             {**PINS, "evidence": {ID: {**PIN, "more": ""}}},
             {**PINS, "evidence": {1: PIN}},
@@ -149,6 +169,7 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "covers": [[], {"U1:1.1": ""}],
         "sampled_on": BAD_DAY[:3],
         "candidate_name": BAD_ID,
+        "comment": ["text"],
     },
     "retracted": {"event": BAD_ID, "reason": BAD_ID},
     "erased": {

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.coverage import Totals, UnitCoverage, cover, totals
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.text.roles import Role
@@ -14,12 +15,12 @@ from worlds.units import U1, make_unit
 
 
 def counts(unit: UnitCoverage) -> tuple[int, int, int, int]:
-    """Evidenced, submitted, met, verified."""
-    return unit.evidenced, unit.submitted, unit.met, unit.verified
+    """Evidenced, submitted, met, sampled."""
+    return unit.evidenced, unit.submitted, unit.met, unit.sampled
 
 
 def one_of_each() -> Scene:
-    """1.1 is verified, 1.2 is submitted, 2.1 is evidenced."""
+    """1.1 is sampled, 1.2 is submitted, 2.1 is evidenced."""
     one = scene()
     one.add("U1:1.1", "U1:1.2", "U1:2.1", pointer="p. 2")
     one.submit("U1:1.2")
@@ -29,7 +30,7 @@ def one_of_each() -> Scene:
 
 
 def test_counts_are_cumulative() -> None:
-    """A verified criterion is met, submitted and evidenced too."""
+    """A sampled criterion is met, submitted and evidenced too."""
     assert counts(one_of_each().unit()) == (3, 2, 1, 1)
 
 
@@ -65,7 +66,7 @@ def test_each_state_counts_as_far_as_it_goes(
             pass
     match state:
         case State.STALE:
-            one.add("U1:1.1")
+            one.amend(one.record.by_ref["WP1"], occasions=("2026-01-06",))
         case State.QUERIED:
             one.query("U1:1.1")
         case State.SAMPLED:
@@ -94,13 +95,15 @@ def test_a_unit_without_criteria_is_no_per_cent_and_never_ready() -> None:
     )
 
 
-def test_simulation_that_does_not_count_is_no_evidence() -> None:
-    """A criterion is evidenced only by what counts towards it; the rest is shown all the same."""
+def test_a_criterion_is_evidenced_by_what_is_linked() -> None:
+    """What does not count is linked all the same; of each item it is said whether it counts."""
     one = scene()
     one.add("U1:1.1", "U1:2.1", content=item("SIM"))
     unit = one.unit()
-    assert counts(unit) == (1, 0, 0, 0)
-    assert [found.counts for found in unit.criteria[0].evidence] == [False]
+    assert counts(unit) == (2, 0, 0, 0)
+    found = [linked for line in unit.criteria for linked in line.evidence]
+    assert [linked.counts for linked in found] == [False, True]
+    assert [linked.short for linked in found] == [Shortfall.SIMULATED, None]
 
 
 def test_linked_items_are_listed_by_reference() -> None:
@@ -154,6 +157,6 @@ def test_a_unit_that_nobody_signs_is_signed_when_it_is_ready() -> None:
 def test_figures_of_several_portfolios_add_up() -> None:
     """Totals are over every unit of every portfolio, and their percentages round down too."""
     found = totals([one_of_each().view.coverage, scene(U1).view.coverage])
-    assert found == Totals(units=3, total=9, evidenced=3, met=1, verified=1)
+    assert found == Totals(units=3, total=9, evidenced=3, met=1, sampled=1)
     assert (found.percent(found.evidenced), found.percent(found.met)) == (33, 11)
     assert totals([]).percent(0) == 0

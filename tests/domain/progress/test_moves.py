@@ -56,7 +56,7 @@ def test_the_assessor_acts_judges_and_looks_again() -> None:
     one.add("U1:1.1", "U1:1.2", "U1:2.1")
     one.met("U1:1.1", "U1:1.2")
     one.query("U1:1.1")
-    one.add("U1:1.2")
+    one.unlink(one.record.by_ref["WP1"], "U1:1.2")
     one.submit("U1:2.1")
     assert steps(one) == [
         (Role.ASSESSOR, Step.ACT, "act on the internal verifier's query about criterion 1.1"),
@@ -148,7 +148,7 @@ def test_decisions_on_copies_apart_are_to_be_made_again() -> None:
     one.add("U1:1.1", "U1:1.2")
     other = one.copy()
     one.met("U1:1.1", "U1:1.2")
-    one.add("U1:1.2")
+    one.unlink(one.record.by_ref["WP1"], "U1:1.2")
     other.not_yet("U1:1.1", by=ADA)
     one.merge(other)
     assert steps(one)[:2] == [

@@ -240,6 +240,7 @@ def test_history_holds_every_event() -> None:
     one = scene()
     made = one.add("U1:1.1", content=item(note="see p. 2"))
     one.amend(made, title="Another")
+    one.stand_by(made)
     one.submit("U1:1.1")
     one.met("U1:1.1")
     one.query("U1:1.1")

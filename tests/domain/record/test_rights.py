@@ -16,6 +16,7 @@ ALLOWED = {
     "evidence_added": "candidate assessor",
     "evidence_amended": "candidate assessor",
     "evidence_withdrawn": "candidate assessor",
+    "evidence_confirmed": "assessor",
     "linked": "candidate assessor",
     "unlinked": "candidate assessor",
     "submitted": "candidate",
@@ -54,7 +55,9 @@ def test_each_signs_in_the_role_they_hold(role: Role) -> None:
     assert may("signed", person(role), candidate, as_role=role, duties=judged) is allowed
 
 
-@pytest.mark.parametrize("kind", ["decided", "countersigned", "confirmed", "sampled"])
+@pytest.mark.parametrize(
+    "kind", ["decided", "evidence_confirmed", "countersigned", "confirmed", "sampled"]
+)
 def test_a_candidate_never_judges_own_work(kind: str) -> None:
     """Whatever other roles a candidate may hold, they never judge their own portfolio."""
     everything = person(*Role)

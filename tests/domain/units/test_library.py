@@ -102,7 +102,7 @@ def test_a_suggestion_is_near_or_nothing(name: str, known: list[str], expected: 
 
 def test_methods_are_the_centres() -> None:
     """A method of the centre's policy is known by code or name; another is refused with a hint."""
-    log = Method("LOG", "work log", shows=("work",))
+    log = Method("LOG", "work log", product=True)
     library = Library({}, Policy(methods=(log,)))
     assert library.method("LOG") == library.method("log") == library.method("Work Log") == log
     with pytest.raises(UsageError) as caught:

@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.record.evidence import Content, Evidence, Location, next_ref, ref_key
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.methods import METHODS
+from nvqcheck.domain.units.methods import METHODS, How, Of
 from nvqcheck.domain.units.unit import GroupKind
 from nvqcheck.domain.units.verbs import proof
 from worlds.scene import item
@@ -68,7 +68,10 @@ def test_a_location_reads_back_as_it_was_written(location: Location) -> None:
 
 JUDGED: dict[str, Content] = {
     "method": item("RA"),
-    "title": item(title="Other"),
+    "how": item(how="seen"),
+    "product": item(product="shared"),
+    "about": item(about=("ab" * 32,)),
+    "maker": item(by="ann"),
     "occasions": item(occasions=("2026-01-06",)),
     "setting": item(setting="simulation"),
     "witness": item(witness="wes"),
@@ -78,13 +81,19 @@ JUDGED: dict[str, Content] = {
 
 @pytest.mark.parametrize("content", JUDGED.values(), ids=JUDGED.keys())
 def test_a_judgement_rests_on_what_is_said_of_an_item(content: Content) -> None:
-    """Method, title, dates, setting, witness and place are pinned by a decision."""
+    """Method, what it is of and how, dates, maker, witness and place are pinned by a decision."""
     assert content.digest != item().digest
 
 
-def test_a_judgement_rests_on_no_note() -> None:
-    """A note and the scope items named do not bear on the judgement of a criterion."""
-    assert item(note="n", scope=("U1:ER3.1",)).digest == item().digest
+def test_a_judgement_rests_on_no_title() -> None:
+    """A mended title, a note, and the scope items, which are pinned apart, change no judgement."""
+    assert item(title="T", note="n", scope=("U1:ER3.1",)).digest == item().digest
+
+
+def test_a_judgement_of_a_file_rests_on_no_path() -> None:
+    """A file that is moved is the same file: its digest is pinned."""
+    moved = FILE._replace(at="elsewhere/a.pdf")
+    assert item(location=FILE).digest == item(location=moved).digest
 
 
 def test_a_file_is_pinned_beside_what_is_said_of_it() -> None:
@@ -101,10 +110,19 @@ def test_withdrawn_evidence_is_not_live() -> None:
 
 
 def test_some_methods_are_direct_and_some_are_the_assessors() -> None:
-    """OBS, WP and QA are direct; assessors produce OBS, QA and PD; only SIM is simulated."""
+    """OBS, WP and QA are direct; assessors produce OBS, QA and PD; only SIM is always simulated."""
     assert {m.code for m in METHODS if m.direct} == {"OBS", "WP", "QA"}
     assert {m.code for m in METHODS if m.by_assessor} == {"OBS", "QA", "PD"}
-    assert {m.code for m in METHODS if m.simulated} == {"SIM"}
+    assert {m.code for m in METHODS if m.only} == {"SIM"}
+
+
+def test_a_method_says_how_it_shows_what() -> None:
+    """Seen or made, testified, told; of work, unless it is a case study or an assignment."""
+    assert {m.code for m in METHODS if m.how == How.SEEN} == {"OBS", "WP", "SIM"}
+    assert {m.code for m in METHODS if m.testified} == {"WT", "EWT"}
+    assert {m.code for m in METHODS if m.how == How.TOLD} == {"QA", "PD", "RA", "CS", "ASN"}
+    assert {m.code for m in METHODS if m.of == Of.NO_WORK} == {"CS", "ASN"}
+    assert [m.code for m in METHODS if not (m.how and m.of)] == ["RPL"]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,18 @@ import pytest
 from nvqcheck.domain.text.canonical import digest_text
 from nvqcheck.domain.text.references import CriterionRef, natural_key
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import GroupKind, Part, Rule, Unit
-from worlds.units import ALL_RULES, OFFICIAL, U1, criterion, make_unit, ref, refs, reworded
+from nvqcheck.domain.units.unit import Covers, GroupKind, Part, Requirement, Rule, Unit
+from worlds.units import (
+    ALL_RULES,
+    OFFICIAL,
+    REAL_WORK,
+    U1,
+    criterion,
+    make_unit,
+    ref,
+    refs,
+    reworded,
+)
 
 
 def test_numbers_in_ids_are_ordered_as_numbers() -> None:
@@ -117,9 +127,11 @@ def test_a_unit_knows_its_requirements() -> None:
 
 
 def test_real_work_is_asked_by_a_workplace_requirement() -> None:
-    """A unit asks for real work if one of its requirements does."""
-    assert make_unit().asks_real_work
-    assert not make_unit(requirements=()).asks_real_work
+    """A unit asks for real work of what its requirements cover, the widest of them."""
+    everything = Requirement("ER2", Rule.WORKPLACE, "All of it.", covers=Covers.ALL)
+    assert make_unit().work_covers is Covers.PERFORMANCE
+    assert make_unit(requirements=(*REAL_WORK, everything)).work_covers is Covers.ALL
+    assert make_unit(requirements=()).work_covers is None
 
 
 def test_a_standard_is_not_an_award() -> None:

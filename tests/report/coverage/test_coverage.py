@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from nvqcheck.domain.actions.requests import Assess
+from nvqcheck.domain.actions.requests import AmendEvidence, Assess
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import coverage_json
@@ -54,18 +55,18 @@ def test_json_takes_every_portfolio(kinds: dict[str, Coverage], kind: str) -> No
 def test_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
     """The documented keys are there, at their places and of their kinds."""
     unit = coverage_json([told.coverage])["portfolios"][0]["units"][0]
-    counts = ("total", "evidenced", "submitted", "met", "verified", "stale", "not_yet", "queried")
+    counts = ("total", "evidenced", "submitted", "met", "sampled", "stale", "not_yet", "queried")
     assert {name: unit[name] for name in counts} == {
         "total": 8,
-        "evidenced": 6,
+        "evidenced": 7,
         "submitted": 5,
         "met": 2,
-        "verified": 1,
+        "sampled": 1,
         "stale": 1,
         "not_yet": 1,
         "queried": 1,
     }
-    assert unit["percent"] == {"evidenced": 75, "met": 25, "verified": 12}
+    assert unit["percent"] == {"evidenced": 87, "met": 25, "sampled": 12}
     assert (unit["id"], unit["title"], unit["state"]) == (
         "TEA1",
         "Make tea for a team",
@@ -82,27 +83,39 @@ def test_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
         "label": "1.1",
         "verb": "identify",
         "kind": "performance",
-        "state": "verified",
+        "state": "sampled",
         "evidence": ["WP1"],
     }
     assert criterion["decided_at"].startswith("2026-03-")
+    assert criterion["decided_on"] == "2026-03-03"
     need = unit["requirements"][0]
     assert {"id", "rule", "state", "why"} <= need.keys()
-    assert {need["state"] for need in unit["requirements"]} <= {"satisfied", "open", "confirm"}
+    states = {"satisfied", "open", "confirm", "information"}
+    assert {need["state"] for need in unit["requirements"]} <= states
+    assert need["by"] == ["WP1"]
+    assert need["not_counting"] == [
+        {"ref": "RA1", "why": "not_accepted"},
+        {"ref": "SIM1", "why": "simulated"},
+        {"ref": "WT1", "why": "not_contacted"},
+    ]
 
 
 def test_json_holds_the_grid_and_the_gaps(told: View) -> None:
     """JSON lists every link, every criterion that needs something, and who can do what."""
     unit = coverage_json([told.coverage])["portfolios"][0]["units"][0]
-    assert {"criterion": "1.4", "evidence": "SIM1", "pointer": "", "counts": False} in unit[
-        "matrix"
-    ]
-    gaps = {gap["criterion"]: gap for gap in unit["gaps"]}
-    assert gaps["1.4"] == {
+    assert {
         "criterion": "1.4",
+        "evidence": "SIM1",
+        "pointer": "",
+        "counts": False,
+        "why_not": "simulated",
+    } in unit["matrix"]
+    gaps = {gap["criterion"]: gap for gap in unit["gaps"]}
+    assert gaps["2.4"] == {
+        "criterion": "2.4",
         "state": "not_started",
         "needs": "evidence",
-        "proof": "work",
+        "proof": "account",
     }
     assert "1.1" not in gaps
     assert {move["role"] for move in unit["moves"]} == {"candidate", "assessor"}
@@ -124,19 +137,20 @@ def test_every_state_is_said_in_words(told: View, format_: str) -> None:
 
 
 def test_text_says_what_there_is_to_know(told: View) -> None:
-    """The text has figures, whose move it is, evidence with pointers, feedback and reasons."""
+    """The text has figures, whose move it is, evidence with pointers, reasons and notices."""
     said = " ".join(text(told, width=100).split())
     for fact in (
         "TEA1 Make tea for a team",
         "in progress · Tea Board · level 2 · credit 3",
-        "6 of 8 75% most",
+        "7 of 8 87% most",
         "Next: candidate",
         "Next: assessor",
         "Evidence: WP1 (p. 4) · decided 3 Mar 2026",
         "Feedback: Say what the warmth does.",
         "Query: Which water?",
-        "WT1 was linked since.",
-        "SIM1 is simulated and does not count here.",
+        "WP2 was unlinked or withdrawn since.",
+        "· Added since: WT1.",
+        "SIM1 does not count here: it is simulated.",
         "ER3 ○ open Make both. → No accepted evidence names ER3.1 or ER3.2 yet.",
         "ER4 ? to confirm",
         "assessor ○ not signed",
@@ -146,7 +160,9 @@ def test_text_says_what_there_is_to_know(told: View) -> None:
 
 def test_a_signature_before_a_later_change_says_so(desk: Desk) -> None:
     """A declaration that no longer covers all the evidence is shown as due again."""
-    view = tell(desk)
+    before = tell(desk).evidence("WP1")
+    later = replace(before.content, occasions=("2026-01-05",))
+    view = desk.do(AmendEvidence(before.id, later), anyway=True)
     said = "TEA1 candidate signature: due again: signed on 4 Mar 2026 by Sam Jones, before a later"
     assert f"{said} change" in coverage_report([view.coverage], "plain")
 
@@ -192,7 +208,7 @@ def test_plain_lines_stand_alone(told: View) -> None:
         "TEA1:1.1 label: 1.1",
         "TEA1:1.1 statement: Identify who takes milk and who takes none",
         "TEA1:1.1 group: 1 (performance)",
-        "TEA1:1.1 state: verified",
+        "TEA1:1.1 state: sampled",
         "TEA1:1.1 evidence: WP1 (p. 4)",
         "TEA1:1.1 decided: 3 Mar 2026",
     ]
@@ -224,10 +240,11 @@ def test_the_grid_has_a_column_for_each_item(told: View) -> None:
     lines = text(told, Aspect.MATRIX).splitlines()
     head = next(line for line in lines if "WP1" in line)
     assert head.split() == ["RA1", "SIM1", "WP1", "WT1"]
-    rows = {line.split()[0]: line for line in lines if line.startswith("  1.")}
+    rows = {line.split()[0]: line for line in lines if line.startswith("  1.") and "·" in line}
     assert rows["1.1"].split()[3:] == ["·", "·", "●", "·"]
-    assert rows["1.4"].split()[4:] == ["·", "○", "·", "·"]
+    assert rows["1.4"].split()[3:] == ["·", "○", "·", "·"]
     assert rows["1.1"].index("●") == head.index("WP1") + 1
+    assert "  1.4 SIM1: it is simulated" in lines
 
 
 def test_a_grid_that_is_too_wide_is_split(desk: Desk) -> None:
@@ -250,7 +267,7 @@ def test_gaps_leave_out_what_is_met(told: View) -> None:
     said = " ".join(text(told, Aspect.GAPS, 60).split())
     assert "TEA1:1.1" not in said
     assert "TEA1:1.2" not in said
-    assert "needs: evidence (real work: an observation, a work product or a witness's" in said
+    assert "needs: to be submitted" in said
     assert "needs: evidence (an account: a discussion, questions" in said
     assert "Feedback: Say what the warmth does." in said
     assert "TEA1:ER4" in said
@@ -274,13 +291,13 @@ def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverag
     """Several portfolios make one table with a row a unit and the totals of all."""
     several = [told.coverage, replace(kinds["missing"], candidate="Bo")]
     lines = coverage_report(several, "plain", Aspect.CASELOAD).splitlines()
-    one = "evidenced: 75%; met: 25%; verified: 12%; state: in progress; whose move: "
-    two = "evidenced: 0%; met: 0%; verified: 0%; state: in progress; whose move: "
+    one = "evidenced: 87%; met: 25%; sampled: 12%; state: in progress; whose move: "
+    two = "evidenced: 0%; met: 0%; sampled: 0%; state: in progress; whose move: "
     assert lines == [
         f"Sam Jones TEA1 {one}assessor, candidate",
         f"Sam Jones TEAN {two}candidate",
         "Bo GONE1 state: unit missing",
-        "2 portfolios 2 units evidenced: 66%; met: 22%; verified: 11%",
+        "2 portfolios 2 units evidenced: 77%; met: 22%; sampled: 11%",
         "Counted on what people say of themselves; no roster is pinned.",
     ]
 
@@ -298,8 +315,52 @@ def test_csv_has_a_row_for_each_criterion(told: View) -> None:
     assert [row["criterion"] for row in rows] == [
         str(found.ref) for unit in told.coverage.units for found in unit.criteria
     ]
-    assert rows[0]["state"] == "verified"
+    assert rows[0]["state"] == "sampled"
     assert rows[0]["decided"].startswith("2026-03-03T")
+    assert rows[0]["decided on"] == "2026-03-03"
+    assert rows[1]["notices"] == "Added since: WT1."
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html", "csv"])
+@pytest.mark.parametrize("look", [Aspect.FULL, Aspect.MATRIX, Aspect.GAPS])
+def test_what_does_not_count_says_why(told: View, look: Aspect, format_: str) -> None:
+    """Every format says of each linked item that does not count what is missing of it."""
+    said = " ".join(coverage_report([told.coverage], format_, look, width=120).split())
+    assert "it is simulated" in said
+    assert "no assessor has recorded that they contacted the witness" in said
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
+def test_a_requirement_names_what_counts_and_what_does_not(told: View, format_: str) -> None:
+    """Each requirement says which items it rests on and which linked ones do not count, and why."""
+    said = " ".join(coverage_report([told.coverage], format_, width=120).split())
+    assert "2 of 4 performance criteria are met by evidence from real work." in said
+    assert "Counts: WP1." in said
+    assert "Does not count: RA1 (no decision that stands has accepted it); SIM1 (it is s" in said
+
+
+def test_what_does_not_count_is_listed_once_in_text(told: View) -> None:
+    """Where several requirements leave out the same items, text points to the first."""
+    assert "Does not count: as for ER1." in text(told)
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html", "csv"])
+def test_what_came_after_a_decision_stands_beside_it(told: View, format_: str) -> None:
+    """An item that was linked afterwards is a notice; the criterion is met all the same."""
+    line = told.coverage.units[0].criteria[1]
+    assert (line.ref.id, line.state) == ("1.2", State.MET)
+    assert "Added since: WT1." in coverage_report([told.coverage], format_, width=120)
+    found = coverage_json([told.coverage])["portfolios"][0]["units"][0]["criteria"][1]
+    assert found["notices"] == ["Added since: WT1."]
+
+
+def test_a_decision_shows_the_day_of_the_visit(desk: Desk) -> None:
+    """Reports show the day on which was decided, not that of the recording."""
+    desk.start("TEA1")
+    desk.add("WP", "Tea round", "TEA1:1.1")
+    visit = Assess(refs("TEA1:1.1"), met=True, on="2026-02-20")
+    view = desk.do(visit, by="ann")
+    assert "TEA1:1.1 decided: 20 Feb 2026" in coverage_report([view.coverage], "plain")
 
 
 def test_csv_runs_nothing(desk: Desk) -> None:
@@ -320,7 +381,7 @@ def test_csv_runs_nothing(desk: Desk) -> None:
 
 def test_figures_are_never_rounded_up(told: View) -> None:
     """One of eight is 12 per cent and not 13, so that 100 always means all."""
-    assert "verified: 1 of 8 (12%), some" in coverage_report([told.coverage], "plain")
+    assert "sampled: 1 of 8 (12%), some" in coverage_report([told.coverage], "plain")
 
 
 @pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])

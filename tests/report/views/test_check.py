@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.actions.requests import Assess, Sign, Submit
+from nvqcheck.domain.actions.requests import AmendEvidence, Assess, Sign, Submit
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
 from nvqcheck.domain.text.roles import Role
@@ -14,7 +14,7 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.plain import page_plain
 from nvqcheck.report.views.check import check_json, check_page
 from worlds.place import PORTFOLIO
-from worlds.tea import NOS, Desk, tell
+from worlds.tea import NOS, Desk, finish, tell
 from worlds.units import refs
 
 WHOSE = (PORTFOLIO, "Sam Jones")
@@ -31,19 +31,28 @@ def missing(found: Gate) -> list[tuple[str, str, str]]:
 
 
 def test_a_stage_is_reached_when_every_criterion_is(finished: View) -> None:
-    """With everything verified every stage is reached, and nothing is missing."""
+    """With everything signed by whom the unit names each stage is reached but the IV's."""
     for stage in Stage:
-        found = gate([finished.coverage], stage)
-        assert found == Gate(stage, 100, True, (UnitGate(*WHOSE, "TEAN", 100, True),), ())  # noqa: FBT003
+        if stage is not Stage.VERIFIED:
+            found = gate([finished.coverage], stage)
+            assert found == Gate(stage, 100, True, (UnitGate(*WHOSE, "TEAN", 100, True),), ())  # noqa: FBT003
+
+
+def test_verified_asks_for_the_internal_verifier_besides(desk: Desk) -> None:
+    """A unit that names no internal verifier is signed without one, and verified with one."""
+    view = finish(desk)
+    needed = ("iv", "unsigned", "the internal verifier's signature")
+    assert missing(gate([view.coverage], Stage.VERIFIED)) == [needed]
+    view = desk.do(Sign("TEAN", Role.IV), by="ivy")
+    assert gate([view.coverage], Stage.VERIFIED).reached
 
 
 @pytest.mark.parametrize(
     ("stage", "percent", "open_ones"),
     [
-        (Stage.EVIDENCED, 75, ["1.4", "2.4"]),
+        (Stage.EVIDENCED, 87, ["2.4"]),
         (Stage.SUBMITTED, 62, ["1.4", "2.1", "2.4"]),
         (Stage.MET, 25, ["1.3", "1.4", "2.1", "2.2", "2.3", "2.4"]),
-        (Stage.VERIFIED, 12, ["1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4"]),
     ],
 )
 def test_what_has_not_come_so_far_is_missing(
@@ -57,13 +66,14 @@ def test_what_has_not_come_so_far_is_missing(
     assert all(gap.needs for gap in found.missing)
 
 
-def test_what_is_met_still_needs_sampling_to_be_verified(told: View) -> None:
-    """For the verified stage, a criterion that is met needs the internal verifier."""
-    found = gate([only(told.coverage, "TEA1")], Stage.VERIFIED)
-    assert missing(found)[0] == ("1.2", "met", "to be sampled and agreed")
+def test_ready_lists_criteria_and_requirements(told: View) -> None:
+    """For the ready stage requirements can be missing, and no signature is asked for."""
+    found = gate([only(told.coverage, "TEA1")], Stage.READY)
+    assert [gap.id for gap in found.missing][-4:] == ["ER1", "ER2", "ER3", "ER4"]
+    assert {gap.kind for gap in found.missing} == {Missing.CRITERION, Missing.REQUIREMENT}
 
 
-@pytest.mark.parametrize(("minimum", "reached"), [(0, True), (75, True), (76, False), (100, False)])
+@pytest.mark.parametrize(("minimum", "reached"), [(0, True), (87, True), (88, False), (100, False)])
 def test_a_minimum_asks_for_a_share_of_each_unit(told: View, minimum: int, reached: bool) -> None:
     """A unit reaches the stage with at least the share asked for, and then misses nothing."""
     found = gate([only(told.coverage, "TEA1")], Stage.EVIDENCED, minimum)
@@ -85,19 +95,27 @@ def test_signed_lists_criteria_requirements_and_roles(told: View) -> None:
     by_kind = {kind: [gap.id for gap in found.missing if gap.kind is kind] for kind in Missing}
     assert by_kind == {
         Missing.CRITERION: ["1.3", "1.4", "2.1", "2.2", "2.3", "2.4"],
-        Missing.REQUIREMENT: ["ER1", "ER3", "ER4", "ER5"],
-        Missing.SIGNATURE: ["candidate", "assessor", "iv"],
+        Missing.REQUIREMENT: ["ER1", "ER2", "ER3", "ER4"],
+        Missing.SIGNATURE: ["assessor", "iv"],
         Missing.UNIT: [],
     }
-    signatures = [gap for gap in found.missing if gap.kind is Missing.SIGNATURE]
-    assert [gap.state for gap in signatures] == ["outdated", "unsigned", "unsigned"]
-    assert signatures[0].needs == "the candidate's signature again: something changed after it"
+
+
+def test_a_signature_that_is_due_again_is_missing(desk: Desk) -> None:
+    """Once something that it covers has changed, a declaration is missing as outdated."""
+    before = tell(desk).evidence("WP1")
+    later = replace(before.content, occasions=("2026-01-05",))
+    view = desk.do(AmendEvidence(before.id, later), anyway=True)
+    found = gate([only(view.coverage, "TEA1")], Stage.SIGNED)
+    first = next(gap for gap in found.missing if gap.kind is Missing.SIGNATURE)
+    assert (first.id, first.state) == ("candidate", "outdated")
+    assert first.needs == "the candidate's signature again: something changed after it"
 
 
 def test_a_requirement_that_is_satisfied_is_not_missing(told: View) -> None:
-    """ER2, which is satisfied, is not among what is missing."""
+    """ER5, which is satisfied, is not among what is missing."""
     found = gate([only(told.coverage, "TEA1")], Stage.SIGNED)
-    assert "ER2" not in [gap.id for gap in found.missing]
+    assert "ER5" not in [gap.id for gap in found.missing]
 
 
 def test_a_signature_that_stands_is_not_missing(desk: Desk) -> None:

@@ -8,10 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from nvqcheck.domain.actions.requests import Retract
+from nvqcheck.domain.actions.requests import (
+    AddEvidence,
+    AmendEvidence,
+    Authenticate,
+    Retract,
+)
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.retention import Clock
-from nvqcheck.domain.record.evidence import Location
+from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library, Policy
@@ -99,7 +104,8 @@ def test_status_says_whose_move_it_is(told: View) -> None:
         "TEA1 assessor can now: look again at criterion 1.3; criteria: TEA1:1.3",
         "TEA1 assessor can now: judge criterion 2.3; criteria: TEA1:2.3",
         f"TEA1 candidate can now: {answer} on criterion 2.1; criteria: TEA1:2.1",
-        "TEA1 candidate can now: find evidence for 2 criteria; criteria: TEA1:1.4, TEA1:2.4",
+        "TEA1 candidate can now: submit, once ready, criterion 1.4; criteria: TEA1:1.4",
+        "TEA1 candidate can now: find evidence for criterion 2.4; criteria: TEA1:2.4",
         "TEAN state: in progress",
         "TEAN met: 0 of 1 (0%), none",
         "TEAN note: A National Occupational Standard: it is not itself an award.",
@@ -197,7 +203,10 @@ def test_the_history_of_a_criterion_goes_through_time(desk: Desk) -> None:
     """Judgements, samples and what was taken back are in the history of their criterion."""
     view = tell(desk)
     what = [entry["what"] for entry in history_json(view, refs("TEA1:2.2"))["entries"]]
-    assert what[-2:] == ["decided TEA1:2.2: met", "sampled TEA1:2.2: action required (interim)"]
+    assert what[-2:] == [
+        "decided TEA1:2.2: met (VACSR)",
+        "sampled TEA1:2.2: action required (interim)",
+    ]
     sampled = next(e.event for e in view.record.history if e.event.kind == "sampled")
     view = desk.do(Retract(sampled.id, "Wrong one"), by="ivy")
     last = history_json(view, refs("TEA1:1.1"))["entries"][-1]
@@ -208,7 +217,7 @@ def test_what_was_taken_back_stays_and_says_so(desk: Desk) -> None:
     """An entry that was taken back is still shown, marked, with the reason."""
     view = tell(desk)
     signed = next(e.event for e in view.record.history if e.event.kind == "signed")
-    view = desk.do(Retract(signed.id, "Too soon"))
+    view = desk.do(Retract(signed.id, "Too soon"), anyway=True)
     assert "× taken back: Too soon" in past(view)
     line = next(
         x for x in page_plain(history_page(view)).splitlines() if x.startswith(signed.id[:8])
@@ -255,9 +264,9 @@ def test_plain_history_has_a_line_for_each_event(told: View) -> None:
     """Each event is one line: its short id, when, who, what, and the text."""
     lines = page_plain(history_page(told)).splitlines()
     assert len(lines) == len(told.record.history)
-    rest = lines[16].partition(" ")[2]
+    rest = lines[18].partition(" ")[2]
     assert rest == (
-        "when: 3 Mar 2026 20:00 UTC; who: Ann Lee (assessor); "
+        "when: 4 Mar 2026 01:00 UTC; who: Ann Lee (assessor); "
         "what: decided TEA1:2.1: not yet met (VA); text: Say what the warmth does."
     )
 
@@ -272,11 +281,68 @@ def test_evidence_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
         "title": "Tea round",
         "occasions": ["2026-01-05", "2026-02-03"],
         "setting": "work",
-        "location": {"kind": "url", "at": "https://example.org/tea"},
+        "location": {
+            "kind": "url",
+            "at": "https://example.org/tea",
+            "seen_by": "ann",
+            "seen_on": "2026-02-04",
+        },
         "sha256": None,
         "size": None,
     }
-    assert found["links"][0] == {"criterion": "TEA1:1.1", "pointer": "p. 4"}
+    assert found["links"][0] == {
+        "criterion": "TEA1:1.1",
+        "pointer": "p. 4",
+        "pointers": ["p. 4"],
+        "counts": True,
+        "why_not": None,
+    }
+    said = ("how", "product", "about", "by", "seen_by", "added_by", "changed_by", "confirmed")
+    assert {name: found[name] for name in said} == {
+        "how": "seen",
+        "product": "own",
+        "about": [],
+        "by": None,
+        "seen_by": "ann",
+        "added_by": "sam",
+        "changed_by": "sam",
+        "confirmed": [],
+    }
+
+
+def test_what_a_candidate_brought_in_says_who_made_and_who_confirmed_it(desk: Desk) -> None:
+    """An item in full says what it is of and about, its maker, and who stands by it since when."""
+    desk.start("TEA1")
+    work = desk.add("WP", "Tea round", "TEA1:1.1").evidence("WP1")
+    where = Location("held", "Folder", seen_by="ann", seen_on="2026-02-28")
+    talk = Content("PD", "Talk", ("2026-02-27",), where, about=(work.id,), by="ann")
+    view = desk.do(AddEvidence(talk, refs("TEA1:1.2")))
+    said = page_plain(evidence_page(view.evidence("PD1"), view))
+    short = "no assessor has confirmed what the candidate brought in"
+    assert f"PD1 TEA1:1.2 counts: no: {short}" in said
+    view = desk.do(Authenticate(view.evidence("PD1").id, "It was so."), by="ann")
+    lines = page_plain(evidence_page(view.evidence("PD1"), view)).splitlines()
+    for fact in (
+        "PD1 setting: real work",
+        "PD1 shows it: told by the candidate",
+        "PD1 about: WP1",
+        "PD1 made by: Ann Lee",
+        "PD1 confirmed: 3 Mar 2026 by Ann Lee: It was so.",
+        "PD1 TEA1:1.2 counts: yes",
+    ):
+        assert fact in lines, fact
+    found = evidence_json(view.evidence("PD1"), view)
+    assert (found["about"], found["by"], found["product"]) == (["WP1"], "ann", None)
+    (one,) = found["confirmed"]
+    assert (one["by"], one["reason"], one["redacted"]) == ("ann", "It was so.", False)
+
+
+def test_who_last_changed_an_item_is_said(desk: Desk) -> None:
+    """Where somebody else than who added an item has changed it, the item says so."""
+    desk.start("TEA1")
+    item = desk.add("WP", "Tea round", "TEA1:1.1").evidence("WP1")
+    view = desk.do(AmendEvidence(item.id, replace(item.content, title="Tea")), by="ann")
+    assert "WP1 last changed by: Ann Lee" in page_plain(evidence_page(view.evidence("WP1"), view))
 
 
 @pytest.mark.parametrize(
@@ -330,9 +396,10 @@ def test_one_item_shows_what_rests_on_it(told: View) -> None:
     lines = page_plain(evidence_page(told.evidence("WP1"), told)).splitlines()
     assert "WP1 method: work product (WP)" in lines
     assert "WP1 added: 2 Mar 2026 by Sam Jones" in lines
-    assert "WP1 TEA1:1.1 state: verified" in lines
+    assert "WP1 TEA1:1.1 state: sampled" in lines
+    assert "WP1 TEA1:1.1 counts: yes" in lines
     assert "WP1 TEA1:1.1 pointer: p. 4" in lines
-    decision = "WP1 decision on TEA1:2.1 decision: not yet met; date: 3 Mar 2026; by: Ann Lee; "
+    decision = "WP1 decision on TEA1:2.1 decision: not yet met; date: 4 Mar 2026; by: Ann Lee; "
     assert f"{decision}feedback: Say what the warmth does." in lines
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from nvqcheck.domain.actions.requests import (
     AmendEvidence,
+    Assess,
+    Authenticate,
     Confirm,
     EraseName,
     EraseText,
@@ -15,6 +17,7 @@ from nvqcheck.domain.actions.requests import (
     UnlinkEvidence,
 )
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.events import describe
@@ -39,6 +42,8 @@ def test_the_whole_story_reads_as_sentences(told: View) -> None:
         "added Wes Bell as witness (wes)",
         "added WP1: Tea round",
         "linked WP1 to TEA1:1.1-1.3, TEA1:2.1 (p. 4)",
+        "added WP2: The tray",
+        "linked WP2 to TEA1:1.3",
         "added RA1: On tea",
         "linked RA1 to TEA1:2.2, TEA1:2.3",
         "added SIM1: Tea party",
@@ -48,12 +53,13 @@ def test_the_whole_story_reads_as_sentences(told: View) -> None:
         "decided TEA1:1.2: met (VACSR)",
         "decided TEA1:1.3: met (VACSR)",
         "decided TEA1:2.1: not yet met (VA)",
-        "decided TEA1:2.2: met",
+        "decided TEA1:2.2: met (VACSR)",
         "sampled TEA1:1.1: agreed (interim)",
         "sampled TEA1:2.2: action required (interim)",
         "signed TEA1 as candidate",
+        "unlinked WP2 from TEA1:1.3",
         "added WT1: The team's word",
-        "linked WT1 to TEA1:1.3 (para 2)",
+        "linked WT1 to TEA1:1.2, TEA1:1.3 (para 2)",
         "added CS1: Coffee",
         "linked CS1 to TEA1:2.3",
         "withdrew CS1",
@@ -80,21 +86,41 @@ def test_links_can_be_taken_away(desk: Desk) -> None:
 
 
 def test_a_confirmation_names_its_evidence(desk: Desk) -> None:
-    """A confirmation says which requirement, and what it rests on if anything."""
+    """A confirmation says which requirement, and what it rests on."""
     desk.start("TEA1")
     desk.add("WP", "Tea", "TEA1:1.1")
     requirement = CriterionRef("TEA1", "ER4")
     view = desk.do(Confirm(requirement, "They smile.", (desk.id("WP1"),)), by="ann")
     assert newest(view) == "confirmed TEA1:ER4 (WP1)"
-    view = desk.do(Confirm(requirement, "They do."), by="ann")
-    assert newest(view) == "confirmed TEA1:ER4"
+
+
+def test_standing_by_an_item_names_it(desk: Desk) -> None:
+    """Who confirms an item is said with its reference, and that its file was redacted."""
+    desk.start("TEA1")
+    desk.scene.files.found |= {"a.md": "ab" * 32, "b.md": "cd" * 32}
+    where = Location("file", "a.md", "ab" * 32, 5)
+    item = desk.add("WT", "Her word", "TEA1:1.1", witness="wes", location=where).evidence("WT1")
+    view = desk.do(Authenticate(item.id), by="ann")
+    assert newest(view) == "confirmed WT1"
+    black = replace(item.content, location=where._replace(at="b.md", sha256="cd" * 32))
+    desk.do(AmendEvidence(item.id, black))
+    view = desk.do(Authenticate(item.id, redacted=True), by="ann")
+    assert newest(view) == "confirmed WT1 as redacted"
+
+
+def test_a_decision_on_another_day_says_which(desk: Desk) -> None:
+    """The day of the visit is said where the decision was recorded on another."""
+    desk.start("TEA1")
+    desk.add("WP", "Tea", "TEA1:1.1")
+    view = desk.do(Assess(refs("TEA1:1.1"), met=True, on="2026-02-20"), by="ann")
+    assert newest(view) == "decided TEA1:1.1 on 20 Feb 2026: met (VACSR)"
 
 
 def test_what_was_taken_back_is_quoted(desk: Desk) -> None:
     """Taking something back says what it was and its short id."""
     view = tell(desk)
     signed = next(e.event for e in view.record.history if e.event.kind == "signed")
-    view = desk.do(Retract(signed.id, "Too soon"))
+    view = desk.do(Retract(signed.id, "Too soon"), anyway=True)
     assert newest(view) == f"took back “signed TEA1 as candidate” ({signed.id[:8]})"
 
 

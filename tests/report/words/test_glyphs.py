@@ -9,7 +9,16 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from nvqcheck.domain.progress.states import Answer, State, UnitState
-from nvqcheck.report.words.glyphs import ASCII, MEANINGS, UNICODE, Meaning, glyphs_for, sign, word
+from nvqcheck.report.words.glyphs import (
+    ASCII,
+    MEANINGS,
+    UNICODE,
+    Mark,
+    Meaning,
+    glyphs_for,
+    sign,
+    word,
+)
 
 
 @pytest.mark.parametrize("meaning", MEANINGS, ids=repr)
@@ -32,9 +41,10 @@ def test_states_of_one_kind_never_look_alike(kind: type[State]) -> None:
 
 
 def test_equal_values_of_different_kinds_keep_their_words() -> None:
-    """A unit that is verified and a criterion that is verified are looked up each in its kind."""
-    assert State.SAMPLED == UnitState.VERIFIED  # type: ignore[comparison-overlap]
-    assert sign(UnitState.SIGNED).word == "signed"
+    """A unit that is signed and a role that has signed are looked up each in its kind."""
+    assert UnitState.SIGNED == Mark.SIGNED  # type: ignore[comparison-overlap]
+    assert word(UnitState.SIGNED) == word(Mark.SIGNED) == "signed"
+    assert word(State.SAMPLED) != word(UnitState.VERIFIED)
     assert word(Answer.OPEN) == "open"
 
 

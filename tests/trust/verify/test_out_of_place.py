@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nvqcheck.domain.progress.sign_off import item_digest
+from nvqcheck.domain.progress.statements import item_digest
 from worlds.scene import ANN, IVY, SAM
 from worlds.signed import World, finished
 from worlds.units import U1, U2

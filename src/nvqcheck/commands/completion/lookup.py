@@ -13,6 +13,7 @@ from nvqcheck.commands.run import Run
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.units.methods import METHODS
+from nvqcheck.domain.units.rules import RULES
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.wording import in_full
@@ -88,7 +89,7 @@ def requirements(ctx: Any) -> Offers:
         (f"{unit.unit.id}:{need.id}", need.statement)
         for unit in view.coverage.units
         for need in unit.requirements
-        if need.rule == "confirm"
+        if RULES[need.rule].confirmed
     ]
 
 

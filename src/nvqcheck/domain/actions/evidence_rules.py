@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nvqcheck.domain.actions.rules import Case, known_person
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.record.evidence import Content, Evidence
 from nvqcheck.domain.record.file_state import FileState, file_state
@@ -12,7 +13,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
-from nvqcheck.domain.units.methods import Method
+from nvqcheck.domain.units.methods import How, Method
 from nvqcheck.errors import RefusedError, UsageError
 
 _FILE_WORDS = {
@@ -146,13 +147,12 @@ def witness_is_one(case: Case, content: Content) -> None:
 def has_witness(case: Case, content: Content) -> None:
     """A testimony is somebody's."""
     method = case.library.method(content.method)
-    if not method.testified:
+    if How.TESTIFIED not in (method.how, content.how):
         return
     if not content.witness:
         raise RefusedError(
             "witness-missing",
             f"{method.name} ({method.code}) needs its witness.",
-            hint="Say who it is; add them to the portfolio first.",
         )
     if method.expert and not known_person(case, content.witness).has(Role.EXPERT_WITNESS):
         raise RefusedError(
@@ -169,13 +169,11 @@ def says_of_what(case: Case, content: Content) -> None:
         raise UsageError(
             "of-what-missing",
             f"{method.name} ({method.code}) has to say what it is of.",
-            hint="Say work, simulation or no_work.",
         )
     if not method.how and not content.how:
         raise UsageError(
             "how-missing",
             f"{method.name} ({method.code}) has to say how it shows that.",
-            hint="Say seen, testified or told.",
         )
     if method.how and content.how:
         raise UsageError(
@@ -194,7 +192,6 @@ def says_whose_product(case: Case, content: Content) -> None:
         raise RefusedError(
             "part-unsaid",
             "Shared work has to say what the candidate did.",
-            hint="Say it in the note.",
         )
 
 
@@ -211,7 +208,6 @@ def has_maker(case: Case, content: Content) -> None:
         raise RefusedError(
             "maker-missing",
             f"{method.name} ({method.code}) is a record that an assessor makes.",
-            hint="Ask your assessor to add it; or say which assessor made it.",
         )
 
 
@@ -240,12 +236,16 @@ def has_live_link(case: Case, ref: CriterionRef) -> None:
 
 def has_enough_items(case: Case, ref: CriterionRef) -> None:
     """A *met* decision takes as many items of evidence as the centre's policy asks for."""
-    counting = standing(case.library, case.record, ref, case.files).counting
     least = case.library.policy.items_per_criterion
-    if len(counting) < least:
+    if least == 1:
+        return  # What is enough is for the assessor to judge; that something is linked was asked.
+    stand = standing(case.library, case.record, ref, case.files)
+    # What the candidate has still to declare is there all the same.
+    there = [id_ for id_ in stand.links if stand.short.get(id_) in (None, Shortfall.UNDECLARED)]
+    if len(there) < least:
         raise RefusedError(
             "too-few-items",
-            f"{ref} has {len(counting)} of the {least} items of evidence that the centre asks for.",
+            f"{ref} has {len(there)} of the {least} items of evidence that the centre asks for.",
             hint="Link more evidence, or decide not yet met and say what is missing.",
         )
 

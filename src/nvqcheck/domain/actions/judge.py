@@ -18,10 +18,10 @@ from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact, Words
 from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.progress.criterion_state import pins
-from nvqcheck.domain.progress.sign_off import covers, item_digest, signed_currently
+from nvqcheck.domain.progress.sign_off import covers
+from nvqcheck.domain.progress.statements import item_digest
 from nvqcheck.domain.record.record import Pin
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.errors import RefusedError
 
 
 def assess(case: Case, command: Assess) -> Facts:
@@ -78,13 +78,14 @@ def authenticate(case: Case, command: Authenticate) -> Facts:
     rules.acts_in_role(case, "evidence_confirmed")
     item = evidence_rules.live_item(case, command.evidence)
     judging_rules.stands_by_own_record(case, item, command.reason)
-    judging_rules.not_authenticated_yet(case, item)
     files = case.record.files_of(item.id) if command.redacted else ()
+    redacts = set(files) - {item.content.location.sha256}
+    judging_rules.not_authenticated_yet(case, item, redacts)
     data = {
         "evidence": item.id,
         "item": item.content.digest,
         "file": item.content.location.sha256,
-        "redacts": sorted(set(files) - {item.content.location.sha256}),
+        "redacts": sorted(redacts),
         "reason": words(command.reason),
     }
     return [Fact("evidence_confirmed", data)]
@@ -144,10 +145,7 @@ def sign(case: Case, command: Sign) -> Facts:
     rules.enrolled_on(case, unit)
     coverage = cover_unit(case.library, case.record, unit.id, case.files)
     standings = {line.ref: line.standing for line in coverage.criteria}
-    if signed_currently(case.record, unit, command.role, standings, case.files):
-        raise RefusedError(
-            "signed-already", f"The {command.role.words} has signed {unit.id}, and nothing changed."
-        )
+    sign_off_rules.not_signed_yet(case, coverage, command.role)
     sampled_on = _may_sign(case, coverage, command)
     data = {
         "unit": unit.id,

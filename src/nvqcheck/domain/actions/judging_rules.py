@@ -6,17 +6,16 @@ from collections.abc import Iterable
 
 from nvqcheck.domain.actions.evidence_rules import has_been
 from nvqcheck.domain.actions.requests import Assess
-from nvqcheck.domain.actions.rules import Case
+from nvqcheck.domain.actions.rules import Case, says_why
 from nvqcheck.domain.progress.counting import brought_in, of
 from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.record import MARKS
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError
 
-MARKS = "vacsr"
-"""Valid, authentic, current, sufficient, reliable."""
 _MARK_WORDS = {"v": "valid", "a": "authentic", "c": "current", "s": "sufficient", "r": "reliable"}
 
 
@@ -51,7 +50,6 @@ def follows_the_work(case: Case, ref: CriterionRef, on: str) -> None:
         raise RefusedError(
             "before-the-work",
             f"{ref} cannot have been decided on {on}: the work of {done[last]} is of {last}.",
-            hint="Give the day on which you decided, or look at the date of the work.",
         )
 
 
@@ -76,7 +74,6 @@ def rests_on_evidence(
         raise RefusedError(
             "evidence-unnamed",
             f"Confirming {requirement} has to name the evidence it rests on.",
-            hint="Name one item or more that are linked in the unit.",
         )
     linked = {id_ for ref in unit.refs() for id_ in case.record.live_links(ref)}
     for item in named:
@@ -91,18 +88,15 @@ def rests_on_evidence(
 def stands_by_own_record(case: Case, item: Evidence, reason: str) -> None:
     """Who stands by another assessor's record says why."""
     maker = item.content.by
-    if brought_in(item, case.library, case.record) and maker != case.actor and not reason.strip():
-        raise RefusedError(
-            "comment-missing",
-            f"{item.ref} is {case.record.shown(maker)}'s record; "
-            "standing by it in their place needs a comment.",
-            about={"of": "reason"},
-        )
+    if brought_in(item, case.library, case.record) and maker != case.actor:
+        says_why(reason, f"Standing by {case.record.shown(maker)}'s record {item.ref}", "reason")
 
 
-def not_authenticated_yet(case: Case, item: Evidence) -> None:
-    """An assessor confirms an item once, as it is."""
-    if any(one.actor == case.actor for one in case.record.confirmed_now(item)):
+def not_authenticated_yet(case: Case, item: Evidence, redacts: Iterable[str]) -> None:
+    """An assessor confirms an item once, as it is, and once that it stands for earlier files."""
+    own = [one for one in case.record.confirmed_now(item) if one.actor == case.actor]
+    said = {file for one in own for file in one.redacts}
+    if own and said.issuperset(redacts):
         raise RefusedError(
             "confirmed-already", f"{case.person.shown} has confirmed {item.ref} as it is."
         )

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.progress.criterion_state import Files, standing
+from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Decision, Record
 from nvqcheck.domain.record.rights import judges_own_work, roles_for

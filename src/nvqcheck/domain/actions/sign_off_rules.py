@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nvqcheck.domain.actions.rules import Case, article, role_words
 from nvqcheck.domain.progress.coverage import UnitCoverage
+from nvqcheck.domain.progress.statements import undeclared
 from nvqcheck.domain.record.rights import signs_in, signs_unjudged
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.roles import Role
@@ -31,6 +32,21 @@ def is_signatory(unit: Unit, role: Role) -> None:
         )
 
 
+def not_signed_yet(case: Case, coverage: UnitCoverage, role: Role) -> None:
+    """A signature that covers everything is not given again."""
+    if not coverage.signed_by(role):
+        return
+    linked = {id_ for line in coverage.criteria for id_ in line.standing.links}
+    if role is Role.CANDIDATE and any(
+        undeclared(case.record, coverage.unit.id, id_, case.files) for id_ in linked
+    ):
+        return
+    raise RefusedError(
+        "signed-already",
+        f"The {role.words} has signed {coverage.unit.id}, and nothing changed.",
+    )
+
+
 def has_evidence_to_declare(coverage: UnitCoverage) -> None:
     """A candidate declares evidence to be their own work once there is some."""
     if not any(line.evidence for line in coverage.criteria):
@@ -47,9 +63,12 @@ def is_ready(coverage: UnitCoverage) -> None:
         return
     unmet = [line.ref.id for line in coverage.criteria if not line.met]
     needs = [need.id for need in coverage.requirements if need.blocks]
+    bare = [line.ref.id for line in coverage.criteria if line.met and not line.supported]
     missing = []
     if unmet:
         missing.append(f"not met: {', '.join(unmet)}")
+    if bare:
+        missing.append(f"resting on nothing that counts: {', '.join(bare)}")
     if needs:
         missing.append(f"requirements open: {', '.join(needs)}")
     raise RefusedError(

@@ -48,5 +48,6 @@ def _words(lost: Unseated) -> str:
         said.append(
             f"the decision on {refs}" if len(lost.decisions) == 1 else f"the decisions on {refs}"
         )
+    said += [f"what {ref} asks" for ref in lost.requirements]
     said += [f"the {role.words}'s signature on {unit}" for unit, role in lost.signatures]
     return joined(said, "and")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.methods import How, Of
 from nvqcheck.domain.units.unit import Covers, GroupKind
@@ -57,18 +57,29 @@ SHORT_WORDS = {
 }
 """Each as the end of a sentence: what is missing."""
 
+OF_WORK = frozenset(
+    {
+        Shortfall.SIMULATED,
+        Shortfall.NO_WORK,
+        Shortfall.REFERENCE,
+        Shortfall.ALONE,
+        Shortfall.TOLD,
+        Shortfall.ABOUT_NOTHING,
+    }
+)
+"""Those that only the rule of real work knows; nothing else is amiss with such an item."""
+
 _NOT_WORK = {Of.SIMULATION: Shortfall.SIMULATED, Of.NO_WORK: Shortfall.NO_WORK}
 
 
 def shortfall(
     item: Evidence, ref: CriterionRef, library: Library, record: Record
 ) -> Shortfall | None:
-    """Why a live item that is linked to a criterion does not count there; None if it does."""
-    return (
-        _unproven(item, library, record)
-        or _short_of_work(item, ref, library, record)
-        or _counted_already(item, record)
-    )
+    """Why a live item that is linked to a criterion does not count there by what it is.
+
+    None if it does, for all that it says of itself and that is said of it.
+    """
+    return _unproven(item, library, record) or _short_of_work(item, ref, library, record)
 
 
 def of(item: Evidence, library: Library) -> str:
@@ -78,8 +89,14 @@ def of(item: Evidence, library: Library) -> str:
 
 
 def how(item: Evidence, library: Library) -> str:
-    """How an item shows what it is of, a `How`."""
-    return item.content.how or library.known_method(item.content.method).how or How.TOLD
+    """How an item shows what it is of, a `How`; it says so only where its method does not."""
+    return library.known_method(item.content.method).how or item.content.how or How.TOLD
+
+
+def asked(item: Evidence, library: Library) -> bool:
+    """Whether an assessor heard it of the candidate: questions, or a discussion."""
+    told = how(item, library) == How.TOLD
+    return told and library.known_method(item.content.method).by_assessor
 
 
 def shows_work(item: Evidence, library: Library) -> bool:
@@ -95,31 +112,37 @@ def brought_in(item: Evidence, library: Library, record: Record) -> bool:
 
 
 def _unproven(item: Evidence, library: Library, record: Record) -> Shortfall | None:
-    method = library.known_method(item.content.method)
     if brought_in(item, library, record) and not _stood_by(item, record):
         return Shortfall.UNCONFIRMED
-    if item.content.location.kind == "url" and not item.content.location.seen_by:
-        return None if record.confirmed_now(item) else Shortfall.NOT_SEEN
-    if method.testified:
-        return _untestified(item, record, expert=method.expert)
+    if _unseen(item, record):
+        return Shortfall.NOT_SEEN
+    if how(item, library) == How.TESTIFIED:
+        return _untestified(item, library, record)
     return None
 
 
 def _stood_by(item: Evidence, record: Record) -> bool:
-    """Whether its maker has confirmed or judged it, or another assessor authenticated it."""
-    maker, digest = item.content.by, item.content.digest
-    return bool(record.confirmed_now(item)) or any(
-        decision.actor == maker and item.id in decision.pins
-        and decision.pins[item.id].item == digest
+    """Whether its maker has confirmed or accepted it, or another assessor stands by it and why."""
+    maker, now = item.content.by, (record.digests[item.id], item.content.location.sha256)
+    return any(one.actor == maker or one.reason for one in record.confirmed_now(item)) or any(
+        decision.met and decision.actor == maker and item.id in decision.pins
+        and (decision.pins[item.id].item, decision.pins[item.id].file) == now
         for decisions in record.decisions.values() for decision in decisions
     )  # fmt: skip
 
 
-def _untestified(item: Evidence, record: Record, *, expert: bool) -> Shortfall | None:
+def _unseen(item: Evidence, record: Record) -> bool:
+    """Whether it is on the web, where it can change, and nobody says that they saw it, and when."""
+    place = item.content.location
+    seen = place.seen_by and place.seen_on
+    return place.kind == "url" and not seen and not record.confirmed_now(item)
+
+
+def _untestified(item: Evidence, library: Library, record: Record) -> Shortfall | None:
     witness = record.people.get(item.content.witness)
-    if witness is None:
+    if witness is None or not witness.roles & WITNESS_ROLES:
         return Shortfall.NO_WITNESS
-    if expert:
+    if library.known_method(item.content.method).expert:
         return None if witness.has(Role.EXPERT_WITNESS) else Shortfall.NO_EXPERT
     met_on_site = item.added_by != record.candidate
     return None if met_on_site or record.confirmed_now(item) else Shortfall.NOT_CONTACTED
@@ -138,7 +161,7 @@ def _short_of_work(
         return Shortfall.REFERENCE
     if not performance:
         return None
-    if item.content.product == "shared" and not _beside(item, ref, library, record):
+    if item.content.product == "shared" and not _beside(ref, library, record):
         return Shortfall.ALONE
     if how(item, library) != How.TOLD:
         return None
@@ -148,21 +171,21 @@ def _short_of_work(
     return None if told or _about_work(item, library, record) else Shortfall.ABOUT_NOTHING
 
 
-def _beside(item: Evidence, ref: CriterionRef, library: Library, record: Record) -> bool:
-    """Whether a testimony, an observation or a discussion goes with shared work."""
-    others = (record.evidence[id_] for id_ in record.live_links(ref) if id_ != item.id)
+def _beside(ref: CriterionRef, library: Library, record: Record) -> bool:
+    """Whether a testimony, an observation or a discussion that counts goes with shared work."""
+    others = (record.evidence[id_] for id_ in record.live_links(ref))
     return any(
-        library.known_method(other.content.method).by_assessor
-        or how(other, library) == How.TESTIFIED
-        for other in others
+        tells_the_part(other, library) and not _unproven(other, library, record) for other in others
     )
+
+
+def tells_the_part(item: Evidence, library: Library) -> bool:
+    """Whether it can say what the candidate's part in shared work was."""
+    heard = library.known_method(item.content.method).by_assessor
+    real = of(item, library) == Of.WORK
+    return real and (heard or how(item, library) == How.TESTIFIED)
 
 
 def _about_work(item: Evidence, library: Library, record: Record) -> bool:
     named = (record.evidence.get(id_) for id_ in item.content.about)
     return any(other is not None and shows_work(other, library) for other in named)
-
-
-def _counted_already(item: Evidence, record: Record) -> Shortfall | None:
-    first = record.first_of_file(item)
-    return Shortfall.SAME_FILE if first != item.id else None

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from nvqcheck.domain.progress.accepted import Accepted, accepted_in
 from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
-from nvqcheck.domain.progress.counting import Shortfall
-from nvqcheck.domain.progress.criterion_state import Files, Standing, standing
+from nvqcheck.domain.progress.counting import OF_WORK, Shortfall
+from nvqcheck.domain.progress.criterion_state import Standing, standing
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
+from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.text.references import CriterionRef
@@ -46,6 +48,8 @@ class CriterionCoverage(NamedTuple):
     kind: GroupKind
     standing: Standing
     evidence: tuple[LinkedItem, ...]
+    supported: bool
+    """Whether something that counts was accepted, as far as no requirement asks for it."""
 
     @property
     def state(self) -> State:
@@ -78,8 +82,13 @@ class CriterionCoverage(NamedTuple):
 
     @property
     def decided_at(self) -> str:
-        """When the newest decision was made; empty if there is none."""
+        """When the newest decision was recorded; empty if there is none."""
         return self.standing.decision.at if self.standing.decision else ""
+
+    @property
+    def decided_on(self) -> str:
+        """The day on which the newest decision was made, ISO; empty if there is none."""
+        return self.standing.decision.on if self.standing.decision else ""
 
 
 class SignedRole(NamedTuple):
@@ -142,9 +151,10 @@ class UnitCoverage:
 
     @cached_property
     def ready(self) -> bool:
-        """Whether every criterion is met and no requirement is open."""
+        """Whether every criterion is met, by what counts, and no requirement is open."""
         needs = (need.blocks for need in self.requirements)
-        return self.total > 0 and self.met == self.total and not any(needs)
+        met = sum(line.met and line.supported for line in self.criteria)
+        return self.total > 0 and met == self.total and not any(needs)
 
     def signed_by(self, role: Role) -> bool:
         """Whether a role has signed and the signature still covers everything."""
@@ -235,6 +245,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
     """How far one unit has come; the library has it."""
     unit = library.units[unit_id]
     standings = {ref: standing(library, record, ref, files) for ref in unit.refs()}
+    accepted = accepted_in(library, record, unit, standings)
     newest = (newest_signature(record, unit.id, role) for role in Role)
     return UnitCoverage(
         unit,
@@ -246,10 +257,11 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
                 kind=unit.group_of[ref.id].kind,
                 standing=stand,
                 evidence=_items(record, stand),
+                supported=_supported(accepted, stand),
             )
             for ref, stand in standings.items()
         ),
-        evaluate(library, record, unit, standings, files),
+        evaluate(record, accepted, files),
         tuple(
             SignedRole(
                 signature=sig,
@@ -263,6 +275,13 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
         ),
         library.origins.get(unit.id, ""),
     )
+
+
+def _supported(accepted: Accepted, stand: Standing) -> bool:
+    """Whether what was accepted counts; real work is asked here where only the policy asks it."""
+    if accepted.library.policy.real_work and accepted.unit.work_covers is None:
+        return bool(accepted.serving(stand.ref))
+    return any(stand.short.get(id_) in (None, *OF_WORK) for id_ in stand.taken)
 
 
 def _items(record: Record, stand: Standing) -> tuple[LinkedItem, ...]:

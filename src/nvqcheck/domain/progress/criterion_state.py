@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, shortfall
+from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, how, shortfall
+from nvqcheck.domain.progress.statements import undeclared
 from nvqcheck.domain.progress.states import ACCEPTED, State
-from nvqcheck.domain.record.evidence import Evidence, Link
-from nvqcheck.domain.record.file_state import FileState, file_state
+from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
+from nvqcheck.domain.record.file_state import Files, FileState, file_state
 from nvqcheck.domain.record.record import Decision, Pin, Record, Sample
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.methods import How
 
-Files = Mapping[str, str]
-"""The SHA-256 of evidence files as they are now, by the evidence's id; empty: it is missing.
-An item that is not in the mapping was not looked at and is taken as unchanged."""
-
+LATE = 14
+"""The most days between making a decision and recording it of which nothing is said."""
 
 _FILE_WORDS = {
     FileState.CHANGED: "has changed on disk",
@@ -90,6 +91,8 @@ def changes(library: Library, record: Record, decision: Decision, files: Files) 
         changed.append("The criterion's text has changed.")
     elif unit.digest != decision.edition:
         changed.append("The unit is another edition now.")
+    if not decision.pins:
+        changed.append("It was decided on no evidence.")
     now = pins(record, decision.criterion)
     for id_ in sorted(decision.pins, key=lambda id_: _ref(record, id_)):
         changed.extend(_item_changes(record, id_, decision.pins[id_], now.get(id_)))
@@ -126,19 +129,21 @@ def _redacted(record: Record, id_: str, before: str) -> bool:
 
 
 def _notices(record: Record, decision: Decision) -> Iterator[str]:
-    """What came since the decision without touching what was judged."""
+    """What came since the decision without touching what was judged, and how late it is said."""
+    days = (date.fromisoformat(decision.at[:10]) - date.fromisoformat(decision.on)).days
+    if days > LATE:
+        yield f"Decided on {decision.on}, and recorded {days} days later."
     now = pins(record, decision.criterion)
-    added = sorted(_ref(record, id_) for id_ in now.keys() - decision.pins.keys())
+    added = sorted((_ref(record, id_) for id_ in now.keys() - decision.pins.keys()), key=ref_key)
     if added:
         yield f"Added since: {', '.join(added)}."
     for id_ in sorted(now.keys() & decision.pins.keys(), key=lambda id_: _ref(record, id_)):
-        more = [at for at in now[id_].pointers if at not in decision.pins[id_].pointers]
+        ref, before = _ref(record, id_), decision.pins[id_]
+        more = [at for at in now[id_].pointers if at not in before.pointers]
         if more:
-            yield f"Pointed to since: {_ref(record, id_)} at {', '.join(more)}."
-        if decision.pins[id_].file != now[id_].file and _redacted(
-            record, id_, decision.pins[id_].file
-        ):
-            yield f"The file of {_ref(record, id_)} was redacted since, as an assessor confirms."
+            yield f"Pointed to since: {ref} at {', '.join(more)}."
+        if before.file != now[id_].file and _redacted(record, id_, before.file):
+            yield f"The file of {ref} was redacted since, as an assessor confirms."
 
 
 def standing(
@@ -146,7 +151,7 @@ def standing(
 ) -> Standing:
     """How a criterion of a unit in the library stands."""
     links = record.live_links(ref)
-    short = _shortfalls(library, record, ref, links)
+    short = _shortfalls(library, record, ref, links, files or {})
     decisions = record.newest_decisions(ref)
     decision = decisions[-1] if decisions else None
     changed = changes(library, record, decision, files or {}) if decision else []
@@ -176,16 +181,39 @@ def standing(
 
 
 def _shortfalls(
-    library: Library, record: Record, ref: CriterionRef, links: Mapping[str, Link]
+    library: Library, record: Record, ref: CriterionRef, links: Mapping[str, Link], files: Files
 ) -> dict[str, Shortfall]:
-    found = {id_: shortfall(record.evidence[id_], ref, library, record) for id_ in links}
-    short = {id_: why for id_, why in found.items() if why}
-    for decision in record.newest_decisions(ref):
-        # Nobody is witness and judge of one thing.
-        for id_ in links:
-            if record.evidence[id_].content.witness == decision.actor:
-                short.setdefault(id_, Shortfall.OWN_TESTIMONY)
-    return short
+    judges = _judges(record, ref)
+    short = {}
+    for id_ in links:
+        item = record.evidence[id_]
+        why = shortfall(item, ref, library, record)
+        if why is None and how(item, library) == How.TESTIFIED and item.content.witness in judges:
+            why = Shortfall.OWN_TESTIMONY
+        if why is None and undeclared(record, ref.unit, id_, files):
+            why = Shortfall.UNDECLARED
+        if why:
+            short[id_] = why
+    return {**short, **_twice(record, ref, [id_ for id_ in links if id_ not in short])}
+
+
+def _judges(record: Record, ref: CriterionRef) -> set[str]:
+    """Who made the newest decisions on a criterion, or stands by them."""
+    newest = record.newest_decisions(ref)
+    beside = (one for made in newest for one in record.countersignatures.get(made.id, ()))
+    return {made.actor for made in newest} | {one.actor for one in beside}
+
+
+def _twice(record: Record, ref: CriterionRef, counting: list[str]) -> dict[str, Shortfall]:
+    """The items whose file counts already as another's; what was judged comes first."""
+    judged = {id_ for decision in record.newest_decisions(ref) for id_ in decision.pins}
+    twice, known = {}, set[str]()
+    for id_ in sorted(counting, key=lambda id_: id_ not in judged):
+        sha256 = record.evidence[id_].content.location.sha256
+        if sha256 and sha256 in known:
+            twice[id_] = Shortfall.SAME_FILE
+        known.add(sha256)
+    return twice
 
 
 def _apart_words(record: Record, decisions: tuple[Decision, ...]) -> str:

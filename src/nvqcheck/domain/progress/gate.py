@@ -161,7 +161,7 @@ def _has_come(line: CriterionCoverage, stage: Stage) -> bool:
     return {
         Stage.EVIDENCED: line.evidenced,
         Stage.SUBMITTED: line.submitted,
-    }.get(stage, line.met)
+    }.get(stage, line.met and (line.supported or stage not in OF_UNITS))
 
 
 def _requirements(unit: UnitCoverage) -> Iterator[_Lack]:

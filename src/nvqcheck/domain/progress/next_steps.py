@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.references import CriterionRef
@@ -121,6 +122,13 @@ def _criteria(unit: UnitCoverage) -> Iterator[Move]:
 def _requirements(unit: UnitCoverage) -> Iterator[Move]:
     if unit.met < unit.total:
         return
+    bare = tuple(line.ref for line in unit.criteria if not line.supported)
+    if later := _undeclared(unit):
+        text = f"sign the declaration again: {', '.join(later)} came after it"
+        yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, text)
+    elif bare:
+        text = f"look again at {criteria_words(bare)}, where nothing that was accepted counts"
+        yield Move(Role.ASSESSOR, Step.LOOK_AGAIN, unit.unit.id, text, criteria=bare)
     for need in unit.requirements:
         if not need.blocks:
             continue
@@ -133,6 +141,18 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
         else:
             text = f"bring what {need.id} still needs"
             yield Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, text, requirement=need.id)
+
+
+def _undeclared(unit: UnitCoverage) -> tuple[str, ...]:
+    """The references of what was accepted and that the candidate has still to declare."""
+    return tuple(
+        dict.fromkeys(
+            item.ref
+            for line in unit.criteria
+            for item in line.evidence
+            if item.short is Shortfall.UNDECLARED and item.id in line.standing.taken
+        )
+    )
 
 
 def _sampling(unit: UnitCoverage) -> Iterator[Move]:
@@ -173,4 +193,4 @@ def needs(line: CriterionCoverage) -> str:
     """What one criterion needs next, as a short instruction; empty when it is met."""
     if line.standing.held:
         return "a countersignature"
-    return _NEEDS.get(line.state, "")
+    return _NEEDS.get(line.state, "" if line.supported else "evidence that counts")

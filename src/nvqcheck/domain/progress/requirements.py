@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.counting import Shortfall, how, shows_work
-from nvqcheck.domain.progress.criterion_state import Files
-from nvqcheck.domain.progress.sign_off import (
-    Standings,
-    declared,
-    item_digest,
-    newest_signature,
-    signed_currently,
-)
+from nvqcheck.domain.progress.accepted import Accepted, refs_of
+from nvqcheck.domain.progress.counting import Shortfall, asked, of
+from nvqcheck.domain.progress.sign_off import newest_signature, signed_currently
+from nvqcheck.domain.progress.statements import holds_of
 from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.record.evidence import Evidence, ref_key
+from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.methods import How
+from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.rules import RULES
-from nvqcheck.domain.units.unit import Covers, Group, GroupKind, Requirement, Rule, Unit
+from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule
 
 
 class RequirementCoverage(NamedTuple):
@@ -50,31 +45,9 @@ class RequirementCoverage(NamedTuple):
 
 
 class _Case(NamedTuple):
-    library: Library
     record: Record
-    unit: Unit
-    standings: Standings
     files: Files
-    accepted: Mapping[CriterionRef, tuple[Evidence, ...]]
-    """By criterion, the items that count and that the decision which stands has accepted."""
-    short: Mapping[str, Shortfall]
-    """By the ids of linked items, why each that nowhere counts does not."""
-
-    def items(self, kind: GroupKind | None = None) -> tuple[Evidence, ...]:
-        """The accepted items, each once; only those of criteria of a kind if one is given."""
-        kinds = self.unit.kinds
-        ids = {
-            item.id: item
-            for ref, items in self.accepted.items() if kind in (None, kinds[ref.id])
-            for item in items
-        }  # fmt: skip
-        return tuple(sorted(ids.values(), key=lambda item: ref_key(item.ref)))
-
-    def working(self) -> tuple[Evidence, ...]:
-        """The accepted items of real work, seen, made or testified to, of performance criteria."""
-        return tuple(
-            item for item in self.items(GroupKind.PERFORMANCE) if shows_work(item, self.library)
-        )
+    accepted: Accepted
 
 
 class _Verdict(NamedTuple):
@@ -82,53 +55,21 @@ class _Verdict(NamedTuple):
     why: str
     by: tuple[str, ...] = ()
     open_items: tuple[str, ...] = ()
+    twice: tuple[Evidence, ...] = ()
+    """Accepted items whose file is another's too, and which so count once."""
 
 
-def evaluate(
-    library: Library, record: Record, unit: Unit, standings: Standings, files: Files
-) -> tuple[RequirementCoverage, ...]:
+def evaluate(record: Record, accepted: Accepted, files: Files) -> tuple[RequirementCoverage, ...]:
     """How every requirement of a unit stands."""
-    case = _case(library, record, unit, standings, files)
-    return tuple(_coverage(case, need) for need in unit.requirements)
-
-
-def _case(
-    library: Library, record: Record, unit: Unit, standings: Standings, files: Files
-) -> _Case:
-    own = declared(record, unit, standings, files)
-    accepted: dict[CriterionRef, tuple[Evidence, ...]] = {}
-    short: dict[str, Shortfall] = {}
-    counting: set[str] = set()
-    for ref in unit.refs():
-        stand = standings[ref]
-        taken = []
-        for id_ in stand.links:
-            why = stand.short.get(id_)
-            if why is None and own is not None and id_ not in own:
-                why = Shortfall.UNDECLARED
-            if why is None and id_ not in stand.taken:
-                why = Shortfall.NOT_ACCEPTED
-            if why:
-                short.setdefault(id_, why)
-            else:
-                taken.append(record.evidence[id_])
-                counting.add(id_)
-        accepted[ref] = tuple(taken)
-    return _Case(
-        library=library,
-        record=record,
-        unit=unit,
-        standings=standings,
-        files=files,
-        accepted=accepted,
-        short={id_: why for id_, why in short.items() if id_ not in counting},
-    )
+    case = _Case(record, files, accepted)
+    return tuple(_coverage(case, need) for need in accepted.unit.requirements)
 
 
 def _coverage(case: _Case, need: Requirement) -> RequirementCoverage:
     verdict = EVALUATE[need.rule](case, need)
-    weighed = RULES[need.rule].weighs_evidence
-    short = case.short if weighed else {}
+    short = dict(case.accepted.short) if RULES[need.rule].weighs_evidence else {}
+    short |= {item.id: Shortfall.SAME_FILE for item in verdict.twice}
+    left = ((case.record.evidence[id_].ref, why) for id_, why in short.items())
     return RequirementCoverage(
         id=need.id,
         rule=need.rule,
@@ -136,18 +77,9 @@ def _coverage(case: _Case, need: Requirement) -> RequirementCoverage:
         state=verdict.state,
         why=verdict.why,
         by=verdict.by,
-        not_counting=tuple(
-            sorted(
-                ((case.record.evidence[id_].ref, why) for id_, why in short.items()),
-                key=lambda one: ref_key(one[0]),
-            )
-        ),
+        not_counting=tuple(sorted(left, key=lambda one: ref_key(one[0]))),
         open_items=verdict.open_items,
     )
-
-
-def _refs(items: Iterable[Evidence]) -> tuple[str, ...]:
-    return tuple(item.ref for item in items)
 
 
 def _answer(*, satisfied: bool) -> Answer:
@@ -156,65 +88,56 @@ def _answer(*, satisfied: bool) -> Answer:
 
 def _workplace(case: _Case, need: Requirement) -> _Verdict:
     """Rule 6: what a criterion takes to be shown by real work."""
-    served = {ref: _serving(case, ref) for ref in case.unit.refs()}
-    kinds = case.unit.kinds
-    asked = [
-        ref for ref in served
-        if kinds[ref.id] is GroupKind.PERFORMANCE or need.covers is Covers.ALL
-    ]  # fmt: skip
-    met = [ref for ref in asked if served[ref]]
-    what = "criteria" if need.covers is Covers.ALL else "performance criteria"
-    why = f"{len(met)} of {len(asked)} {what} are met by evidence from real work."
+    accepted, unit = case.accepted, case.accepted.unit
+    everything = need.covers is Covers.ALL
+    doing = (ref for ref in unit.refs() if unit.kinds[ref.id] is GroupKind.PERFORMANCE)
+    served = {ref: accepted.serving(ref) for ref in (unit.refs() if everything else doing)}
+    met = [ref for ref, items in served.items() if items]
+    what = "criteria" if everything else "performance criteria"
+    why = f"{len(met)} of {len(served)} {what} are met by evidence from real work."
     unseen = [
-        group.id for group in case.unit.groups
-        if group.kind is GroupKind.PERFORMANCE and not _seen_in(case, group, served)
+        group.id for group in unit.groups
+        if group.kind is GroupKind.PERFORMANCE and not accepted.seen_in(group)
     ]  # fmt: skip
-    if unseen and len(met) == len(asked):
+    whole = len(met) == len(served)
+    if unseen and whole:
         why += f" Nothing observed or made at work is accepted in {joined(unseen, 'and')} yet."
-    ids = {item.id: item for ref in met for item in served[ref]}
-    by = _refs(sorted(ids.values(), key=lambda item: ref_key(item.ref)))
-    return _Verdict(_answer(satisfied=len(met) == len(asked) and not unseen), why, by)
-
-
-def _serving(case: _Case, ref: CriterionRef) -> list[Evidence]:
-    """The accepted items by which a criterion is shown to be real work."""
-    there = {item.id for item in case.items()}
-    told = case.unit.criteria[ref.id].told or case.unit.kinds[ref.id] is GroupKind.KNOWLEDGE
-    return [
-        item
-        for item in case.accepted[ref]
-        if told or shows_work(item, case.library) or there & set(item.content.about)
-    ]
-
-
-def _seen_in(case: _Case, group: Group, served: Mapping[CriterionRef, list[Evidence]]) -> bool:
-    refs = (CriterionRef(case.unit.id, criterion.id) for criterion in group.criteria)
-    return any(
-        shows_work(item, case.library) and how(item, case.library) == How.SEEN
-        for ref in refs
-        for item in served[ref]
-    )
+    by = refs_of(item for items in served.values() for item in items)
+    return _Verdict(_answer(satisfied=whole and not unseen), why, by)
 
 
 def _occasions(case: _Case, need: Requirement) -> _Verdict:
-    least = max(need.min, case.library.policy.min_dates)
-    span = max(need.span_days, case.library.policy.span_days)
-    items = case.working()
+    policy = case.accepted.library.policy
+    least, span = max(need.min, policy.min_dates), max(need.span_days, policy.span_days)
+    items, twice = _once(case.accepted.working())
     days = sorted({day for item in items for day in _occasions_of(case, item)})
     between = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days if days else 0
     why = (
         f"Accepted work is from {_count(len(days), 'date')} spread over "
         f"{_count(between, 'day')}; it takes {_count(least, 'date')} over {_count(span, 'day')}."
     )
+    by = refs_of(items)
     if len(days) < least or between < span:
-        return _Verdict(Answer.OPEN, why, _refs(items))
+        return _Verdict(Answer.OPEN, why, by, twice=twice)
     confirmed = _confirmed(case, need)
-    return _Verdict(confirmed.state, f"{why} {confirmed.why}", _refs(items))
+    return _Verdict(confirmed.state, f"{why} {confirmed.why}", by, twice=twice)
+
+
+def _once(items: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """The items, and those among them whose file another has too."""
+    once: list[Evidence] = []
+    twice: list[Evidence] = []
+    known: set[str] = set()
+    for item in items:
+        sha256 = item.content.location.sha256
+        (twice if sha256 in known else once).append(item)
+        known |= {sha256} - {""}
+    return tuple(once), tuple(twice)
 
 
 def _occasions_of(case: _Case, item: Evidence) -> tuple[str, ...]:
     """The days that an item counts for: an observation, however long, is one occasion."""
-    observed = case.library.known_method(item.content.method).by_assessor
+    observed = case.accepted.library.known_method(item.content.method).by_assessor
     return item.content.occasions[:1] if observed else item.content.occasions
 
 
@@ -225,13 +148,13 @@ def _count(number: int, noun: str) -> str:
 def _scope(case: _Case, need: Requirement) -> _Verdict:
     named: dict[str, list[str]] = {}
     waiting: set[str] = set()
-    for item in _naming(case, need):
+    for item in _naming(case.accepted, need):
         for name in item.content.scope:
-            if _claim_accepted(case, item, name):
+            if _claim_accepted(case.accepted, item, name):
                 named.setdefault(name, []).append(item.ref)
             else:
                 waiting.add(name)
-    full = {item.id: f"{case.unit.id}:{item.id}" for item in need.items}
+    full = {item.id: f"{case.accepted.unit.id}:{item.id}" for item in need.items}
     missing = tuple(id_ for id_, name in full.items() if name not in named)
     by = tuple(sorted({ref for name in full.values() for ref in named.get(name, ())}, key=ref_key))
     if missing:
@@ -243,26 +166,26 @@ def _scope(case: _Case, need: Requirement) -> _Verdict:
     return _Verdict(Answer.SATISFIED, f"Shown: {shown}.", by)
 
 
-def _naming(case: _Case, need: Requirement) -> Iterator[Evidence]:
+def _naming(accepted: Accepted, need: Requirement) -> Iterator[Evidence]:
     """The accepted items that may show a requirement's scope."""
-    working = case.working()
+    working = accepted.working()
     for item in working:
-        own = case.library.known_method(item.content.method).product
-        if not need.own_product or (own and item.content.product in ("", "own")):
+        made = accepted.library.known_method(item.content.method).product
+        if not need.own_product or (made and item.content.product in ("", "own")):
             yield item
     if need.taken_into_account:
         ids = {item.id for item in working}
-        for item in case.items():
-            asked = case.library.known_method(item.content.method).by_assessor
-            if asked and item.id not in ids and ids & set(item.content.about):
+        for item in accepted.items():
+            heard = asked(item, accepted.library) and of(item, accepted.library) == Of.WORK
+            if heard and ids & set(item.content.about):
                 yield item
 
 
-def _claim_accepted(case: _Case, item: Evidence, name: str) -> bool:
+def _claim_accepted(accepted: Accepted, item: Evidence, name: str) -> bool:
     """Whether a decision that stands was made knowing that the item names this."""
     return any(
         name in stand.decision.pins[item.id].scope
-        for stand in case.standings.values()
+        for stand in accepted.standings.values()
         if stand.decision and item.id in stand.taken
     )
 
@@ -273,36 +196,36 @@ def _confirm(case: _Case, need: Requirement) -> _Verdict:
 
 def _confirmed(case: _Case, need: Requirement) -> _Verdict:
     """What an assessor has said that only a person can judge."""
-    made = case.record.confirmations.get(CriterionRef(case.unit.id, need.id))
+    unit, record = case.accepted.unit, case.record
+    made = record.confirmations.get(CriterionRef(unit.id, need.id))
     if made is None:
         return _Verdict(Answer.CONFIRM, "An assessor confirms this in their own words.")
-    who = f"{case.record.shown(made.actor)} confirmed it on {made.at[:10]}"
-    if made.edition != case.unit.digest:
+    who = f"{record.shown(made.actor)} confirmed it on {made.at[:10]}"
+    if made.edition != unit.digest:
         return _Verdict(Answer.CONFIRM, f"{who}, for another edition of the unit.")
-    now = {
-        id_: item_digest(case.record, id_, case.files)
-        for id_ in made.evidence
-        if any(id_ in stand.links for stand in case.standings.values())
-    }
-    if not made.evidence or now != made.evidence:
+    linked = {id_ for stand in case.accepted.standings.values() for id_ in stand.links}
+    if not made.evidence or not all(
+        id_ in linked and holds_of(record, id_, pinned, case.files)
+        for id_, pinned in made.evidence.items()
+    ):
         return _Verdict(Answer.CONFIRM, f"{who}, but the evidence it rests on has changed since.")
-    by = _refs(case.record.evidence[id_] for id_ in made.evidence)
-    return _Verdict(Answer.SATISFIED, f"{who}.", tuple(sorted(by, key=ref_key)))
+    by = refs_of(record.evidence[id_] for id_ in made.evidence)
+    return _Verdict(Answer.SATISFIED, f"{who}.", by)
 
 
 def _all_met(case: _Case, _: Requirement) -> _Verdict:
-    stands = case.standings.values()
-    met = sum(stand.accepted for stand in stands)
-    why = f"{met} of {len(case.standings)} criteria are met."
-    return _Verdict(_answer(satisfied=met == len(case.standings)), why)
+    stands = case.accepted.standings
+    met = sum(stand.accepted for stand in stands.values())
+    why = f"{met} of {len(stands)} criteria are met."
+    return _Verdict(_answer(satisfied=met == len(stands)), why)
 
 
 def _authentic(case: _Case, _: Requirement) -> _Verdict:
-    role = Role.CANDIDATE
-    signed = signed_currently(case.record, case.unit, role, case.standings, case.files)
+    role, unit = Role.CANDIDATE, case.accepted.unit
+    signed = signed_currently(case.record, unit, role, case.accepted.standings, case.files)
     if signed:
         return _Verdict(Answer.SATISFIED, f"The candidate declared it on {signed.at[:10]}.")
-    if newest_signature(case.record, case.unit.id, role):
+    if newest_signature(case.record, unit.id, role):
         why = "Evidence was changed after the candidate's declaration; it is due again."
         return _Verdict(Answer.OPEN, why)
     return _Verdict(Answer.OPEN, "The candidate has not yet signed the declaration.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nvqcheck.domain.progress.criterion_state import Files, Standing
+from nvqcheck.domain.progress.criterion_state import Standing
+from nvqcheck.domain.progress.statements import holds_of, item_digest
+from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.record import Record, Signature
-from nvqcheck.domain.text.canonical import digest
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit
@@ -33,17 +34,6 @@ def covers(
     return {id_: item_digest(record, id_, files) for id_ in sorted(items)}
 
 
-def item_digest(record: Record, id_: str, files: Files) -> str:
-    """What a person's statement about an item pins: what it is, and its file as it is now."""
-    sha256 = record.evidence[id_].content.location.sha256
-    return statement_pin(record.digests[id_], files.get(id_, sha256))
-
-
-def statement_pin(item: str, file: str) -> str:
-    """What a statement pins of an item whose content and file have these digests."""
-    return digest({"item": item, "file": file})
-
-
 def is_current(
     record: Record, unit: Unit, signature: Signature, standings: Standings, files: Files
 ) -> bool:
@@ -56,8 +46,11 @@ def is_current(
     if signature.edition != unit.digest:
         return False
     if signature.role is Role.CANDIDATE:
-        now = covers(record, unit, signature.role, standings, files)
-        return all(now.get(id_, then) == then for id_, then in signature.covers.items())
+        linked = {id_ for ref in unit.refs() for id_ in standings[ref].links}
+        return all(
+            holds_of(record, id_, pinned, files)
+            for id_, pinned in signature.covers.items() if id_ in linked
+        )  # fmt: skip
     return all(
         not standings[ref].changed
         and signature.covers.get(str(ref), "") == _decision(standings[ref])
@@ -67,23 +60,6 @@ def is_current(
 
 def _decision(standing: Standing) -> str:
     return standing.decision.id if standing.decision else ""
-
-
-def declared(
-    record: Record, unit: Unit, standings: Standings, files: Files
-) -> frozenset[str] | None:
-    """The ids of the items that the candidate has declared their own, as they are now.
-
-    None where nothing was declared yet, and so nothing has come after a declaration.
-    """
-    made = [sig for sig in record.signatures.get(unit.id, ()) if sig.role is Role.CANDIDATE]
-    if not made:
-        return None
-    now = covers(record, unit, Role.CANDIDATE, standings, files)
-    return frozenset(
-        id_ for id_, digest_now in now.items()
-        if any(sig.covers.get(id_) == digest_now for sig in made)
-    )  # fmt: skip
 
 
 def _follows_the_assessor(record: Record, unit: Unit, signature: Signature) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from nvqcheck.domain.record.evidence import Location
+
+Files = Mapping[str, str]
+"""The SHA-256 of evidence files as they are now, by the evidence's id; empty: it is missing.
+An item that is not in the mapping was not looked at and is taken as unchanged."""
 
 
 class FileState(StrEnum):

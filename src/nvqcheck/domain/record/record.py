@@ -17,6 +17,9 @@ from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 
+MARKS = "vacsr"
+"""Valid, authentic, current, sufficient, reliable: what *met* says."""
+
 
 class Enrolment(NamedTuple):
     """A unit the candidate works towards, and the edition it was when they enrolled."""
@@ -220,16 +223,6 @@ class Record:
             if evidence in (event.id, event.data.get("evidence")) and "location" in event.data
         )
         return tuple(dict.fromkeys(at["sha256"] for at in contents if at.get("sha256")))
-
-    def first_of_file(self, item: Evidence) -> str:
-        """The id of the first live item with the same file; its own where there is no other."""
-        sha256 = item.content.location.sha256
-        return self._first_of_file.get(sha256, item.id) if sha256 else item.id
-
-    @cached_property
-    def _first_of_file(self) -> dict[str, str]:
-        live = [item for item in self.evidence.values() if item.live]
-        return {item.content.location.sha256: item.id for item in reversed(live)}
 
     @cached_property
     def events(self) -> dict[str, Event]:

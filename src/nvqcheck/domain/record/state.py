@@ -15,6 +15,7 @@ from nvqcheck.domain.record.evidence import Content, Evidence, Link
 from nvqcheck.domain.record.lists import lists, taken, tuples
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
+    MARKS,
     Authentication,
     Confirmation,
     Countersignature,
@@ -30,6 +31,9 @@ from nvqcheck.domain.record.record import (
 from nvqcheck.domain.record.rights import may_do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
+
+CHANGING = frozenset({"evidence_amended", "evidence_withdrawn"})
+"""The kinds that change an item, which nobody does to what an assessor added but assessors."""
 
 
 class RecordSoFar:
@@ -112,6 +116,10 @@ class RecordSoFar:
         """Whether the one who did it may, as things are so far."""
         if event.kind == "started":
             return not self.candidate and event.actor == event.data["candidate"]
+        if event.kind in CHANGING and event.actor == self.candidate:
+            item = self.evidence.get(event.data["evidence"])
+            if item and item.added_by != self.candidate:
+                return False
         person = self.people.get(event.actor)
         return may_do(event, person, self.candidate, self.events, self.duties)
 
@@ -220,7 +228,8 @@ class RecordSoFar:
                 id=event.id,
                 criterion=ref,
                 actor=event.actor,
-                met=data["outcome"] == "met",
+                # Met says all five marks; one that is missing means not yet.
+                met=data["outcome"] == "met" and data["vacsr"] == MARKS,
                 vacsr=data["vacsr"],
                 feedback=self.texts.text(data["feedback"]),
                 on=data["on"],

@@ -24,6 +24,8 @@ class Policy:
     span_days: int = 0
     items_per_criterion: int = 1
     """How many items of evidence a *met* decision needs."""
+    real_work: bool = False
+    """Whether real work is a rule where a unit has no evidence rules of its own, as in a NOS."""
     retention: Mapping[str, Retention] = field(default_factory=dict)
     """How long things are kept, by awarding body."""
     source: str = ""

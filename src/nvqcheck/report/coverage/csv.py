@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nvqcheck.domain.progress.counting import SHORT_WORDS
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.report.coverage.views import caseload_sheet, gap_needs
@@ -20,7 +21,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
     header = (
         *_START,
         *("label", "group", "kind", "verb", "statement", "state"),
-        *("evidence", "decided", "remarks"),
+        *("evidence", "decided", "decided on", "remarks", "notices"),
     )
     rows = (
         (
@@ -35,7 +36,9 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
             line.state.value,
             words.evidence_words(line),
             line.decided_at,
+            line.decided_on,
             " ".join(words.remarks(line)),
+            " ".join(words.notices(line)),
         )
         for coverage, unit, line in _all(coverages)
     )
@@ -44,7 +47,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
 
 def matrix_csv(coverages: Sequence[Coverage]) -> str:
     """Every link of evidence to a criterion."""
-    header = (*_START, "state", "evidence", "pointer", "counts")
+    header = (*_START, "state", "evidence", "pointer", "counts", "why not")
     rows = (
         (
             coverage.candidate,
@@ -54,6 +57,7 @@ def matrix_csv(coverages: Sequence[Coverage]) -> str:
             item.ref,
             item.pointer,
             "yes" if item.counts else "no",
+            SHORT_WORDS[item.short] if item.short else "",
         )
         for coverage, unit, line in _all(coverages)
         for item in line.evidence
@@ -75,7 +79,12 @@ def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
                 yield (*start, str(line.ref), line.state.value, gap_needs(line))
         for need in unit.requirements:
             if need.blocks:
-                yield (*start, f"{unit.unit.id}:{need.id}", need.state.value, need.why)
+                yield (
+                    *start,
+                    f"{unit.unit.id}:{need.id}",
+                    need.state.value,
+                    " ".join(words.need_words(need)),
+                )
     for id_ in coverage.missing:
         yield (coverage.candidate, id_, id_, "not_in_library", words.missing_words(id_))
 

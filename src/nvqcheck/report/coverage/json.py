@@ -10,7 +10,7 @@ from nvqcheck.domain.progress.next_steps import Move, moves, needs
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
-from nvqcheck.report.words.coverage import remarks
+from nvqcheck.report.words.coverage import notices, remarks
 from nvqcheck.report.words.standard import standard_json
 
 Json = dict[str, Any]
@@ -119,10 +119,12 @@ def _criterion(line: CriterionCoverage) -> Json:
         "state": line.state.value,
         "evidence": [item.ref for item in line.evidence],
         "decided_at": line.decided_at or None,
+        "decided_on": line.decided_on or None,
         "group": line.group,
         "statement": line.criterion.statement,
         "parts": [part._asdict() for part in line.criterion.parts],
         "remarks": remarks(line),
+        "notices": notices(line),
         "apart": [apart_json(decision) for decision in line.standing.apart],
     }
 
@@ -133,6 +135,7 @@ def apart_json(decision: Decision) -> Json:
         "id": decision.id,
         "actor": decision.actor,
         "outcome": "met" if decision.met else "not_yet",
+        "on": decision.on,
         "at": decision.at,
         "feedback": decision.feedback,
     }

@@ -9,10 +9,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from nvqcheck.domain.progress.counting import SHORT_WORDS
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.report.coverage.text import candidate_lines, missing_lines, unit_heading
 from nvqcheck.report.coverage.views import items
-from nvqcheck.report.formats.console import QUIET, indented, marked, typed
+from nvqcheck.report.formats.console import QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, Mark, sign
 
 GAP = 2
@@ -52,6 +53,11 @@ def _unit(unit: UnitCoverage, width: int, glyphs: Glyphs) -> Iterator[Renderable
         yield indented(_grid(unit, block, ids, glyphs))
     yield Text()
     yield indented(_legend(glyphs))
+    for line in unit.criteria:
+        for item in line.evidence:
+            if item.short:
+                said = f"{line.ref.id} {item.ref}: {SHORT_WORDS[item.short]}"
+                yield indented(typed_line(said, QUIET))
 
 
 def _blocks(refs: Sequence[str], room: int) -> list[list[str]]:

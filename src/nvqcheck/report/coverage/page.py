@@ -99,8 +99,8 @@ def _criteria(unit: UnitCoverage) -> Sheet:
             f"{line.group} ({line.kind})",
             Marked(line.state),
             words.evidence_words(line),
-            day(line.decided_at),
-            " ".join(words.remarks(line)),
+            day(line.decided_on),
+            words.all_remarks(line),
         )
         for line in unit.criteria
     )
@@ -117,7 +117,12 @@ def _requirements(unit: UnitCoverage) -> tuple[Sheet, ...]:
         Column("why", wide=True),
     )
     rows = tuple(
-        (f"{unit.unit.id}:{need.id}", need.statement, Marked(need.state), need.why)
+        (
+            f"{unit.unit.id}:{need.id}",
+            need.statement,
+            Marked(need.state),
+            " ".join(words.need_words(need)),
+        )
         for need in unit.requirements
     )
     return (Sheet(f"Evidence requirements of {unit.unit.id}", columns, rows),)

@@ -164,9 +164,10 @@ def _criteria(
     for line in rows:
         start = (typed(line.criterion.id), marked(line.state, glyphs))
         said = typed(line.criterion.statement)
-        evidence, decided = words.evidence_words(line), day(line.decided_at)
+        evidence, decided = words.evidence_words(line), day(line.decided_on)
         parts = [typed(f"{part.label}  {part.statement}") for part in line.criterion.parts]
         under = [_remark(remark, glyphs) for remark in words.remarks(line)]
+        under += [_notice(notice, glyphs) for notice in words.notices(line)]
         if roomy:
             shown = Text("\n").join([said, *parts, *under])
             table.add_row(*start, shown, typed(evidence, QUIET), Text(decided, QUIET))
@@ -182,12 +183,20 @@ def _remark(text: str, glyphs: Glyphs) -> Text:
     return Text.assemble((f"{glyphs.arrow} ", CALL), typed(text))
 
 
+def _notice(text: str, glyphs: Glyphs) -> Text:
+    return Text.assemble((f"{glyphs.dot} ", QUIET), typed(text, QUIET))
+
+
 def _requirements(rows: Iterable[RequirementCoverage], ids: int, glyphs: Glyphs) -> RenderableType:
     table = rows_table(ids)
+    first_of: dict[object, str] = {}
     for need in rows:
         lead = (f"{glyphs.arrow} ", CALL) if need.blocks else (f"{glyphs.dot} ", QUIET)
-        why = Text.assemble(lead, typed(need.why, "" if need.blocks else QUIET))
-        lines = Text("\n").join([typed(need.statement), why])
+        same = first_of.setdefault(need.not_counting, need.id)
+        first, *more = words.need_words(need, "" if same == need.id else same)
+        why = Text.assemble(lead, typed(first, "" if need.blocks else QUIET))
+        under = [_notice(said, glyphs) for said in more]
+        lines = Text("\n").join([typed(need.statement), why, *under])
         table.add_row(typed(need.id), marked(need.state, glyphs), lines)
     return table
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage, totals
+from nvqcheck.domain.progress.counting import SHORT_WORDS
+from nvqcheck.domain.progress.coverage import (
+    Coverage,
+    CriterionCoverage,
+    LinkedItem,
+    UnitCoverage,
+    totals,
+)
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.states import OPEN
 from nvqcheck.domain.record.evidence import ref_key
@@ -32,17 +39,18 @@ def _matrix(unit: UnitCoverage) -> Section:
     columns = (Column("criterion"), Column("state"), *(Column(ref) for ref in refs))
     rows = []
     for line in unit.criteria:
-        cells = {item.ref: _link(item.pointer, item.counts) for item in line.evidence}
+        cells = {item.ref: _link(item) for item in line.evidence}
         rows.append((str(line.ref), Marked(line.state), *(cells.get(ref, "") for ref in refs)))
     sheet = Sheet(f"Evidence for {unit.unit.id}", columns, tuple(rows))
     none = () if refs else (Sentence(f"{unit.unit.id}: no evidence is linked yet."),)
     return Section(unit_title(unit), (*none, sheet))
 
 
-def _link(pointer: str, counts: bool) -> Cell:
-    if counts:
-        return pointer or Marked(Mark.COUNTS)
-    return Marked(Mark.DISCOUNTED, f": {pointer}" if pointer else "")
+def _link(item: LinkedItem) -> Cell:
+    if item.short is None:
+        return item.pointer or Marked(Mark.COUNTS)
+    said = "; ".join(filter(None, (SHORT_WORDS[item.short], item.pointer)))
+    return Marked(Mark.DISCOUNTED, f": {said}")
 
 
 def gaps_page(coverages: Sequence[Coverage]) -> Section:
@@ -80,7 +88,7 @@ def _criteria(unit: UnitCoverage) -> Sheet:
             Marked(line.state),
             in_full(line.criterion),
             gap_needs(line),
-            " ".join(words.remarks(line)),
+            words.all_remarks(line),
         )
         for line in unit.criteria
         if needs(line)
@@ -96,7 +104,12 @@ def _requirements(unit: UnitCoverage) -> Sheet:
         Column("why", wide=True),
     )
     rows = tuple(
-        (f"{unit.unit.id}:{need.id}", Marked(need.state), need.statement, need.why)
+        (
+            f"{unit.unit.id}:{need.id}",
+            Marked(need.state),
+            need.statement,
+            " ".join(words.need_words(need)),
+        )
         for need in unit.requirements
         if need.blocks
     )

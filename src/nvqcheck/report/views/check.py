@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.progress.gate import Gap, Gate, Missing
+from nvqcheck.domain.progress.gate import OF_UNITS, Gap, Gate, Missing
 from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Block, Cell, Column, Marked, Section, Sentence, Sheet
@@ -57,7 +57,7 @@ def check_page(gate: Gate) -> Section:
 def verdict(gate: Gate) -> str:
     """Whether it is reached, in a sentence."""
     asked = gate.stage.value
-    if gate.minimum < 100 and gate.stage.value != "signed":
+    if gate.minimum < 100 and gate.stage not in OF_UNITS:
         asked = f"{asked} by {gate.minimum}%"
     if gate.reached:
         return f"Reached: {count(len(gate.units), 'unit')} {asked}."
@@ -87,7 +87,7 @@ def _units(gate: Gate) -> Sheet:
 
 
 def _share(gate: Gate) -> str:
-    return "met" if gate.stage.value == "signed" else gate.stage.value
+    return "met" if gate.stage in OF_UNITS else gate.stage.value
 
 
 def _missing(gate: Gate) -> Sheet:

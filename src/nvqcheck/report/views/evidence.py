@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, how, of
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.evidence import Content, Evidence, Location
+from nvqcheck.domain.record.evidence import Content, Evidence, Location, ref_key
 from nvqcheck.domain.record.file_state import FileState, file_state
-from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.record.record import Authentication, Record
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.document import Cell, Column, Fields, Marked, Section, Sheet
+from nvqcheck.report.words.evidence import HOW_WORDS, OF_WORDS, PRODUCT_WORDS
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
 
@@ -33,20 +36,58 @@ def evidence_json(item: Evidence, view: View) -> dict[str, Any]:
         "title": content.title,
         "occasions": list(content.occasions),
         "setting": content.setting,
+        "how": how(item, view.library),
+        "product": product(item, view),
+        "about": _refs(content.about, view.record),
+        "by": content.by or None,
         "location": {k: v for k, v in where.items() if k not in ("sha256", "size")},
         "sha256": location.sha256 if is_file else None,
         "size": location.size if is_file else None,
         "links": [
-            {"criterion": str(ref), "pointer": view.record.links[ref][item.id].pointer}
-            for ref in view.record.criteria_of.get(item.id, ())
+            {
+                "criterion": str(ref),
+                "pointer": ", ".join(pointers),
+                "pointers": list(pointers),
+                "counts": why is None,
+                "why_not": why.value if why else None,
+            }
+            for ref, pointers, why in _links_of(item, view)
         ],
         "witness": content.witness or None,
         "scope": list(content.scope),
         "note": content.note,
+        "seen_by": location.seen_by or None,
         "added_by": item.added_by,
+        "changed_by": item.changed_by,
+        "confirmed": [
+            {"by": one.actor, "at": one.at, "reason": one.reason, "redacted": bool(one.redacts)}
+            for one in view.record.confirmed_now(item)
+        ],
         "state": standing(item, view).value,
         "withdrawn": item.withdrawn,
     }
+
+
+def product(item: Evidence, view: View) -> str | None:
+    """Whose work a product is: `own`, `shared` or `reference`; None where it is no product."""
+    is_product = view.library.known_method(item.content.method).product
+    return (item.content.product or "own") if is_product else None
+
+
+def _refs(ids: Iterable[str], record: Record) -> list[str]:
+    return sorted((record.evidence[id_].ref for id_ in ids if id_ in record.evidence), key=ref_key)
+
+
+_Linked = tuple[CriterionRef, tuple[str, ...], Shortfall | None]
+
+
+def _links_of(item: Evidence, view: View) -> Iterator[_Linked]:
+    """The criteria that an item is linked to, its pointers there, and why it does not count."""
+    record = view.record
+    standings = {line.ref: line.standing for unit in view.coverage.units for line in unit.criteria}
+    for ref in record.criteria_of.get(item.id, ()):
+        short = standings[ref].short.get(item.id) if ref in standings else None
+        yield ref, record.links[ref][item.id].pointers, short
 
 
 def evidence_list_json(view: View) -> dict[str, Any]:
@@ -80,11 +121,12 @@ def _days(content: Content) -> str:
 
 
 def _where(location: Location, record: Record) -> str:
-    if location.kind != "held":
+    if location.kind == "file":
         return location.at
+    what = "held: " if location.kind == "held" else ""
     seen = f", seen by {record.shown(location.seen_by)}" if location.seen_by else ""
     on = f" on {day(location.seen_on)}" if location.seen_on else ""
-    return f"held: {location.at}{seen}{on}"
+    return f"{what}{location.at}{seen}{on}"
 
 
 def evidence_list_page(view: View) -> Section:
@@ -109,7 +151,7 @@ def evidence_list_page(view: View) -> Section:
             item.content.title,
             _method(item.content, view),
             _days(item.content),
-            item.content.setting,
+            OF_WORDS[of(item, view.library)],
             _where(item.content.location, view.record),
             listed(view.record.criteria_of.get(item.id, ())) or "nothing yet",
         )
@@ -135,7 +177,11 @@ def _facts(item: Evidence, view: View) -> Iterator[tuple[str, Cell]]:
     yield "title", content.title
     yield "method", f"{_method(content, view)} ({content.method})"
     yield "dates", _days(content)
-    yield "setting", content.setting
+    yield "setting", OF_WORDS[of(item, view.library)]
+    yield "shows it", HOW_WORDS[how(item, view.library)]
+    yield "whose", PRODUCT_WORDS.get(product(item, view) or "", "")
+    yield "about", ", ".join(_refs(content.about, record))
+    yield "made by", record.shown(content.by) if content.by else ""
     yield "where", _where(location, record)
     if location.kind == "file":
         yield "size", count(location.size, "byte")
@@ -145,6 +191,17 @@ def _facts(item: Evidence, view: View) -> Iterator[tuple[str, Cell]]:
     yield "note", content.note
     added = record.events.get(item.id)
     yield "added", f"{day(added.at) if added else ''} by {record.shown(item.added_by)}".strip()
+    if item.changed_by != item.added_by:
+        yield "last changed by", record.shown(item.changed_by)
+    yield (
+        "confirmed",
+        "; ".join(_confirmed(one, record) for one in record.confirmed_now(item)),
+    )
+
+
+def _confirmed(one: Authentication, record: Record) -> str:
+    why = f": {one.reason}" if one.reason else ""
+    return f"{day(one.at)} by {record.shown(one.actor)}{why}"
 
 
 def _links(item: Evidence, view: View) -> Sheet:
@@ -153,14 +210,15 @@ def _links(item: Evidence, view: View) -> Sheet:
         Column("criterion"),
         Column("state"),
         Column("pointer"),
+        Column("counts", wide=True, least=10),
         Column("statement", wide=True),
     )
     rows = []
-    for ref in view.record.criteria_of.get(item.id, ()):
+    for ref, pointers, why in _links_of(item, view):
         stands: Cell = Marked(lines[ref].state) if ref in lines else Marked(Mark.UNKNOWN_UNIT)
         statement = lines[ref].criterion.statement if ref in lines else ""
-        pointer = view.record.links[ref][item.id].pointer
-        rows.append((str(ref), stands, pointer, statement))
+        counts = f"no: {SHORT_WORDS[why]}" if why else "yes" if item.live else "no"
+        rows.append((str(ref), stands, ", ".join(pointers), counts, statement))
     title = f"{item.ref} is linked to"
     empty = f"{item.ref} is not linked to any criterion yet."
     return Sheet(title, columns, tuple(rows), prefix=f"{item.ref} ", when_empty=empty)
@@ -178,7 +236,7 @@ def _decisions(item: Evidence, view: View) -> Sheet:
         (
             str(ref),
             Marked(State.MET if decision.met else State.NOT_YET),
-            day(decision.at),
+            day(decision.on),
             view.record.shown(decision.actor),
             decision.feedback,
         )

@@ -18,7 +18,9 @@ from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import in_full, listed, moment
 
-SIGNED_KINDS = ("decided", "countersigned", "confirmed", "sampled", "signed")
+SIGNED_KINDS = (
+    "decided", "countersigned", "evidence_confirmed", "confirmed", "sampled", "signed"
+)  # fmt: skip
 """What somebody answers for: here it is said if no key signed it although others are signed."""
 NOTHING = "Nothing has happened yet."
 

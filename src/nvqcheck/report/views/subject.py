@@ -38,7 +38,8 @@ class HeldItem:
 
     item: Evidence
     how: tuple[str, ...]
-    """What they did with it, at least one of `added`, `witnessed` and `saw`."""
+    """What they did with it, at least one of `added`, `changed`, `made`, `witnessed`,
+    `saw` and `confirmed`."""
 
 
 class _Theirs(NamedTuple):
@@ -96,6 +97,7 @@ def _named(event: Event) -> set[str]:
         event.data.get("person", ""),
         event.data.get("candidate", ""),
         event.data.get("witness", ""),
+        event.data.get("by", ""),
         location.get("seen_by", ""),
     }
 
@@ -121,14 +123,20 @@ def in_record(event: Event, name: str) -> bool:
 
 
 def items(record: Record, person: Person) -> tuple[HeldItem, ...]:
-    """The evidence that a person added, witnessed or saw."""
+    """The evidence that a person added, changed, made, witnessed, saw or confirmed."""
     held_items = []
     for item in record.by_ref.values():
         content = item.content
         how = (
             ("added", item.added_by == person.id),
+            ("changed", item.changed_by == person.id != item.added_by),
+            ("made", content.by == person.id),
             ("witnessed", content.witness == person.id),
             ("saw", content.location.seen_by == person.id),
+            (
+                "confirmed",
+                any(one.actor == person.id for one in record.authentications.get(item.id, ())),
+            ),
         )
         if held_how := tuple(word for word, so in how if so):
             held_items.append(HeldItem(item, held_how))
@@ -233,5 +241,5 @@ def _evidence(record: Record, person: Person) -> Sheet:
         )
         for one in items(record, person)
     )
-    title = "Evidence they added, witnessed or saw"
+    title = "Evidence they had to do with"
     return Sheet(title, columns, rows, one_line=True, when_empty="No evidence.")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, moves
+from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Marked
@@ -57,7 +61,10 @@ def evidence_words(line: CriterionCoverage) -> str:
 
 
 def remarks(line: CriterionCoverage) -> list[str]:
-    """What has to be known about a criterion beside its state: reasons, feedback, a query."""
+    """What has to be known about a criterion beside its state: reasons, feedback, a query.
+
+    The reasons say of each linked item that does not count why it does not.
+    """
     said = list(line.standing.reasons)
     decision, sample = line.standing.decision, line.standing.sample
     if line.state is State.NOT_YET and decision and decision.feedback:
@@ -65,6 +72,40 @@ def remarks(line: CriterionCoverage) -> list[str]:
     if line.state is State.QUERIED and sample and sample.comment:
         said.append(f"Query: {sample.comment}")
     return said
+
+
+def notices(line: CriterionCoverage) -> list[str]:
+    """What came beside a decision and does not touch it: `Added since: RA2.`"""
+    return list(line.standing.notices)
+
+
+def all_remarks(line: CriterionCoverage) -> str:
+    """The remarks and then the notices, one after the other."""
+    return " ".join((*remarks(line), *notices(line)))
+
+
+def need_words(need: RequirementCoverage, as_for: str = "") -> list[str]:
+    """Why a requirement stands as it does, what counts towards it, and what does not and why.
+
+    Args:
+        need: the requirement.
+        as_for: the id of another one whose items that do not count are the same.
+    """
+    said = [need.why]
+    if need.by:
+        said.append(f"Counts: {', '.join(need.by)}.")
+    if need.not_counting:
+        which = f"as for {as_for}" if as_for else _not_counting(need.not_counting)
+        said.append(f"Does not count: {which}.")
+    return said
+
+
+def _not_counting(items: Iterable[tuple[str, Shortfall]]) -> str:
+    """`RA1, RA2 (…); SIM1 (it is simulated)`: the items by what is missing of them."""
+    by_reason: dict[Shortfall, list[str]] = {}
+    for ref, why in items:
+        by_reason.setdefault(why, []).append(ref)
+    return "; ".join(f"{', '.join(refs)} ({SHORT_WORDS[why]})" for why, refs in by_reason.items())
 
 
 def signature(signed: SignedRole | None) -> Marked:

@@ -21,6 +21,10 @@ AMENDABLE = {
     "occasions": "dates",
     "location": "place",
     "setting": "setting",
+    "how": "how it shows it",
+    "product": "whose work it is",
+    "about": "what it is about",
+    "by": "maker",
     "witness": "witness",
     "scope": "scope",
     "note": "note",
@@ -81,6 +85,11 @@ def _said(entry: Entry | None) -> dict[str, object]:
 
 def _evidence_withdrawn(event: Event, record: Record) -> str:
     return f"withdrew {_ref(event.data['evidence'], record)}"
+
+
+def _evidence_confirmed(event: Event, record: Record) -> str:
+    item = _ref(event.data["evidence"], record)
+    return f"confirmed {item}" + (" (redacted)" if event.data["redacts"] else "")
 
 
 def _linked(event: Event, record: Record) -> str:
@@ -160,6 +169,7 @@ _WORDS: dict[str, Callable[[Event, Record], str]] = {
     "evidence_added": _evidence_added,
     "evidence_amended": _evidence_amended,
     "evidence_withdrawn": _evidence_withdrawn,
+    "evidence_confirmed": _evidence_confirmed,
     "linked": _linked,
     "unlinked": _unlinked,
     "submitted": _submitted,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.progress.sign_off import statement_pin
+from nvqcheck.domain.progress.statements import statement_pin
 from nvqcheck.domain.record.evidence import Content
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -52,6 +52,7 @@ class Bindings:
             "sampled": self._sampled,
             "signed": self._signed,
             "confirmed": self._confirmed,
+            "evidence_confirmed": self._evidence_confirmed,
         }
         for event in self.events.values():
             if event.kind in check:
@@ -103,6 +104,11 @@ class Bindings:
         for id_, item in event.data["evidence"].items():
             pins = {statement_pin(*digests) for digests in self._said(id_)}
             yield from self._pin(event, id_, item in pins)
+
+    def _evidence_confirmed(self, event: Event) -> Iterator[TrustFinding]:
+        data = event.data
+        was_recorded = (data["item"], data["file"]) in self._said(data["evidence"])
+        yield from self._pin(event, data["evidence"], was_recorded)
 
     def _edition(self, event: Event, edition: str, unit: str) -> Iterator[TrustFinding]:
         home = self.editions.get(edition)
