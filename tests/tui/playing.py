@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
-from textual.widgets import DirectoryTree, Static
+from textual.widgets import Static
 
 from nvqcheck.demo.replay import replay
 from nvqcheck.domain.progress.coverage import CriterionCoverage
@@ -23,6 +24,7 @@ from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp, Settings
 from nvqcheck.tui.session import Session
+from tui.quiet import rest, run_quietly
 
 Script = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -63,17 +65,13 @@ def play(app: NvqApp, script: Script, size: tuple[int, int] = (80, 24)) -> None:
             await settled(pilot)
             await script(pilot)
 
-    asyncio.run(run())
+    run_quietly(run())
 
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked for is done and shown."""
-    await pilot.pause()
-    # A tree of folders waits for folders to be opened as long as it is there.
-    if at_work := [w for w in pilot.app.workers if not isinstance(w.node, DirectoryTree)]:
-        await pilot.app.workers.wait_for_complete(at_work)
-    for _ in range(2):
-        await pilot.pause()
+    await rest()
+    await pilot.pause(0)
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool], limit: float = 60) -> None:
@@ -86,11 +84,10 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool], limit: float = 60
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, and wait until they have done what they do."""
+    """Press keys, each once all that the one before does has been done."""
     for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    await settled(pilot)
+        pilot.app.post_message(events.Key(key, key_to_character(key)))
+        await settled(pilot)
 
 
 async def type_(pilot: Pilot[None], text: str) -> None:

@@ -37,7 +37,7 @@ def test_nothing_moves_where_nothing_may(folder: Path) -> None:
             app.screen.query_one(field).focus()
             await settled(pilot)
             before = picture(app)
-            for _ in range(6):  # longer than a cursor that blinks stays as it is
+            for _ in range(4):  # longer than a cursor that blinks stays as it is
                 await asyncio.sleep(0.2)
                 assert picture(app) == before
 

@@ -83,12 +83,10 @@ def test_every_text_on_every_screen_can_be_read(
 
     async def script(pilot: Pilot[None]) -> None:
         for keys in places:
-            await pilot.press("1", *keys)
-            await pilot.pause()
+            await press(pilot, "1", *keys)
             assert list(poor_texts(app)) == [], keys
             while app.screen.is_modal:
-                await pilot.press("escape")
-                await pilot.pause()
+                await press(pilot, "escape")
 
     play(app, script, (100, 40))
 
@@ -112,13 +110,11 @@ def test_with_ascii_only_ascii_is_drawn(folder: Path) -> None:
 
     async def script(pilot: Pilot[None]) -> None:
         for keys in PLACES[:12:2]:
-            await pilot.press("1", *keys)
-            await pilot.pause()
+            await press(pilot, "1", *keys)
             strange = {c for line in screen_lines(app) for c in line if not c.isascii()}
             assert strange == set(), keys
             while app.screen.is_modal:
-                await pilot.press("escape")
-                await pilot.pause()
+                await press(pilot, "escape")
 
     play(app, script, (100, 40))
 

@@ -88,12 +88,10 @@ def sweep(text: str) -> None:
     async def script(pilot: Pilot[None]) -> None:
         for keys in (["2"], ["3"], ["4", "right"], ["7"], ["8"], ["p"], ["2", "l"], ["2", "r"],
                      ["3", "e"], ["3", "w"], ["3", "l"], ["dollar_sign"]):  # fmt: skip
-            await pilot.press("1", *keys)
-            await pilot.pause()
+            await press(pilot, "1", *keys)
             assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown(app))
             while app.screen.is_modal:
-                await pilot.press("escape")
-                await pilot.pause()
+                await press(pilot, "escape")
         assert app.is_running
         assert app.return_code is None
 
@@ -109,8 +107,7 @@ def test_markup_in_every_field_appears_as_typed() -> None:
 
     async def script(pilot: Pilot[None]) -> None:
         for keys in (["1"], ["2"], ["3"], ["4", "right"], ["p"], ["2", "l"], ["3", "e"]):
-            await pilot.press("1", *keys)
-            await pilot.pause()
+            await press(pilot, "1", *keys)
             assert expected in shown(app), keys
             await press(pilot, "escape")
 

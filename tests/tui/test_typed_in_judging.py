@@ -49,13 +49,11 @@ def sweep(text: str) -> None:
 
         async def script(pilot: Pilot[None], app: NvqApp = app, who: str = who) -> None:
             for keys in (keys for whose, keys in PLACES if whose == who):
-                await pilot.press(*keys)
-                await pilot.pause()
+                await press(pilot, *keys)
                 controls = [c for c in shown(app) if ord(c) < 32 or 127 <= ord(c) < 160]
                 assert controls == [], keys
                 while app.screen.is_modal:
-                    await pilot.press("escape")
-                    await pilot.pause()
+                    await press(pilot, "escape")
             assert app.is_running
             assert app.return_code is None
 
