@@ -87,6 +87,8 @@ class View:
     files: FilesNow
     problems: tuple[Problem, ...]
     """What is wrong with the files it was read from."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with the standards and the policy: errors where units are asked for."""
 
     @property
     def basis(self) -> Basis:
@@ -176,9 +178,17 @@ class View:
         person: Person = _known_person(_Case(self.library, self.record, id_, ""), id_)
         return person
 
-    @cached_property
+    @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Units the candidate is enrolled on that no standards folder has, beside `problems`."""
+        """The same as `doubts`, where no unit is asked for and so none that is faulty is missed."""
+        return tuple(
+            problem._replace(severity="warning") if problem in self.faults else problem
+            for problem in self.doubts
+        )
+
+    @cached_property
+    def doubts(self) -> tuple[Problem, ...]:
+        """All that is wrong, and the enrolled units that no standards folder has."""
         missing = (
             Problem(
                 "unit-missing",
@@ -187,4 +197,4 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (*self.problems, *missing)
+        return (*self.faults, *self.problems, *missing)

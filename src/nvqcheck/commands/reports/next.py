@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.reports.portfolios import code
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import number
@@ -27,5 +28,6 @@ def next_(
     return Reply(
         result=lambda: next_json(found, view.library),
         formats=renders(ReportKind.PAGE, lambda: next_page(found, view.library)),
-        problems=view.warnings,
+        problems=view.doubts,
+        exit_code=code([view]),
     )
