@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from shells import Shell
+from shells import Shell, files
 
 
 def copy_of(shell: Shell, monkeypatch: pytest.MonkeyPatch, name: str = "other") -> Shell:
@@ -123,14 +124,19 @@ def test_the_driver_leaves_ours_where_it_cannot_merge(sam: Shell) -> None:
 def test_the_driver_says_where_it_may_not_write(
     judged: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the result cannot be written that is a conflict, too."""
+    """Where the result cannot be written that is a conflict, too, and ours stays whole."""
+    before = files(Path())
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     error = judged.error("merge-driver", "none", "portfolio.json", "portfolio.json", code=3)
-    assert "portfolio.json cannot be merged: Permission denied. [unwritable]" in error
+    assert "portfolio.json cannot be written: Permission denied. [unwritable]" in error
+    assert "git show :3:portfolio.json" in error
+    assert files(Path()) == before
+    error = judged.error("merge-driver", "none", "gone", "portfolio.json", code=3)
+    assert "portfolio.json cannot be merged: No such file or directory. [unwritable]" in error
 
 
 def test_the_driver_reports_what_was_altered(

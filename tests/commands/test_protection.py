@@ -158,6 +158,19 @@ def test_both_forms_go_into_a_folder(judged: Shell) -> None:
     assert "look it through before you hand it over" in result.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are a thing of POSIX")
+def test_a_file_that_was_open_to_others_is_closed(judged: Shell) -> None:
+    """What lay there before, and who could read it, makes no difference."""
+    Path("out").mkdir()
+    for name in ("ann.json", "ann.html"):
+        (Path("out") / name).write_text("older", encoding="utf-8")
+        (Path("out") / name).chmod(0o644)
+    judged("subject-access", "ann", "--folder", "out")
+    for path in Path("out").iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert "older" not in path.read_text(encoding="utf-8")
+
+
 def test_a_folder_that_cannot_be_made_is_said(judged: Shell) -> None:
     """Where a file stands in the way nothing is written."""
     error = judged.error("subject-access", "ann", "--folder", "report.pdf", code=3)

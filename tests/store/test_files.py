@@ -59,7 +59,7 @@ def fail(number: int, *, only: Callable[..., bool] = lambda *_: True, real: Any 
 def test_the_steps_come_in_order(
     store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Backup, temporary file, its sync, replacing, the folder's sync: in this order only."""
+    """Temporary file, its sync, backup, replacing, the folder's sync: in this order only."""
     steps: list[str] = []
 
     def spy(name: str, label: Callable[..., str]) -> None:
@@ -76,9 +76,10 @@ def test_the_steps_come_in_order(
     spy("replace", lambda *names: f"replace {Path(names[1]).name}")
     keep(store, clerk.submit("CC28:1.1"))
     assert steps == [
-        "link portfolio.json.bak",
         "sync portfolio.json.tmp",
+        "link portfolio.json.bak.tmp",
         "replace portfolio.json",
+        "replace portfolio.json.bak",
         f"sync {store.path.parent.name}",
     ]
 
@@ -88,6 +89,8 @@ def test_a_failure_before_replacing_leaves_the_old(
     store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     """Where the disk is full or the system says no, the old file stays and no litter does."""
+    older = store.path.read_bytes()
+    keep(store, clerk.submit("CC28:1.2"))
     before = store.path.read_bytes()
     real = getattr(os, call)
 
@@ -102,7 +105,8 @@ def test_a_failure_before_replacing_leaves_the_old(
     assert raised.value.hint.startswith("Nothing has changed.")
     assert store.path.read_bytes() == before
     assert companions(store) <= {"", ".bak", ".lock"}
-    assert len(keep(store, clerk.submit("CC28:1.1")).events) == 2
+    assert reading.beside(store.path, ".bak").read_bytes() == older
+    assert len(keep(store, clerk.submit("CC28:1.1")).events) == 3
 
 
 def test_a_crash_before_replacing_leaves_no_litter(
@@ -146,7 +150,7 @@ def test_a_planted_symlink_is_not_followed(store: TinyDbStore, clerk: Clerk) -> 
     """Who plants symlinks at our temporary names does not get their targets overwritten."""
     target = store.path.parent / "diary.txt"
     target.write_text("mine")
-    for suffix in (".tmp", ".bak", ".holder"):
+    for suffix in (".tmp", ".bak", ".bak.tmp", ".holder"):
         path = reading.beside(store.path, suffix)
         path.unlink(missing_ok=True)
         path.symlink_to(target)
@@ -234,6 +238,53 @@ def test_without_posix_folders_are_not_synced(
     replacing.sync_folder(tmp_path)
 
 
+def test_a_backup_that_cannot_be_put_in_place_is_reported(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change is there; that the version before it is kept is not said."""
+    real = os.replace
+    bak = lambda _, to: str(to).endswith(".bak")  # noqa: E731
+    monkeypatch.setattr(os, "replace", fail(errno.EIO, only=bak, real=real))
+    with pytest.raises(UnreadableError) as raised:
+        keep(store, clerk.submit("CC28:1.1"))
+    assert raised.value.code == "not-confirmed"
+    assert len(store.read().events) == 2
+
+
+@posix
+def test_a_mac_syncs_through_the_memory_of_the_disk(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system has F_FULLFSYNC it is asked for, and fsync only where that fails."""
+    asked: list[int] = []
+    monkeypatch.setattr(replacing.fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(replacing.fcntl, "fcntl", lambda _, what: asked.append(what))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail(errno.EIO))
+        keep(store, clerk.submit("CC28:1.1"))
+    assert asked == [51, 51]
+    synced: list[int] = []
+    monkeypatch.setattr(replacing.fcntl, "fcntl", fail(errno.ENOTTY))
+    monkeypatch.setattr(os, "fsync", synced.append)
+    keep(store, clerk.submit("CC28:1.2"))
+    assert len(synced) == 2
+
+
+def test_what_a_scanner_holds_is_taken_away_later(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to remove a file that somebody reads; removing is tried again as well."""
+    tried: list[Callable[[], object]] = []
+
+    def patient(act: Callable[[], Any]) -> Any:
+        tried.append(act)
+        return act()
+
+    monkeypatch.setattr(replacing, "patiently", patient)
+    keep(store, clerk.submit("CC28:1.1"))
+    assert len(tried) == 5
+
+
 def test_patience_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """What Windows refuses while a reader has the file open is tried again, a bounded time."""
     monkeypatch.setattr("time.sleep", lambda _: None)
@@ -275,6 +326,37 @@ def test_a_holder_that_cannot_be_shown_is_somebody_else(
         reading.beside(store.path, ".holder").unlink()
         with pytest.raises(LockedError, match=r"^Somebody else is writing to"):
             keep(store, clerk.submit("CC28:1.1"))
+
+
+def test_a_lock_that_is_not_let_go_is_no_failure(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a network disk fails as the lock is let go, what was saved is saved."""
+    real = filelock.FileLock._release
+
+    def broken(lock: filelock.FileLock) -> None:
+        real(lock)
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(filelock.FileLock, "_release", broken)
+    assert len(keep(store, clerk.submit("CC28:1.1")).events) == 2
+
+
+def test_who_waits_longest_asks_most(store: TinyDbStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pause between two times of asking shrinks to almost nothing as the time runs out."""
+    now, pauses = [0.0], []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        now[0] += 1
+
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    monkeypatch.setattr("time.sleep", sleep)
+    monkeypatch.setattr("random.uniform", lambda _, most: most)
+    with locking.locked(store.path, 0), pytest.raises(LockedError), locking.locked(store.path, 9):
+        pass
+    assert pauses == sorted(pauses, reverse=True)
+    assert (len(pauses), max(pauses) <= 0.05, min(pauses) < 0.002) == (9, True, True)
 
 
 def test_a_user_without_a_name_can_write(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.merging import Copy, bring
 from nvqcheck.store.files.reading import read_whole
+from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
@@ -33,8 +35,9 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
         name: what the file is called in the repository.
 
     Raises:
-        UnreadableError: one of them is no portfolio, or they are not the same one.
-        OSError: ours cannot be written.
+        UnreadableError: one of them is no portfolio, they are not the same one, or ours cannot
+            be written.
+        OSError: ours cannot be read.
     """
     data = read_whole(ours)
     document = file_format.read(data, name)
@@ -43,5 +46,5 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     incoming = bring(here, copy, name)
     document = file_format.joined(document, here, incoming.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
-    ours.write_bytes(file_format.serialise(document))
+    replace_private(Path(os.path.realpath(ours)), file_format.serialise(document))
     return Joined(len(incoming.events), (*here.problems, *incoming.problems))

@@ -87,6 +87,8 @@ class View:
     files: FilesNow
     problems: tuple[Problem, ...]
     """What is wrong with the files it was read from."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with the standards and the policy: errors where units are asked for."""
 
     @property
     def basis(self) -> Basis:
@@ -177,9 +179,17 @@ class View:
         person: Person = _known_person(_Case(self.library, self.record, id_, ""), id_)
         return person
 
-    @cached_property
+    @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What else has to be known of the portfolio as it is seen here, beside `problems`."""
+        """The same as `doubts`, where no unit is asked for and so none that is faulty is missed."""
+        return tuple(
+            problem._replace(severity="warning") if problem in self.faults else problem
+            for problem in self.doubts
+        )
+
+    @cached_property
+    def doubts(self) -> tuple[Problem, ...]:
+        """All that is wrong, and the enrolled units that no standards folder has."""
         alone = self.library.alone
         named = (
             Problem("standards-named", f"Units are taken from {alone} alone.", severity="info"),
@@ -192,4 +202,4 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (*self.problems, *(named if alone else ()), *missing)
+        return (*self.faults, *self.problems, *(named if alone else ()), *missing)

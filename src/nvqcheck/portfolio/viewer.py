@@ -90,7 +90,8 @@ class Viewer(NamedTuple):
             verdict=verdict,
             record=record,
             files=FilesNow(record, self.files, known),
-            problems=(*self.doubts, *self._faults, *snapshot.problems),
+            problems=(*self.doubts, *snapshot.problems),
+            faults=tuple(self._faults),
         )
 
     @property

@@ -9,7 +9,7 @@ import typer
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.options import listed_words
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.reports.portfolios import Portfolios, Units, covered, views, warnings
+from nvqcheck.commands.reports.portfolios import Portfolios, Units, code, covered, doubts, views
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import number, one_of
@@ -47,6 +47,7 @@ def check(
     return Reply(
         result=lambda: check_json(outcome),
         formats=renders(ReportKind.PAGE, lambda: check_page(outcome)),
-        problems=warnings(seen),
+        problems=doubts(seen),
+        exit_code=code(seen),
         findings=not outcome.reached,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.reports.portfolios import Portfolios, Units, covered, views, warnings
+from nvqcheck.commands.reports.portfolios import Portfolios, Units, code, covered, doubts, views
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
@@ -56,5 +56,6 @@ def coverage_reply(
     return Reply(
         result=lambda: coverage_json(coverages),
         formats=coverage_formats(coverages, aspect or usual_aspect(coverages)),
-        problems=warnings(seen),
+        problems=doubts(seen),
+        exit_code=code(seen),
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.reports.portfolios import code
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import number
@@ -30,7 +31,8 @@ def next_(
     return Reply(
         result=lambda: next_json(plan, view.library, _typed),
         formats=renders(ReportKind.PAGE, lambda: next_page(plan, view.library, _typed)),
-        problems=view.warnings,
+        problems=view.doubts,
+        exit_code=code([view]),
     )
 
 

@@ -10,7 +10,7 @@ import typer
 
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.run import Run
-from nvqcheck.errors import Problem, UsageError
+from nvqcheck.errors import Exit, Problem, UsageError
 from nvqcheck.store.places import find_portfolios, here
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ def covered(seen: Sequence[View], units: Sequence[str]) -> list[Coverage]:
     return coverages
 
 
-def warnings(seen: Iterable[View]) -> tuple[Problem, ...]:
+def doubts(seen: Iterable[View]) -> tuple[Problem, ...]:
     """What is to be said of portfolios, each thing once."""
-    return tuple(dict.fromkeys(problem for view in seen for problem in view.warnings))
+    return tuple(dict.fromkeys(problem for view in seen for problem in view.doubts))
+
+
+def code(seen: Iterable[View]) -> Exit | None:
+    """The exit code of a report on units of which a file cannot be read; None if all can."""
+    return Exit.UNREADABLE if any(view.faults for view in seen) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nvqcheck.commands.reply import Reply
+from nvqcheck.commands.reports.portfolios import code
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.domain.progress.retention import clocks
@@ -22,5 +23,6 @@ def status(run: Run) -> Reply:
     return Reply(
         result=lambda: status_json(view.coverage, kept, today),
         formats=renders(ReportKind.PAGE, lambda: status_page(view.coverage, kept, today)),
-        problems=view.warnings,
+        problems=view.doubts,
+        exit_code=code([view]),
     )

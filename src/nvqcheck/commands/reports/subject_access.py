@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +14,10 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.errors import UnreadableError
 from nvqcheck.report.formats.html import page_html
-from nvqcheck.report.formats.json import emit, envelope
+from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.subject import subject_json, subject_page
+from nvqcheck.store.files.replacing import replace_private
 
 if TYPE_CHECKING:
     from nvqcheck.domain.record.people import Person
@@ -60,9 +62,6 @@ def _write(run: Run, record: Record, person: Person, folder: Path) -> tuple[Path
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path in texts:
-            # Whoever else uses this computer need not read it.
-            path.touch(mode=0o600)
     except OSError as error:
         raise UnreadableError(
             "folder-not-written",
@@ -71,5 +70,6 @@ def _write(run: Run, record: Record, person: Person, folder: Path) -> tuple[Path
             where=str(folder),
         ) from None
     for path, text in texts.items():
-        emit(text, path)
+        # Whoever else uses this computer need not read it, whatever lay there before.
+        replace_private(Path(os.path.realpath(path)), text.encode())
     return tuple(texts)

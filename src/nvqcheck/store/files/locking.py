@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import random
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nvqcheck.errors import LockedError, UnreadableError
 from nvqcheck.store.files.reading import beside, read_whole
 from nvqcheck.store.files.replacing import created
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_LONGEST, _SHORTEST = 0.05, 0.001
+"""Seconds between two times of asking for a lock: at first, and at last."""
 
 
 @contextmanager
@@ -31,14 +40,14 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
 
     lock = FileLock(
         beside(path, ".lock"),
-        timeout=timeout,
+        timeout=0,
         # A soft lock outlives a kill and does not survive two people; better none than that.
         fallback_to_soft=False,
         preserve_lock_file=True,
     )
     holder = beside(path, ".holder")
     try:
-        lock.acquire()
+        _wait_for(lock, timeout)
     except Timeout:
         raise LockedError(
             "locked",
@@ -59,7 +68,32 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
     finally:
         with suppress(OSError):
             holder.unlink()
-        lock.release()
+        # What was done in it is done; where a network disk fails here, our end frees it.
+        with suppress(OSError):
+            lock.release()
+
+
+def _wait_for(lock: FileLock, timeout: float) -> None:
+    """Ask for a lock again and again, the more often the longer: so nobody is always too late.
+
+    Raises:
+        filelock.Timeout: somebody else held it all the time.
+    """
+    from filelock import Timeout
+
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            left = end - time.monotonic()
+            if left <= 0:
+                raise
+            # By chance, so that those who began together do not ask together.
+            share = (left / timeout) ** 2
+            time.sleep(max(_LONGEST * share * random.uniform(0.2, 1), _SHORTEST))  # noqa: S311
+        else:
+            return
 
 
 def _sign(holder: Path) -> None:

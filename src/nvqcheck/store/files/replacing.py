@@ -17,6 +17,11 @@ from pathlib import Path
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.files.reading import POSIX, beside, patiently, read_whole
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _CREATE = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -50,13 +55,26 @@ def replace_whole(path: Path, data: bytes, backup: bytes | None = None) -> None:
         before = path.stat()
     except FileNotFoundError:
         before = None
-    temporary = beside(path, ".tmp")
+    temporary, kept = beside(path, ".tmp"), beside(path, ".bak.tmp")
     if before:
         _check_writable(path, before)
-        _keep(path, before, backup)
-    temporary.unlink(missing_ok=True)
-    _put(temporary, path, data, before)
+    _clear(temporary)
+    _write(temporary, data, like=before)
     try:
+        if before:
+            _keep(path, kept, before, backup)
+        patiently(lambda: temporary.replace(path))
+    except BaseException:
+        for left in (temporary, kept):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+        raise
+    try:
+        if before:
+            # Only now: a change that failed does not use up the version before the last one.
+            patiently(lambda: kept.replace(beside(path, ".bak")))
+            # Renaming one name of a file to another of its names does nothing.
+            _clear(kept)
         sync_folder(path.parent)
     except OSError as error:
         raise UnreadableError(
@@ -119,11 +137,13 @@ def _check_writable(path: Path, state: os.stat_result) -> None:
         raise PermissionError(errno.EACCES, "the file is write-protected")
 
 
-def _keep(path: Path, state: os.stat_result, instead: bytes | None) -> None:
-    """Keep the present version as `.bak`: a second name for it where that can be had."""
-    backup = beside(path, ".bak")
-    # Not renamed over: renaming one name of a file to another of its names does nothing.
-    backup.unlink(missing_ok=True)
+def _clear(path: Path) -> None:
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _keep(path: Path, backup: Path, state: os.stat_result, instead: bytes | None) -> None:
+    """Keep the present version under another name: a second one of it where that can be had."""
+    _clear(backup)
     if instead is not None:
         _write(backup, instead, like=state)
         return
@@ -166,12 +186,23 @@ def _write(
                 os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            _sync(file.fileno())
     except BaseException:
         # Half a file, such as half a key, would be worse than none.
         with suppress(OSError):
             path.unlink()
         raise
+
+
+def _sync(descriptor: int) -> None:
+    """Bring a file down to the disk; on a Mac through the disk's own memory, as fsync does not."""
+    whole = getattr(fcntl, "F_FULLFSYNC", None)
+    if whole is not None:
+        # Network disks do not know it, and do what they can with the other.
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, whole)
+            return
+    os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -183,7 +214,7 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        _sync(descriptor)
     except OSError as error:
         # Some network disks have no such thing; what they promise they have promised by then.
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):

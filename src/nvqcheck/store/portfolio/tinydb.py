@@ -23,7 +23,7 @@ from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.store.portfolio.tables import with_additions
 
-LOCK_SECONDS = 10.0
+LOCK_SECONDS = 60.0
 """How long to wait for somebody else's change."""
 
 
