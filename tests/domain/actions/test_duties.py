@@ -16,7 +16,7 @@ from nvqcheck.domain.actions.requests import (
     Sign,
 )
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.progress.next_steps import Step, moves, needs
+from nvqcheck.domain.progress.next_steps import Step, mover_of, moves, needs
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.text.roles import Role
@@ -288,6 +288,8 @@ def test_a_trainees_waiting_decision_is_a_qualified_assessors_move() -> None:
     unit = seen(one).cover(["U1"]).units[0]
     assert Step.JUDGE not in [move.step for move in moves(unit)]
     assert needs(unit.criteria[0]) == "a countersignature"
+    assert mover_of(unit.criteria[0]) is Role.ASSESSOR
+    assert mover_of(unit.criteria[1]) is Role.CANDIDATE
 
 
 def test_a_later_decision_replaces_one_that_waits() -> None:
@@ -298,6 +300,19 @@ def test_a_later_decision_replaces_one_that_waits() -> None:
     under(one, ADA).act(lambda _: [Assess(refs(C), met=False, feedback="No.")])
     assert seen(one).record.to_countersign(ref(C)) == ()
     assert state(one) is State.NOT_YET
+
+
+def test_of_two_decisions_that_wait_the_newest_is_countersigned() -> None:
+    """The trainee's earlier one is past, and stays where it was."""
+    one = scene()
+    one.add(C)
+    for met in (False, True):
+        asked = [Assess(refs(C), met=met, feedback="Now.", vacsr="vacsr")]
+        under(one, ANN).act(lambda _: asked)  # noqa: B023 - it is called at once
+    under(one, ADA).act(lambda _: [COUNTERSIGN])
+    assert state(one) is State.MET
+    assert len(seen(one).record.waiting[ref(C)]) == 1
+    assert seen(one).record.to_countersign(ref(C)) == ()
 
 
 def test_a_verifier_is_told_to_sample_before_being_told_to_sign() -> None:

@@ -202,6 +202,16 @@ def test_a_forged_erasure_of_others_words_has_no_effect(by: str, until: str) -> 
     assert next(e for e in one.record.history if e.event.id == forged.id).void
 
 
+def test_whom_somebody_without_a_part_brought_in_erases_nothing() -> None:
+    """An erasure is asked who may as the fold asks: a stranger's friend is a stranger."""
+    one, decision = judged()
+    added = next(e.event for e in one.record.history if e.event.data.get("person") == EVE)
+    one.forge(EVE, Fact("person_added", {**added.data, "person": "zoe", "roles": ["assessor"]}))
+    (forged,) = one.forge("zoe", erasure([decision.data["feedback"]], "2029-01-01"))
+    assert forged.id not in one.record.erased.values()
+    assert one.record.erased == {}
+
+
 def under_a_centre(one: Scene, by: str, key: str = "") -> Portfolio:
     """The use cases where there is a centre, for one whose key is called this."""
 

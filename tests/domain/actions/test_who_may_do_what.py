@@ -151,10 +151,9 @@ def test_a_stranger_does_nothing(what: str) -> None:
     assert (type(error), error.code) == (UsageError, "unknown-person")
 
 
-def test_a_stranger_by_name_is_told_the_id() -> None:
-    """Whoever gives a name instead of an id is told the id."""
-    error = scene().refused(Submit(C), by="Ann")
-    assert error.hint == "Ann is a name; use the id ann."
+def test_who_acts_goes_by_their_full_name_too() -> None:
+    """Whoever gives a name instead of an id is known by it."""
+    assert scene().refused(Submit(C), by="Ann").message.endswith("Ann is an assessor.")
 
 
 def test_everybody_takes_back_only_their_own() -> None:
