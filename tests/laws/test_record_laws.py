@@ -15,6 +15,7 @@ from nvqcheck.domain.actions.requests import (
     AddPerson,
     AmendEvidence,
     Assess,
+    Authenticate,
     Command,
     Confirm,
     LinkEvidence,
@@ -28,17 +29,18 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.body import fault
 from nvqcheck.domain.events.event import Event, Fact
-from nvqcheck.domain.progress.counting import counts
+from nvqcheck.domain.progress.counting import OF_WORK
 from nvqcheck.domain.progress.states import ACCEPTED, State
+from nvqcheck.domain.record.evidence import Content
 from nvqcheck.domain.record.fold import fold
-from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.record.record import MARKS, Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Requirement, Rule
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Snapshot
-from worlds.scene import ADA, ANN, EVE, IVO, IVY, SAM, Scene, item, scene
+from worlds.scene import ADA, ANN, EVE, IVO, IVY, SAM, WES, Scene, item, scene
 from worlds.units import make_unit, refs
 
 UNIT = make_unit(
@@ -63,7 +65,7 @@ class Deed:
 
 
 OFTEN = {"add": 2, "submit": 2, "decide": 3, "sample": 2, "retract": 2}
-ONCE = ("link", "unlink", "withdraw", "amend", "sign", "confirm", "person")
+ONCE = ("stand by", "link", "unlink", "withdraw", "amend", "sign", "confirm", "person")
 WHAT = [*ONCE, *(what for what, times in OFTEN.items() for _ in range(times))]
 """What is asked for, the more often the more can come of it."""
 
@@ -78,6 +80,13 @@ DEEDS = st.builds(
 STORY = st.lists(DEEDS, min_size=4, max_size=14)
 
 
+def added(deed: Deed, title: str) -> Content:
+    """What is added: work, a record brought in, a testimony, an account, a role play."""
+    method = ["WP", "OBS", "WT", "RA", "SIM", "ASN"][deed.which]
+    maker = ANN if method == "OBS" and deed.yes else ""
+    return item(method, title, by=maker, witness=WES if method == "WT" else "")
+
+
 def command(deed: Deed, record: Record) -> Command:
     """What a deed asks for, given what there is."""
     criteria = (CRITERIA[deed.criterion],)
@@ -86,7 +95,8 @@ def command(deed: Deed, record: Record) -> Command:
     own = [e.event.id for e in record.history if e.event.actor == deed.by] or ["0" * 64]
     title = f"Item {deed.which}"
     make: dict[str, Callable[[], Command]] = {
-        "add": lambda: AddEvidence(item("WP" if deed.yes else "SIM", title), criteria),
+        "add": lambda: AddEvidence(added(deed, title), criteria),
+        "stand by": lambda: Authenticate(id_, "" if deed.yes else "So."),
         "link": lambda: LinkEvidence(id_, criteria, f"p. {deed.which}"),
         "unlink": lambda: UnlinkEvidence(id_, criteria),
         "withdraw": lambda: WithdrawEvidence(id_, "no longer"),
@@ -106,7 +116,7 @@ def attempt(one: Scene, deed: Deed) -> tuple[Event, ...]:
     """What a deed adds; nothing where it is refused, and then the store is as it was."""
     before = one.store.read()
     try:
-        done = one.do(command(deed, one.record), by=deed.by)
+        done = one.do(command(deed, one.record), by=deed.by, anyway=deed.yes)
     except NvqcheckError:
         assert one.store.read() == before
         return ()
@@ -149,20 +159,29 @@ def holds(view: View) -> None:
         if stand.state in ACCEPTED:
             assert stand.decision is not None
             assert stand.decision.met
-            assert stand.counting
-            assert all(record.evidence[id_].live for id_ in stand.counting)
-            assert all(
-                counts(record.evidence[id_], found.ref, view.library) for id_ in stand.counting
+            assert stand.decision.vacsr == MARKS
+            assert stand.taken
+            assert all(record.evidence[id_].live for id_ in stand.taken)
+            assert found.supported is any(
+                stand.short.get(id_) in (None, *OF_WORK) for id_ in stand.taken
             )
         if stand.state is State.SAMPLED:
             assert stand.sample is not None
             assert actors[stand.sample.id] != actors[stand.sample.decision]
     unit = view.coverage.units[0]
-    assert unit.total >= unit.evidenced >= unit.submitted >= unit.met >= unit.verified >= 0
+    assert unit.total >= unit.evidenced >= unit.submitted >= unit.met >= unit.sampled >= 0
     assert sum(unit.count(state) for state in State) == unit.total
-    for number in (unit.evidenced, unit.submitted, unit.met, unit.verified):
+    for number in (unit.evidenced, unit.submitted, unit.met, unit.sampled):
         assert 0 <= unit.percent(number) <= 100
         assert (unit.percent(number) == 100) is (number == unit.total)
+    work = unit.requirements[0]
+    assert work.blocks or unit.ready or unit.met < unit.total or unit.requirements[1].blocks
+    by_ref = record.by_ref
+    for ref in work.by:
+        item_ = by_ref[ref]
+        assert item_.live
+        assert (item_.content.method, item_.content.setting) != ("SIM", "work")
+        assert item_.content.method not in ("SIM", "RA", "ASN")
     for signature in unit.signatures:
         if signature.signature.role is not Role.CANDIDATE:
             assert signature.signature.actor != record.candidate
@@ -257,8 +276,9 @@ def forged(one: Scene, deed: Deed) -> tuple[str, Mapping[str, object]]:
     decided = {
         "criterion": str(ref),
         "outcome": "met",
-        "vacsr": "",
+        "vacsr": "vacsr" if deed.yes else "",
         "feedback": "",
+        "on": "2026-03-01",
         "pins": pins,
         "replaces": decisions,
     }
@@ -269,8 +289,17 @@ def forged(one: Scene, deed: Deed) -> tuple[str, Mapping[str, object]]:
         "covers": {},
         "sampled_on": "",
         "candidate_name": "0" * 64,
+        "comment": "",
     }
     started = {"candidate": deed.by, "name": "0" * 64}
+    id_ = list(record.evidence)[deed.which % len(record.evidence)]
+    confirmed = {
+        "evidence": id_,
+        "item": record.digests[id_],
+        "file": record.evidence[id_].content.location.sha256,
+        "redacts": [],
+        "reason": "",
+    }
     kinds: dict[str, Mapping[str, object]] = {
         "add": started,
         "person": person,
@@ -279,9 +308,12 @@ def forged(one: Scene, deed: Deed) -> tuple[str, Mapping[str, object]]:
         "sign": signed,
         "submit": {"criteria": [str(ref)]},
         "retract": {"event": decision, "reason": "0" * 64},
+        "withdraw": {"evidence": id_, "reason": "0" * 64},
+        "stand by": confirmed,
     }
     names = {"add": "started", "person": "person_added", "sample": "sampled", "decide": "decided"}
     names |= {"sign": "signed", "submit": "submitted", "retract": "retracted"}
+    names |= {"withdraw": "evidence_withdrawn", "stand by": "evidence_confirmed"}
     what = deed.what if deed.what in kinds else "sample"
     return names[what], kinds[what]
 
@@ -317,8 +349,9 @@ def test_taking_back_restores_what_was(story: list[Deed], deed: Deed) -> None:
     before = one.view.coverage
     events = attempt(one, deed)
     kinds = {"linked", "submitted", "decided", "confirmed", "sampled", "signed"}
+    kinds |= {"evidence_confirmed"}
     if len(events) == 1 and events[0].kind in kinds:
-        one.do(Retract(events[0].id, "a slip"), by=deed.by)
+        one.do(Retract(events[0].id, "a slip"), by=deed.by, anyway=True)
         assert one.view.coverage == before
 
 
@@ -330,7 +363,7 @@ def test_accepting_more_evidence_lowers_nothing_elsewhere(
 
     def others(view: View) -> list[tuple[bool, bool, bool, bool]]:
         return [
-            (found.evidenced, found.submitted, found.met, found.verified)
+            (found.evidenced, found.submitted, found.met, found.sampled)
             for found in view.coverage.units[0].criteria
             if found.ref != criterion
         ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.domain.units.library import Policy, Retention
-from nvqcheck.domain.units.methods import METHODS
+from nvqcheck.domain.units.methods import METHODS, How, Of
 from nvqcheck.store.standards.policy_format import read_policy
 
 
@@ -24,11 +24,12 @@ def test_a_policy_renames_and_adds_methods(tmp_path: Path) -> None:
     text = """\
 methods:
   - {code: OBS, name: watching}
-  - {code: VID, name: video call, like: OBS, direct: no, shows: [work, account]}
+  - {code: VID, name: video call, like: OBS, direct: no, how: told}
   - {code: ROLE, name: role play, like: SIM}
-  - {code: NEW, name: something new, simulated: true}
+  - {code: NEW, name: something new, of: simulation}
 occasions: {min: 3, span_days: 14}
 items_per_criterion: 2
+real_work: rule
 """
     policy, problems = policy_of(tmp_path, text)
     assert problems == []
@@ -38,9 +39,10 @@ items_per_criterion: 2
     assert methods["OBS"].by_assessor
     assert methods["VID"].by_assessor
     assert not methods["VID"].direct
-    assert methods["VID"].shows == ("work", "account")
-    assert methods["ROLE"].simulated
-    assert methods["NEW"].shows == ("account",)
+    assert methods["VID"].how == How.TOLD
+    assert (methods["ROLE"].of, methods["ROLE"].only) == (Of.SIMULATION, True)
+    assert (methods["NEW"].how, methods["NEW"].of) == (How.TOLD, Of.SIMULATION)
+    assert policy.real_work
     assert (policy.min_dates, policy.span_days, policy.items_per_criterion) == (3, 14, 2)
 
 
@@ -52,16 +54,17 @@ items_per_criterion: 2
         ("items_per_criterion: 0", "out-of-range 1:22"),
         ("methods: [{code: OBS, name: x, like: RA}]", "method-changed 1:11"),
         ("methods: [{code: OBS, name: x, direct: no}]", "method-changed 1:11"),
-        ("methods: [{code: SIM, name: x, simulated: no}]", "method-changed 1:11"),
-        ("methods: [{code: ROLE, name: x, like: SIM, simulated: no}]", "method-changed 1:11"),
+        ("methods: [{code: SIM, name: x, of: work}]", "method-changed 1:11"),
+        ("methods: [{code: ROLE, name: x, like: SIM, of: work}]", "method-changed 1:11"),
         ("methods: [{code: NEW, name: x, like: OSB}]", "like-unknown 1:11"),
         ("methods: [{code: A, name: x}, {code: A, name: y}]", "duplicate-method 1:31"),
         ("methods: [{code: new, name: x}]", "bad-form 1:18"),
-        ("methods: [{code: NEW, name: x, shows: [magic]}]", "not-one-of 1:40"),
+        ("methods: [{code: NEW, name: x, how: magic}]", "not-one-of 1:37"),
         ("methods: [{code: NEW, name: x, direct: maybe}]", "not-one-of 1:40"),
         ("retention: {OCR: {records_years: 0}}", "out-of-range 1:34"),
         ("retention: {OCR: {years: 3}}", "unknown-key 1:19"),
         ("retention: {'': {records_years: 3}}", "empty-value 1:13"),
+        ("real_work: never", "not-one-of 1:12"),
         ("minimum: 3", "unknown-key 1:1"),
         ("a: b: c", "yaml-syntax 1:5"),
     ],

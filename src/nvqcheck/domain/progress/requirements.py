@@ -160,7 +160,8 @@ def _scope(case: _Case, need: Requirement) -> _Verdict:
     if missing:
         why = f"No accepted evidence names {joined(missing, 'or')} yet."
         if claimed := [id_ for id_ in missing if full[id_] in waiting]:
-            why += f" An assessor has still to accept that {joined(claimed, 'and')} is shown."
+            shown = f"{joined(claimed, 'and')} {'is' if len(claimed) == 1 else 'are'} shown"
+            why += f" An assessor has still to accept that {shown}."
         return _Verdict(Answer.OPEN, why, by, missing)
     shown = "; ".join(f"{id_} by {', '.join(named[name])}" for id_, name in full.items())
     return _Verdict(Answer.SATISFIED, f"Shown: {shown}.", by)

@@ -84,6 +84,7 @@ def _policy(
     methods: tuple[dict[str, Any], ...] = (),
     occasions: dict[str, int] | None = None,
     items_per_criterion: int = 1,
+    real_work: bool = False,
     retention: dict[str, Retention] | None = None,
 ) -> tuple[tuple[dict[str, Any], ...], Policy]:
     occasions = occasions or {}
@@ -91,6 +92,7 @@ def _policy(
         min_dates=occasions.get("min", 0),
         span_days=occasions.get("span_days", 0),
         items_per_criterion=items_per_criterion,
+        real_work=real_work,
         retention=retention or {},
     )
     return methods, policy
@@ -106,6 +108,15 @@ POLICY = TableOf(
             "items_per_criterion",
             Integer(1, 100, _NEVER_LESS),
             "how many items of evidence a decision *met* needs.",
+        ),
+        Key(
+            "real_work",
+            OneOf(
+                {"rule": True, "notice": False},
+                {"rule": "a unit is not ready without it", "notice": "it is shown"},
+            ),
+            "what real work is where a unit has no evidence rules, as in a NOS; a notice if not "
+            "said.",
         ),
         Key(
             "retention",
