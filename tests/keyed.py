@@ -26,7 +26,9 @@ def with_roster(shell: Shell) -> str:
     shell("roster", "init", "--centre", "Hafod")
     public = shell.json("key", "show", "ann")["result"]["key"]["public"]
     begin = ("--from", "2026-01-01")
-    shell("roster", "add", "ann", "--role", "assessor", "--key", public, "--name", "Ann", *begin)
+    shell(
+        "roster", "add", "ann", "--role", "assessor", "--key", public, "--name", "Ann Lee", *begin
+    )
     tea = shell.json("key", "show", "tea")["result"]["key"]["public"]
     Path("tea.pub").write_text(f"{tea}\n", encoding="utf-8")
     shell("roster", "add", "tea", "--role", "assessor", "--key", "tea.pub", "--trainee", *begin)

@@ -96,7 +96,7 @@ def _bare(svg: str) -> str:
 def _screen(folder: Path, size: tuple[int, int], who: str, keys: tuple[str, ...]) -> str:
     """The screens as somebody sees them after some keys."""
     file = portfolio_in(folder, folder)
-    shelves = StandardsFolders((bundled_standards(),), None)
+    shelves = StandardsFolders((bundled_standards(),))
     service = Portfolio(TinyDbStore(file), shelves, FolderFiles(folder), who)
     app = NvqApp(
         lambda _: service, Session(service, lambda _: service), folder, Settings(still=True)

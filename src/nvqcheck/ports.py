@@ -62,7 +62,14 @@ class Verdict(NamedTuple):
     void: frozenset[str] = frozenset()
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
+    """The ids of trainees' decisions and samples, which count once countersigned."""
+    centres: frozenset[str] | None = None
+    """The ids of the erasures by the centre; None where there is no centre."""
+    centre_key: str = ""
+    """The fingerprint of the centre's own key."""
     """The ids of trainees' decisions that wait for a countersignature."""
+    names: Mapping[str, str] = {}
+    """What a roster calls whoever is on it, by id."""
 
 
 Authority = Callable[[Snapshot], Verdict]
@@ -197,7 +204,9 @@ class EvidenceFiles(Protocol):
 
         Args:
             at: the path.
-            size: that of the file we mean; of one of another size no digest is worked out.
+            size: that of the file we mean; of one of another size no digest is worked out, and
+                the digest is `OUTSIDE` where the path leads to where nobody asked us to look.
+                Without it a person has just named the file.
         """
         ...
 

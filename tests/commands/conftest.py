@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from nvqcheck.store.places import config_folder
 from shells import HOMES, WISHES, Shell, add_report
 
 
@@ -75,20 +76,28 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shell("submit", "CC28:1")
         shell("assess", "CC28:1", "--met", "--feedback", "Good.", "--as", "ann")
         shell("sample", "CC28:1.1", "--agree", "--as", "ivy")
+        shutil.copytree(config_folder() / "keys", folder / "keys")
     return folder
+
+
+def bring(stages: Path, name: str, to: Path) -> None:
+    """Put a portfolio of the story into a folder, and Sam's key onto this computer."""
+    shutil.copytree(stages / name, to, dirs_exist_ok=True)
+    shutil.copytree(stages / "keys", config_folder() / "keys")
+    config_folder().chmod(0o700)
 
 
 @pytest.fixture
 def sam(shell: Shell, stages: Path) -> Shell:
     """A shell in the folder of Sam's portfolio: CC28, CFACC27, people, a file, no evidence."""
-    shutil.copytree(stages / "sam", shell.home, dirs_exist_ok=True)
+    bring(stages, "sam", shell.home)
     return shell
 
 
 @pytest.fixture
 def judged(shell: Shell, stages: Path) -> Shell:
     """The same with WP1 for CC28:1, met by Ann, and 1.1 agreed by Ivy."""
-    shutil.copytree(stages / "judged", shell.home, dirs_exist_ok=True)
+    bring(stages, "judged", shell.home)
     return shell
 
 

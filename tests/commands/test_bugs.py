@@ -107,4 +107,4 @@ def test_the_traceback_can_be_asked_for(sam: Shell, monkeypatch: pytest.MonkeyPa
     """With NVQCHECK_DEBUG all of it is shown, and no file is written."""
     monkeypatch.setenv("NVQCHECK_DEBUG", "1")
     assert "Traceback" in sam("status", code=Exit.BUG).stderr
-    assert not list(state_folder().glob("*"))
+    assert not list(state_folder().glob("bug-*"))

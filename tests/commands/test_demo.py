@@ -126,7 +126,7 @@ def test_what_it_says_to_try_can_be_tried(demo: Shell, worked: Path) -> None:
 def portfolio(folder: Path) -> Portfolio:
     """The use cases over the portfolio in a folder."""
     store = TinyDbStore(folder / "portfolio.json")
-    return Portfolio(store, StandardsFolders((bundled_standards(),), None), FolderFiles(folder))
+    return Portfolio(store, StandardsFolders((bundled_standards(),)), FolderFiles(folder))
 
 
 def test_every_demo_is_a_portfolio_of_its_own(demo: Shell, worked: Path) -> None:

@@ -293,7 +293,7 @@ def test_who_acts_is_the_one_said_then_the_environments_then_the_candidate(
 def test_standards_come_from_the_first_place_that_has_them(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """--standards, NVQCHECK_STANDARDS, ./standards, the user's folder, the bundled ones."""
+    """--standards, else NVQCHECK_STANDARDS; where none is said, never another than is bundled."""
     cases = Path(__file__).resolve().parents[1] / "standards_cases" / "valid"
     small = (cases / "SMALL.yaml").read_text(encoding="utf-8")
 
@@ -308,11 +308,8 @@ def test_standards_come_from_the_first_place_that_has_them(
         return str(shell.json("standards", "show", "CC28", *words)["result"]["unit"]["title"])
 
     assert title().startswith("Manage team")
-    monkeypatch.setenv("XDG_DATA_HOME", str(shell.home / "own"))
-    write("own/nvqcheck/standards", "The user's")
-    assert title() == "The user's"
     write("standards", "The folder's")
-    assert title() == "The folder's"
+    assert "[unit-differs]" in shell.error("standards", "show", "CC28", code=3)
     write("theirs", "The environment's")
     monkeypatch.setenv("NVQCHECK_STANDARDS", "theirs")
     assert title() == "The environment's"

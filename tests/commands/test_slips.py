@@ -83,10 +83,12 @@ def test_a_role_has_its_article(sam: Shell) -> None:
     assert "Wes Bell is a witness already." in sam.error(*again, code=4)
 
 
-def test_a_person_can_hold_several_roles_and_says_in_which_they_sign(judged: Shell) -> None:
-    """Who could sign in two roles is asked which, and --role answers."""
+def test_a_person_of_several_roles_signs_in_the_one_that_is_left(judged: Shell) -> None:
+    """Who holds two roles signs as what they were in the unit, and --role says it too."""
     judged("people", "add", "Ann Lee", "--role", "iv", "--id", "ann")
-    assert "[which-role]" in judged.error("sign", "CC28", "--as", "ann")
+    assert "[not-ready]" in judged.error("sign", "CC28", "--as", "ann", code=4)
+    iv = ("sign", "CC28", "--as", "ann", "--role", "iv")
+    assert "[duties-apart]" in judged.error(*iv, code=4)
     words = ("sign", "CC28", "--as", "ann", "--role", "assessor", "--sampled", "today")
     assert "[not-ready]" in judged.error(*words, code=4)
 

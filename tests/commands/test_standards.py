@@ -92,6 +92,8 @@ def test_show_has_the_crosswalk_from_either_side() -> None:
     }
     assert ("CC28:4.1", "INSCC008:K3") in pairs["CC28"]
     assert ("INSCC008:K3", "CC28:4.1") in pairs["INSCC008"]
+    crosswalk = answer("show", "CC3")["result"]["unit"]["crosswalk"]
+    assert {pair["strength"] for pair in crosswalk} == {"strong", "moderate"}
 
 
 def test_show_gives_the_figures_that_a_rule_has() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from nvqcheck.domain.progress.requirements import EVALUATE
-from nvqcheck.domain.units.rules import RULE_OF_KEY, RULES, in_short, values
-from nvqcheck.domain.units.unit import Requirement, Rule
+from nvqcheck.domain.units.rules import RULE_OF_KEY, RULES, in_short, shown_beside, values
+from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "standards" / "unit.schema.json"
@@ -63,3 +63,11 @@ def test_a_requirement_has_the_values_and_the_words_of_its_rule() -> None:
     assert in_short(scope._replace(rule=Rule.WORKPLACE)) == "workplace, performance criteria"
     assert values(need._replace(rule=Rule.CONFIRM)) == {}
     assert in_short(need._replace(rule=Rule.CONFIRM)) == "confirm"
+
+
+def test_real_work_asked_of_every_criterion_is_shown_beside_every_criterion() -> None:
+    """What covers all stands beside knowledge too; what covers performance only beside that."""
+    need = Requirement("ER1", Rule.WORKPLACE, "Real work.")
+    whole = need._replace(covers=Covers.ALL)
+    assert [shown_beside(need, kind) for kind in GroupKind] == [True, False]
+    assert [shown_beside(whole, kind) for kind in GroupKind] == [True, True]

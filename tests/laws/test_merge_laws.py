@@ -45,8 +45,8 @@ def tell(one: Scene, story: Story) -> Scene:
             "submit": (Submit(refs), SAM),
             "met": (Assess(refs, met=True, feedback=f"Good {which}."), ANN),
             "not yet": (Assess(refs, met=False, feedback=f"Who {which}?"), "ada"),
-            "erase text": (EraseText(noted[which % len(noted)], "Asked for."), ANN),
-            "erase name": (EraseName(["wes", "eve", "xia"][criterion], "Asked for."), SAM),
+            "erase text": (EraseText(noted[which % len(noted)], "Asked for."), SAM),
+            "erase name": (EraseName([SAM, "eve", "xia"][criterion], "Asked for."), SAM),
         }
         command, by = asked[what]
         try:

@@ -268,6 +268,7 @@ def forged(one: Scene, deed: Deed) -> tuple[str, Mapping[str, object]]:
         "edition": UNIT.digest,
         "covers": {},
         "sampled_on": "",
+        "candidate_name": "0" * 64,
     }
     started = {"candidate": deed.by, "name": "0" * 64}
     kinds: dict[str, Mapping[str, object]] = {

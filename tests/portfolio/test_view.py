@@ -16,6 +16,9 @@ def test_a_signer_of_several_roles_says_which() -> None:
     one = scene()
     assert one.view.signing_role(SAM, "U1") is Role.CANDIDATE
     one.do(AddPerson(ANN, "Ann", Role.IV))
+    one.add("U1:1.1")
+    assert one.view.signing_role(ANN, "U1") is Role.IV
+    one.retract(one.met("U1:1.1"), by=ANN)
     with pytest.raises(UsageError) as caught:
         one.view.signing_role(ANN, "U1")
     assert caught.value.code == "which-role"

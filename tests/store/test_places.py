@@ -154,19 +154,21 @@ def test_a_folder_that_may_not_be_looked_into_has_none(
 
 
 def test_standards_come_in_order(tmp_path: Path) -> None:
-    """The option, the environment's list, here, the user's folder, the program's own."""
+    """The option alone; else the environment's list alone; else ours, the user's, and here."""
     for name in ("given", "one", "two", "here/standards", "user/standards"):
         (tmp_path / name).mkdir(parents=True)
     listed = os.pathsep.join(["../one", "", str(tmp_path / "two"), "../one"])
-    found = places.standards_folders(
-        Path("../given"),
-        {"NVQCHECK_STANDARDS": listed},
-        tmp_path / "here",
-        user=tmp_path / "user",
-    )
-    expected = [tmp_path / name for name in ("given", "one", "two", "here/standards")]
-    expected += [tmp_path / "user" / "standards", places.bundled_standards()]
-    assert [path.resolve() for path in found] == [path.resolve() for path in expected]
+    env = {"NVQCHECK_STANDARDS": listed}
+
+    def found(given: Path | None, env: dict[str, str]) -> list[Path]:
+        cwd, user = tmp_path / "here", tmp_path / "user"
+        folders = places.standards_folders(given, env, cwd, user=user)
+        return [path.resolve() for path in folders]
+
+    assert found(Path("../given"), env) == [(tmp_path / "given").resolve()]
+    assert found(None, env) == [(tmp_path / name).resolve() for name in ("one", "two")]
+    others = [tmp_path / "user" / "standards", tmp_path / "here" / "standards"]
+    assert found(None, {}) == [places.bundled_standards(), *(path.resolve() for path in others)]
 
 
 def test_folders_nobody_named_may_be_missing(tmp_path: Path) -> None:
@@ -207,30 +209,38 @@ def test_standards_inside_the_package_come_first(
     assert places.bundled_standards() == (package / "standards").resolve()
 
 
-def test_the_policy_comes_from_the_nearest(tmp_path: Path) -> None:
-    """Beside the portfolio, else the environment's, else the user's, else none."""
+def test_the_policies_hold_together(tmp_path: Path) -> None:
+    """The environment's, then the user's, then the one beside the portfolio."""
     portfolio = tmp_path / "amy" / "portfolio.json"
     user = tmp_path / "user"
     for folder in (portfolio.parent, user):
         folder.mkdir()
     (tmp_path / "centre.yaml").write_text("")
     env = {"NVQCHECK_POLICY": "centre.yaml"}
-    assert places.policy_file(portfolio, {}, tmp_path, user=user) is None
+    assert places.policy_files(portfolio, {}, tmp_path, user=user) == ()
     (user / "policy.yaml").write_text("")
-    assert places.policy_file(portfolio, {}, tmp_path, user=user) == user / "policy.yaml"
-    assert places.policy_file(portfolio, env, tmp_path, user=user) == tmp_path / "centre.yaml"
-    beside = portfolio.with_name("policy.yaml")
-    beside.write_text("")
-    assert places.policy_file(portfolio, env, tmp_path, user=user) == beside
+    (portfolio.parent / "policy.yaml").write_text("")
+    found = places.policy_files(portfolio, env, tmp_path, user=user)
+    files = [tmp_path / "centre.yaml", user / "policy.yaml", portfolio.parent / "policy.yaml"]
+    assert [file.path for file in found] == files
+    assert [file.beside for file in found] == [False, False, True]
 
 
 def test_a_named_policy_must_be_there(tmp_path: Path) -> None:
     """A policy that the environment names and that is missing is an error, not no policy."""
     with pytest.raises(UnreadableError, match="NVQCHECK_POLICY") as raised:
-        places.policy_file(
+        places.policy_files(
             tmp_path / "portfolio.json", {"NVQCHECK_POLICY": "gone"}, tmp_path, user=tmp_path
         )
     assert raised.value.code == "no-policy"
+
+
+def test_other_folders_of_evidence_are_those_that_are_named(tmp_path: Path) -> None:
+    """Beside the portfolio's own folder only those are looked into that the environment lists."""
+    assert places.evidence_folders({}, tmp_path) == ()
+    env = {"NVQCHECK_FILES": os.pathsep.join(["shared", "", "/films", "a/../b"])}
+    expected = (tmp_path / "shared", tmp_path / "/films", tmp_path / "b")
+    assert places.evidence_folders(env, tmp_path) == expected
 
 
 def test_the_users_folders_are_the_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,8 +257,10 @@ def test_the_users_folders_are_the_systems(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "policy.yaml").write_text("")
     cwd = tmp_path / "nowhere"
     assert tmp_path / "standards" in places.standards_folders(None, {}, cwd)
-    assert places.policy_file(cwd / "portfolio.json", {}, cwd) == tmp_path / "policy.yaml"
-    assert calls == [("nvqcheck", False)] * 2
+    (own,) = places.policy_files(cwd / "portfolio.json", {}, cwd)
+    assert own.path == tmp_path / "policy.yaml"
+    assert tmp_path / "standards" in places.known_standards()
+    assert calls == [("nvqcheck", False)] * 3
 
 
 def test_importing_places_loads_no_library() -> None:

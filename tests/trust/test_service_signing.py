@@ -170,7 +170,9 @@ def test_a_change_is_one_read_one_fold_one_write(monkeypatch: pytest.MonkeyPatch
 def test_each_change_is_given_to_memory() -> None:
     """After a change what is kept now is remembered; a dry run is not."""
     heard: list[int] = []
-    service = replace(scene().service(SAM), remember=lambda now: heard.append(len(now.events)))
+    service = replace(
+        scene().service(SAM), remember=lambda now: heard.append(len(now.events)) or ()
+    )
     before = len(service.store.read().events)
     service.act(lambda _: [ADD], dry_run=True)
     service.act(lambda _: [ADD])

@@ -27,7 +27,7 @@ from nvqcheck.tui.session import Session
 Script = Callable[[Pilot[None]], Awaitable[None]]
 
 STILL = Settings(still=True)
-_SHELVES = StandardsFolders((bundled_standards(),), None)
+_SHELVES = StandardsFolders((bundled_standards(),))
 
 
 def opener(path: Path) -> Portfolio:

@@ -26,7 +26,7 @@ def held_back(folder: Path, who: str) -> Portfolio:
     """The use cases under a roster on which Tom is a trainee for this criterion."""
 
     def authority(snapshot: Snapshot) -> Verdict:
-        signed = {e.data["decision"] for e in snapshot.events if e.kind == "countersigned"}
+        signed = {e.data["judgement"] for e in snapshot.events if e.kind == "countersigned"}
         held = {
             event.id
             for event in snapshot.events

@@ -173,3 +173,26 @@ def test_a_file_is_found_only_where_a_file_is_asked_for(folder: Path) -> None:
 
     play(app, script, (120, 60))
     assert CriterionRef("CC28", "1.1") in view(folder).record.criteria_of[item.id]
+
+
+def test_amending_leaves_a_file_outside_alone(folder: Path) -> None:
+    """Mending a title does not open a file that the portfolio names in another folder."""
+    away = folder.parent / "rota.txt"
+    away.write_text("a rota", encoding="utf-8")
+    item = view(folder).record.by_ref["WP3"]
+    place = opener(folder).recorded_file(str(away))
+    content = replace(item.content, location=place)
+    opener(folder).act(lambda _: [AmendEvidence(item.id, content)])
+    away.write_text("another", encoding="utf-8")
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        app.post_message(Goes("evidence", evidence=item.id))
+        await settled(pilot)
+        await press(pilot, "e")
+        app.screen.query_one("#title", Input).value = "Another title"
+        await press(pilot, "ctrl+s")
+
+    play(app, script, (120, 60))
+    after = view(folder).record.by_ref["WP3"].content
+    assert (after.title, after.location) == ("Another title", place)

@@ -190,6 +190,7 @@ class World:
         files: bool = False,
         heads: tuple[Head, ...] = (),
         now: str = "",
+        editions: tuple[Unit, ...] = (),
     ) -> Verification:
         """Check it, as `nvqcheck verify` does."""
         service = self.service()
@@ -203,6 +204,7 @@ class World:
                 roster,
                 heads=heads,
                 now=now,
+                editions=editions,
             )
         )
 

@@ -16,6 +16,7 @@ from nvqcheck.domain.units.unit import (
     Rule,
     ScopeItem,
     Signatory,
+    Strength,
     Unit,
 )
 
@@ -89,13 +90,13 @@ U2 = make_unit(
     "U2",
     requirements=(),
     signed_by=(Role.ASSESSOR,),
-    crosswalk=(Pair(ref("U2:1.1"), ref("U1:1.1"), "much the same"),),
+    crosswalk=(Pair(ref("U2:1.1"), ref("U1:1.1"), "much the same", Strength.STRONG),),
 )
 """A unit without requirements, which only an assessor signs."""
 
 
-def reworded(unit: Unit, id_: str, **changes: str) -> Unit:
-    """The unit with another wording, verb or statement of one of its criteria."""
+def reworded(unit: Unit, id_: str, **changes: object) -> Unit:
+    """The unit with another wording, verb or statement, or parts, of one of its criteria."""
 
     def changed(group: Group) -> Group:
         criteria = (

@@ -22,6 +22,7 @@ Aside = Callable[[Callable[[], "Passphrase"]], "Passphrase"]
 _passphrase = lazily("nvqcheck.ssh.passphrases", "Passphrase")
 _source = lazily("nvqcheck.trust.keys.passphrase_source", "asking")
 _describe = lazily("nvqcheck.report.words.events", "describe")
+_standard_lines = lazily("nvqcheck.report.views.changes", "standard_lines")
 _say = lazily("nvqcheck.commands.output", "say")
 
 
@@ -80,6 +81,7 @@ class Consent:
         self._about = ["About to be signed:"]
         for event in done.events:
             self._about.append(f"  {event.actor} {_describe(event, done.view.record)}")
+        self._about += [f"  {line}" for line in _standard_lines(done)]
         if self._aside is None:
             self._say_what()
 

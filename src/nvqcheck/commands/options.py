@@ -141,13 +141,13 @@ ActorOption = Annotated[
     typer.Option(
         "--as",
         metavar="ID",
-        help="Who acts. Else NVQCHECK_ACTOR, else the candidate.",
+        help="Who acts, id or full name. Else NVQCHECK_ACTOR, else whoami, else the candidate.",
         autocompletion=offers.people,
     ),
 ]
 StandardsOption = Annotated[
     str,
-    typer.Option("--standards", metavar="DIR", help="A folder of units to look in first."),
+    typer.Option("--standards", metavar="DIR", help="A folder of units that counts alone."),
 ]
 ColorOption = Annotated[
     str,

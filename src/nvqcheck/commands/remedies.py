@@ -24,9 +24,13 @@ REMEDIES = {
     "evidence-unnamed": "Name what it rests on with --evidence REF, once for each.",
     "false-signature": "See what is proven with: nvqcheck verify",
     "file-changed": "Put it back, or record it anew: nvqcheck evidence amend {evidence} --file …",
+    "file-outside": "Copy it into the folder and record it anew, or name its folder in "
+    "NVQCHECK_FILES.",
     "how-missing": "Add --how seen, --how testified or --how told.",
     "key-shared": "Everybody makes a key of their own, with: nvqcheck key new",
     "key-there": "See it with: nvqcheck key show; take another with: nvqcheck key use",
+    "key-not-here": "Say who you are with --as ID or nvqcheck whoami ID; if you are they, bring "
+    "the key here: nvqcheck key use {person} FILE",
     "linked-already": "Give another --at POINTER to point to one more place in it.",
     "maker-missing": "Ask your assessor to add it; or say which assessor made it with --by ID.",
     "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
@@ -62,12 +66,17 @@ REMEDIES = {
     "role-not-held": "Say who signs with --as ID; `nvqcheck people list` shows who there is.",
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
+    "still-kept": "See until when with: nvqcheck status",
     "title-missing": "Add --title TEXT.",
+    "unit-differs": "Take {other} away, or name the folder to go by, alone, with --standards DIR. "
+    "What differs: nvqcheck standards diff {first} {other}",
     "unit-missing": "Say where it is with --standards DIR, or put it into ./standards.",
     "unknown-event": "`nvqcheck history` shows the ids; give at least six characters of one.",
     "unknown-evidence": "See: nvqcheck evidence list",
     "unknown-key": "`nvqcheck standards schema` prints every key.",
     "unknown-person": "Add them with `nvqcheck people add NAME --role ROLE`.",
+    "who-acts": "Say who with --as ID, or once for this computer: nvqcheck whoami ID; if you are "
+    "the candidate, bring your key here: nvqcheck key use {person} FILE",
     "which-portfolio": f"{_INIT}; or name one with -p FOLDER.",
     "which-role": "Say which with --role {role}.",
     "witness-missing": "Say who it is with --witness ID; to bring them in: nvqcheck people add "

@@ -1,27 +1,17 @@
-"""What a command has around it: the folder that one is in, and what there is to draw on."""
+"""What a command has around it: what there is to draw on."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from pathlib import Path
 
 from nvqcheck.errors import UsageError
 from nvqcheck.report.formats.registry import Paper
 from nvqcheck.report.words.glyphs import glyphs_for
-from nvqcheck.store.places import here
 
 COLORS = ("auto", "always", "never")
 """What can be wished of colour."""
-
-
-def shown(path: str | Path) -> str:
-    """A path as people name it: from here, where it is inside."""
-    try:
-        return str(Path(path).relative_to(here()))
-    except ValueError:
-        return str(path)
 
 
 def paper(color: str, *, to_file: bool) -> Paper:

@@ -104,6 +104,10 @@ COMMANDS = {
         "changes.merging:merge_driver",
         "Merge two versions of a portfolio for git, which calls this with files of its own.",
     ),
+    "whoami": _row(
+        "changes.whoami:whoami",
+        "Keep, or say, who sits at this computer: the one who acts where nobody is named.",
+    ),
     "erase": _row(
         "changes.erase:erase",
         "Remove a person's name, or the text of an event, for good; that it was is kept.",
@@ -117,7 +121,8 @@ COMMANDS = {
         "Check signatures, chains, roles and evidence: what is proven, and what is not.",
     ),
     "countersign": _row(
-        "changes.judging:countersign", "Stand by a trainee's decisions, as a qualified assessor."
+        "changes.judging:countersign",
+        "Stand by a trainee's decisions or samples, as a qualified assessor or verifier.",
     ),
     "key new": _row(
         "trust.keys:new",
@@ -142,6 +147,10 @@ COMMANDS = {
     "roster revoke": _row(
         "trust.roster:revoke",
         "Say that a key does not count any more: lost, stolen, or no longer trusted.",
+    ),
+    "roster pin-unit": _row(
+        "trust.roster_units:pin_unit",
+        "Let units be judged only by the editions that are in use here, and those pinned before.",
     ),
     "roster show": _row(
         "trust.roster_show:show", "Show who is on the roster, and whether it is to be believed."

@@ -16,6 +16,7 @@ from nvqcheck.ports import Signer, Snapshot
 
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
+    from nvqcheck.domain.actions.rules import Case
     from nvqcheck.domain.progress.next_steps import Move
     from nvqcheck.exchange.merging import Incoming
 
@@ -41,6 +42,8 @@ class Unsettled(StrEnum):
     """It does not, by the word of who says what counts."""
     WAITING = "waiting"
     """It does once a qualified assessor has countersigned it."""
+    WAITING_SAMPLE = "waiting_sample"
+    """It does once a qualified internal verifier has countersigned it."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,23 @@ class Done:
         return self.view.record.evidence[added[0]].ref if added else ""
 
     @property
+    def actor(self) -> str:
+        """The id of the person as whom it was done."""
+        return self.events[0].actor
+
+    @property
     def unsettled(self) -> tuple[Unsettled, ...]:
         """Why some of it does not count, or not yet; none where all of it counts."""
         record, made = self.view.record, {event.id for event in self.events}
         void = any(entry.void for entry in record.history if entry.event.id in made)
         waits = any(one.id in made for held in record.waiting.values() for one in held)
-        return ((Unsettled.VOID,) if void else ()) + ((Unsettled.WAITING,) if waits else ())
+        sampled = any(one.id in made for held in record.waiting_samples.values() for one in held)
+        why = {
+            Unsettled.VOID: void,
+            Unsettled.WAITING: waits,
+            Unsettled.WAITING_SAMPLE: sampled,
+        }
+        return tuple(one for one, is_so in why.items() if is_so)
 
     @property
     def next_steps(self) -> tuple[Move, ...]:
@@ -127,7 +141,7 @@ def prepare(
     before = view = viewer.view(snapshot)
     mark, batch = stamp(before), Batch()
     for asked in ask(before):
-        case = _case(view.library, view.record, mark.actor, mark.at[:10], view.files)
+        case = case_of(view, mark.actor, mark.at[:10], mark.key)
         added = seal(_decide(case, asked), view.snapshot.events, mark)
         if signer and not tried:
             added = _signed(added, signer)
@@ -143,6 +157,21 @@ def _unseats_nothing(case: Any, before: View, after: View, batch: Batch, *, anyw
     if events:
         units = {unit for event in events for unit in after.record.bears_on(event).units}
         _may_unseat(case, before.record, after.record, sorted(units), anyway=anyway)
+
+
+def case_of(view: View, actor: str, today: str, key: str) -> Case:
+    """What a request is judged by.
+
+    Args:
+        view: the portfolio.
+        actor: the id of the one who acts.
+        today: ISO date.
+        key: the fingerprint of the key that they sign with; empty if with none.
+    """
+    verdict = view.verdict
+    as_centre = None if verdict.centres is None else bool(key) and key == verdict.centre_key
+    case: Case = _case(view.library, view.record, actor, today, view.files, as_centre)
+    return case
 
 
 def _ids(batch: Batch) -> frozenset[str]:

@@ -46,6 +46,10 @@ class EvidenceUseCases:
         """Do what a person asks for, all of it or nothing."""
 
     @abstractmethod
+    def acting(self, view: View) -> str:
+        """The id of the person as whom things are done."""
+
+    @abstractmethod
     def recorded_file(self, path: str) -> Location:
         """A file as evidence records it."""
 

@@ -6,37 +6,43 @@ Commands, screens and scripts all come in here, so all of them sign, believe and
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
+    PolicyFile,
+    evidence_folders,
     find_portfolio,
     here,
-    policy_file,
+    known_standards,
+    policy_files,
     portfolio_in,
     roster_file,
     standards_folders,
     state_folder,
 )
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
-from nvqcheck.store.standards.source import StandardsFolders
-from nvqcheck.trust.session import KeySession
+from nvqcheck.store.standards.source import StandardsFolders, every_edition
+from nvqcheck.trust.session import KeySession, closed_settings
 
 if TYPE_CHECKING:
     from nvqcheck.domain.units.library import Library
+    from nvqcheck.domain.units.unit import Unit
     from nvqcheck.ssh.passphrases import Ask
     from nvqcheck.trust.verify.seen_heads import HeadMemory
 
 # What a portfolio without a roster, looked at, does not need.
 _authority = lazily("nvqcheck.trust.roster.in_force", "authority")
+_whoami: Callable[[], str] = lazily("nvqcheck.trust.keys.whoami", "whoami")
 _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
 
 
@@ -51,8 +57,9 @@ class Workplace:
     """From where portfolios are opened.
 
     Attributes:
-        actor: the id of the person who acts; else `NVQCHECK_ACTOR`, else the candidate.
-        standards: a folder of units that comes before all others.
+        actor: the id or full name of the person who acts; else `NVQCHECK_ACTOR`, else who sits at
+            this computer, else the candidate.
+        standards: a folder of units that counts alone.
         option: what that folder was given with, for messages.
         ask: asks a person for a passphrase; None where nobody can be asked.
         show: shows what is about to be signed, when a passphrase is asked for.
@@ -82,7 +89,9 @@ class Workplace:
 
         A roster that is not believed counts for nothing, which coverage says; `verify` says why.
         """
-        opened = replace(self.bare(path), remember=_remember)
+        opened = replace(
+            self.bare(path), remember=_remember, whoami=_whoami, doubts=closed_settings()
+        )
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
         roster = self.roster(portfolio=path)
@@ -92,24 +101,30 @@ class Workplace:
         """The use cases over one portfolio's file, nothing signed and everybody believed."""
         return Portfolio(
             store=TinyDbStore(path),
-            standards=self.shelves(policy_file(path, self.env, here())),
-            files=FolderFiles(path.parent),
+            standards=self.shelves(policy_files(path, self.env, here())),
+            files=FolderFiles(path.parent, others=evidence_folders(self.env, here())),
             actor=self.actor or self.env.get("NVQCHECK_ACTOR", ""),
         )
 
-    def shelves(self, policy: Path | None = None) -> StandardsFolders:
-        """The units that can be had here, under a centre's policy."""
+    def shelves(self, policies: Sequence[PolicyFile] = ()) -> StandardsFolders:
+        """The units that can be had here, under the policies that hold."""
         given = Path(self.standards) if self.standards else None
         folders = standards_folders(given, self.env, here(), option=self.option)
-        return StandardsFolders(folders, policy)
+        listed = "NVQCHECK_STANDARDS" if self.env.get("NVQCHECK_STANDARDS") else ""
+        named = (self.option or "as asked for") if given else listed
+        return StandardsFolders(folders, policies, named)
+
+    def editions(self) -> tuple[Unit, ...]:
+        """Every edition of a unit that is known here, those that came with nvqcheck first."""
+        return every_edition(known_standards())
 
     def roster(self, given: str = "", portfolio: Path | None = None) -> Path | None:
         """The roster to go by: see `roster_file`."""
         return roster_file(self.env, here(), given=given, portfolio=portfolio)
 
 
-def _remember(snapshot: Snapshot) -> None:
-    memory().remember_quietly(snapshot)
+def _remember(snapshot: Snapshot) -> tuple[Problem, ...]:
+    return memory().note(snapshot)
 
 
 def open_portfolio(
@@ -127,8 +142,9 @@ def open_portfolio(
     Args:
         where: its folder or file; without it what `NVQCHECK_PORTFOLIO` says, or the nearest
             `portfolio.json` from here upwards.
-        actor: the id of the person who acts; else what `NVQCHECK_ACTOR` says, else the candidate.
-        standards: a folder of units that comes before all others.
+        actor: the id or full name of the person who acts; else what `NVQCHECK_ACTOR` says, else
+            who sits at this computer (`nvqcheck whoami`), else the candidate.
+        standards: a folder of units that counts alone.
         sign: whether to sign.
         ask: asks a person for a passphrase, given in words what it is for. Without it only keys
             that need none, or whose passphrase `NVQCHECK_PASSPHRASE_FILE` holds, can sign.
@@ -147,7 +163,7 @@ def new_portfolio(where: str | Path, *, standards: str | Path = "", sign: bool =
 
     Args:
         where: its folder, made if need be, or its file.
-        standards: a folder of units that comes before all others.
+        standards: a folder of units that counts alone.
         sign: whether to sign.
     """
     place = Workplace(standards=str(standards), sign=sign)
@@ -158,7 +174,7 @@ def load_standards(folder: str | Path = "") -> Library:
     """The units that can be had here.
 
     Args:
-        folder: a folder of units that comes before all others.
+        folder: a folder of units that counts alone.
 
     Raises:
         UnreadableError: `no-folder`, it is not there.

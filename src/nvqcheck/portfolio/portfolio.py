@@ -9,11 +9,12 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.event import Batch, Stamp
+from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.errors import NvqcheckError, UnreadableError
+from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.lazy import lazily
-from nvqcheck.portfolio.change import Ask, Change, Done, Merged, prepare
+from nvqcheck.portfolio.change import Ask, Change, Done, Merged, case_of, prepare
 from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
 from nvqcheck.portfolio.use_cases import UseCases
 from nvqcheck.portfolio.view import View
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 # What only changes and merging need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
-_case = lazily("nvqcheck.domain.actions.rules", "Case")
+_who_acts = lazily("nvqcheck.portfolio.who_acts", "who_acts")
 _has_name = lazily("nvqcheck.domain.actions.rules", "has_name")
 _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
@@ -56,31 +57,35 @@ class Portfolio(UseCases):
         store: where it is kept.
         standards: where units come from.
         files: the evidence files.
-        actor: the id of the person who acts; the candidate if empty.
+        actor: the id or full name of the person who acts; empty if nobody is named.
+        whoami: the id of whoever sits at this computer; empty if nobody has said so.
         clock: tells the time, aware of its zone.
         salt: makes the salts of erasable texts.
         identity: makes the UUID of a new portfolio.
         signer: signs what is done; without one nothing is signed.
         authority: says what counts; without one all that the rules allow does.
         show: shows what is about to be signed, when a passphrase is asked for.
-        remember: is given the portfolio after each change, to know it again.
+        remember: is given the portfolio after each change, to know it again; says what is wrong.
         shelf: the units, where they have been read already.
         anyway: whether what is done may unseat decisions and signatures.
+        doubts: what has to be said of the place that it was opened from.
     """
 
     store: PortfolioStore
     standards: StandardsSource
     files: EvidenceFiles
     actor: str = ""
+    whoami: Callable[[], str] = lambda: ""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     salt: Callable[[], str] = new_salt
     identity: Callable[[], str] = new_uuid
     signer: Signer | None = None
     authority: Authority = lambda _: Verdict()
     show: Callable[[Done], None] = lambda _: None
-    remember: Callable[[Snapshot], None] = lambda _: None
+    remember: Callable[[Snapshot], tuple[Problem, ...]] = lambda _: ()
     shelf: Shelf | None = None
     anyway: bool = False
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def library(self) -> Library:
@@ -91,7 +96,17 @@ class Portfolio(UseCases):
     def viewer(self) -> Viewer:
         """Sees the portfolio."""
         shelf = self.shelf or self.standards.load()
-        return Viewer(self.store.name, shelf, self.files, self.authority)
+        return Viewer(self.store.name, shelf, self.files, self.authority, self.doubts)
+
+    def acting(self, view: View) -> str:
+        """The id of the person as whom things are done: see `who_acts`.
+
+        Raises:
+            RefusedError: it has to be said, or their key is not on this computer.
+            UsageError: several have the name that was said.
+        """
+        person: str = _who_acts(view.record, self.actor, self.whoami, self.signer)
+        return person
 
     def acting_as(self, actor: str) -> Portfolio:
         """The same for another person, without reading the units again."""
@@ -103,10 +118,11 @@ class Portfolio(UseCases):
 
     def may(self, view: View, command: Command) -> NvqcheckError | None:
         """Why a person may not do something as things stand; None if they may. Changes nothing."""
-        actor = self.actor or view.record.candidate
-        case = _case(view.library, view.record, actor, self.today(), view.files)
         try:
-            _decide(case, command)
+            actor = self.acting(view)
+            # Only a centre's key opens what others may not.
+            key = self.signer.key(actor) if self.signer and view.verdict.centres else ""
+            _decide(case_of(view, actor, self.today(), key), command)
         except NvqcheckError as error:
             return error
         return None
@@ -131,6 +147,13 @@ class Portfolio(UseCases):
         fingerprint = self.files.fingerprint(at)
         if fingerprint is None:
             raise UnreadableError("no-such-file", f"There is no file {at}.", where=at)
+        if not fingerprint.sha256:
+            raise UnreadableError(
+                "file-not-read",
+                f"{at} is too large, or does not keep still while it is read.",
+                hint="Say where it is held instead, or name a part of it.",
+                where=at,
+            )
         return Location("file", at, fingerprint.sha256, fingerprint.size)
 
     def look(self) -> View:
@@ -175,9 +198,8 @@ class Portfolio(UseCases):
         if dry_run:
             change = self._tried(Snapshot(), ask, stamp)
         else:
-            change = self._kept(ask, stamp, actor, create=True)
-        view = replace(change.view, problems=(*doubts, *change.view.problems))
-        return Done(change.batch.events, view, dry_run)
+            change = self._kept(ask, stamp, starting=actor)
+        return Done(change.batch.events, _with(change.view, doubts), dry_run)
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.
@@ -195,16 +217,25 @@ class Portfolio(UseCases):
         if dry_run:
             change = self._tried(self.store.read(), ask, self._of_now)
         else:
-            change = self._kept(ask, self._of_now, self.actor)
+            change = self._kept(ask, self._of_now)
         return Done(change.batch.events, change.view, dry_run)
 
     def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
         return prepare(self.viewer, snapshot, ask, stamp, tried=True, anyway=self.anyway)
 
-    def _kept(self, ask: Ask, stamp: Stamping, actor: str, *, create: bool = False) -> Change:
-        """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write."""
-        if self.signer and self.signer.asks(actor):
-            who = actor or self.look().record.candidate
+    def _kept(self, ask: Ask, stamp: Stamping, *, starting: str = "") -> Change:
+        """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write.
+
+        Args:
+            ask: says what is to be done.
+            stamp: says who does it, and when.
+            starting: the id of the candidate who starts the portfolio; empty if it is there.
+        """
+        create = bool(starting)
+        # A name may be anybody's, until the portfolio has been read.
+        known = starting or (self.actor if is_person_id(self.actor) else "")
+        if self.signer and self.signer.asks(known):
+            who = starting or self.acting(self.look())
 
             def show() -> None:
                 there = Snapshot() if create else self.store.read()
@@ -216,12 +247,13 @@ class Portfolio(UseCases):
                 self.viewer, held.snapshot, ask, stamp, self.signer, anyway=self.anyway
             )
             kept = held.keep(change.batch)
-        self.remember(kept)
+        doubts = self.remember(kept)
         # What was left out in reading is told by the place it has now.
-        return replace(change, view=self.viewer.view(kept)) if kept.problems else change
+        view = self.viewer.view(kept) if kept.problems else change.view
+        return replace(change, view=_with(view, doubts))
 
     def _of_now(self, before: View) -> Stamp:
-        return self._stamp(before.record.portfolio, self.actor or before.record.candidate)
+        return self._stamp(before.record.portfolio, self.acting(before))
 
     def _stamp(self, portfolio: str, actor: str) -> Stamp:
         return Stamp(
@@ -253,10 +285,10 @@ class Portfolio(UseCases):
                 before = held.snapshot
                 came = self._brought(before, copies)
                 after = held.keep(_together(came))
-            self.remember(after)
+        doubts = () if dry_run else self.remember(after)
         return Merged(
             events=tuple(event for one in came for event in one.events),
-            view=self.viewer.view(after),
+            view=_with(self.viewer.view(after), doubts),
             dry_run=dry_run,
             before=self.viewer.view(before),
             copies=came,
@@ -268,6 +300,10 @@ class Portfolio(UseCases):
 
     def _erased(self, snapshot: Snapshot) -> Collection[str]:
         return self.viewer.view(snapshot).record.erased
+
+
+def _with(view: View, doubts: tuple[Problem, ...]) -> View:
+    return replace(view, problems=(*doubts, *view.problems)) if doubts else view
 
 
 def _together(came: Sequence[Incoming]) -> Batch:

@@ -99,10 +99,20 @@ class UseCases(EvidenceUseCases):
             dry_run=dry_run,
         )
 
-    def countersign(self, criteria: Iterable[str], *, dry_run: bool = False) -> Done:
-        """Stand by a trainee's newest decisions on criteria."""
+    def countersign(
+        self, criteria: Iterable[str], *, samples: bool = False, dry_run: bool = False
+    ) -> Done:
+        """Stand by a trainee's newest decisions on criteria.
+
+        Args:
+            criteria: which.
+            samples: stand by a trainee internal verifier's newest samples of them instead.
+            dry_run: decide, but keep nothing.
+        """
         named = tuple(criteria)
-        return self.act(lambda view: [_Countersign(view.library.select(named))], dry_run=dry_run)
+        return self.act(
+            lambda view: [_Countersign(view.library.select(named), samples)], dry_run=dry_run
+        )
 
     def sample(
         self,
@@ -185,7 +195,7 @@ class UseCases(EvidenceUseCases):
         day = self._day(sampled_on) if sampled_on else ""
 
         def ask(view: View) -> Sequence[Command]:
-            return [_Sign(unit, role or view.signing_role(self.actor, unit), day, comment)]
+            return [_Sign(unit, role or view.signing_role(self.acting(view), unit), day, comment)]
 
         return self.act(ask, dry_run=dry_run)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nvqcheck.errors import UnreadableError
 from nvqcheck.portfolio.opening import Workplace, memory
+from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.in_force import believed, confirmed_centres
+from nvqcheck.trust.verify.seen_heads import Head, HeadMemory
 from nvqcheck.trust.verify.verification import Subject, Verification, verify
 
 
@@ -30,6 +33,7 @@ def verified(
     trusted, doubts = believed(workplace.roster(roster, path))
     seen = memory()
     uuid = snapshot.events[0].body["portfolio"] if snapshot.events else ""
+    heads, unknown = _recalled(seen, uuid)
     verification = verify(
         Subject(
             name=str(path),
@@ -37,8 +41,10 @@ def verified(
             library=portfolio.library,
             files=dict(portfolio.viewer.view(snapshot).files) if files else None,
             roster=trusted,
-            doubts=doubts,
-            heads=seen.recall(uuid),
+            doubts=(*doubts, *unknown),
+            heads=heads,
+            # What was not named is the same as what is known, or it could not have been loaded.
+            editions=workplace.editions() if portfolio.library.alone else (),
             now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
     )
@@ -47,3 +53,14 @@ def verified(
         if trusted:
             confirmed_centres().remember(trusted)
     return verification
+
+
+def _recalled(seen: HeadMemory, uuid: str) -> tuple[tuple[Head, ...], tuple[TrustFinding, ...]]:
+    """What was seen of a portfolio, and that it cannot be had where the system does not let us."""
+    try:
+        return seen.recall(uuid), ()
+    except UnreadableError as error:
+        if error.code != "unreadable":
+            raise
+        what = f"Whether events were dropped that this computer has seen is not known: {error}"
+        return (), (finding("memory-unreadable", what),)

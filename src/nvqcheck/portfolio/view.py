@@ -91,7 +91,7 @@ class View:
     @property
     def basis(self) -> Basis:
         """On what basis `coverage` speaks."""
-        return self.verdict.basis
+        return self.verdict.basis.under(self.library.alone, self.library.policy.source)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -130,10 +130,11 @@ class View:
         person = self.person(actor or self.record.candidate)
         _enrolled_on(_Case(self.library, self.record, person.id, ""), self.library.unit(unit))
         covered = self.cover([unit]).units[0]
+        duties = self.record.duties_in(unit)
         roles = [
             role
             for role in (Role.CANDIDATE, Role.ASSESSOR, Role.IV)
-            if may("signed", person, self.record.candidate, sign_as=role)
+            if may("signed", person, self.record.candidate, as_role=role, duties=duties)
         ]
         due = [role for role in roles if not covered.signed_by(role)]
         if len(due) > 1:
@@ -144,7 +145,7 @@ class View:
             )
         return (due or roles or [Role.ASSESSOR])[0]
 
-    def next(self, most: int = 5) -> Next:
+    def next(self, most: int = 3) -> Next:
         """What evidence would close most of what is open."""
         plan: Next = _propose(self.library, self.record, self.coverage, most)
         return plan
@@ -178,7 +179,11 @@ class View:
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """Units the candidate is enrolled on that no standards folder has, beside `problems`."""
+        """What else has to be known of the portfolio as it is seen here, beside `problems`."""
+        alone = self.library.alone
+        named = (
+            Problem("standards-named", f"Units are taken from {alone} alone.", severity="info"),
+        )
         missing = (
             Problem(
                 "unit-missing",
@@ -187,4 +192,4 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (*self.problems, *missing)
+        return (*self.problems, *(named if alone else ()), *missing)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.fold import extend, fold
+from nvqcheck.domain.record.people import named_by
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.view import FilesNow, Known, View
@@ -22,12 +24,14 @@ class Viewer(NamedTuple):
         shelf: the units.
         files: the evidence files.
         authority: says what counts.
+        doubts: what has to be said beside what is wrong with the files.
     """
 
     name: str
     shelf: Shelf
     files: EvidenceFiles
     authority: Authority
+    doubts: tuple[Problem, ...] = ()
 
     def view(self, snapshot: Snapshot) -> View:
         """The portfolio as it was read."""
@@ -43,7 +47,7 @@ class Viewer(NamedTuple):
         """
         snapshot = view.snapshot.plus(batch)
         verdict = self.authority(snapshot)
-        verdict = verdict._replace(void=verdict.void - frozenset(tried))
+        verdict = _as_if_signed(verdict, batch, tried)
         if self._reaches_back(view, batch, verdict):
             return self._folded(snapshot, verdict, view.files.known)
         record = extend(
@@ -72,10 +76,13 @@ class Viewer(NamedTuple):
             snapshot.texts,
             void=verdict.void,
             waiting=verdict.waiting,
+            centres=verdict.centres,
         )
         return self._seen(snapshot, verdict, record, known)
 
     def _seen(self, snapshot: Snapshot, verdict: Verdict, record: Record, known: Known) -> View:
+        if verdict.names:
+            record = replace(record, people=named_by(record.people, verdict.names))
         return View(
             name=self.name,
             library=self.shelf.library,
@@ -83,9 +90,18 @@ class Viewer(NamedTuple):
             verdict=verdict,
             record=record,
             files=FilesNow(record, self.files, known),
-            problems=(*self._faults, *snapshot.problems),
+            problems=(*self.doubts, *self._faults, *snapshot.problems),
         )
 
     @property
     def _faults(self) -> Iterator[Problem]:
         return (problem for problem in self.shelf.problems if problem.severity == "error")
+
+
+def _as_if_signed(verdict: Verdict, batch: Batch, tried: Collection[str]) -> Verdict:
+    """The verdict on what is only tried, and so not signed, as it will be once it is signed."""
+    centres = verdict.centres
+    if tried and centres is not None:
+        keyed = (event.id for event in batch.events if event.key == verdict.centre_key)
+        centres = centres.union(keyed)
+    return verdict._replace(void=verdict.void - frozenset(tried), centres=centres)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.domain.text.canonical import clean
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Fingerprint
 from nvqcheck.store.files.reading import opened
+from nvqcheck.store.files.within import leads_away, real_path_within
+
+LARGEST = 16 * 1024**3
+"""Bytes of the largest file that is read: an hour of film is less."""
+_BLOCK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,8 @@ class FolderFiles:
     """The portfolio's folder, from which the paths of evidence are counted."""
     cwd: Path | None = None
     """Where the paths that a person gives start; without, where the process is."""
+    others: tuple[Path, ...] = ()
+    """The folders elsewhere whose files may be looked at, absolute."""
 
     def locate(self, path: str) -> str:
         """How a path that a person gave is kept: relative to the portfolio where inside it.
@@ -82,25 +91,38 @@ class FolderFiles:
 
         Args:
             at: as `locate` gave it.
-            size: that of the file we mean; of one of another size the digest stays empty.
+            size: that of the file we mean; of one of another size the digest stays empty, and of
+                one that is in none of the folders it is `OUTSIDE`: such a one is not looked at.
+                Without it a person has just named the file, and it is read wherever it is.
 
         Returns:
             None if there is no regular file there that we can read; never waits for a pipe.
         """
         try:
-            full = self._find(at)
+            full = self._find(at) if size is None else self._found_within(at)
+            if full is None:
+                return Fingerprint(0, OUTSIDE)
             if not stat.S_ISREG(full.stat().st_mode):
                 return None
             with opened(full) as file:
                 now = os.fstat(file.fileno())
                 if not stat.S_ISREG(now.st_mode):
                     return None
-                if size not in (None, now.st_size):
-                    return Fingerprint(now.st_size, "")
-                digest = hashlib.file_digest(file, "sha256")
-                return Fingerprint(file.tell(), digest.hexdigest())
+                meant = size in (None, now.st_size) and now.st_size <= LARGEST
+                return Fingerprint(now.st_size, _digest(file, now.st_size) if meant else "")
         except (OSError, ValueError):  # ValueError: a NUL in the path
             return None
+
+    def _found_within(self, at: str) -> Path | None:
+        """The file of that name, links followed; None if it is in none of the folders."""
+        folders = (self.root.absolute(), *self.others)
+        full = folders[0] / at
+        if leads_away(at) and not _names_one_in(full, self.others):
+            return None
+        within = real_path_within(full, folders)
+        if at.isascii() or within is None or within.exists():
+            return within
+        return real_path_within(self._find(at).absolute(), folders)
 
     def _find(self, at: str) -> Path:
         """The file of that name; where there is none, the one whose name is the same in NFC.
@@ -118,3 +140,19 @@ class FolderFiles:
                 same = [name for name in names if unicodedata.normalize("NFC", name) == part]
                 path = path.parent / min(same, default=part)
         return path
+
+
+def _names_one_in(full: Path, folders: tuple[Path, ...]) -> bool:
+    return ".." not in full.parts and any(full.is_relative_to(folder) for folder in folders)
+
+
+def _digest(file: io.BufferedReader, size: int) -> str:
+    """The SHA-256 of a file's bytes; empty if they are not as many as the system says.
+
+    So that a file that grows while it is read, or gives more than it has, comes to an end.
+    """
+    found, left = hashlib.sha256(), size
+    while left and (block := file.read(min(left, _BLOCK))):
+        found.update(block)
+        left -= len(block)
+    return "" if left or file.read(1) else found.hexdigest()

@@ -9,6 +9,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from nvqcheck.errors import UnreadableError, UsageError
 
@@ -119,11 +120,12 @@ def standards_folders(
     user: Path | None = None,
     option: str = "",
 ) -> tuple[Path, ...]:
-    """Where units are looked for; of two files for one unit the first one found counts.
+    """Where units are looked for.
 
     Args:
-        given: comes first. Then what `NVQCHECK_STANDARDS` lists, then `standards` here, then the
-            user's folder, then what came with the program.
+        given: a folder that counts alone. Else those that `NVQCHECK_STANDARDS` lists count alone.
+            Else what came with the program, then the user's folder, then `standards` here, for
+            units that neither of them has.
         env: the environment.
         cwd: the folder one is in.
         user: the user's data folder, if not the one the system names.
@@ -132,9 +134,10 @@ def standards_folders(
     Raises:
         UnreadableError: `no-folder`, a folder that was named is not there.
     """
-    named = [(option, given)] if given else []
     listed = env.get("NVQCHECK_STANDARDS", "").split(os.pathsep)
-    named += [("NVQCHECK_STANDARDS", Path(folder)) for folder in listed if folder]
+    named = [("NVQCHECK_STANDARDS", Path(folder)) for folder in listed if folder]
+    if given:
+        named = [(option, given)]
     folders = []
     for said, folder in named:
         path = cwd / folder
@@ -143,9 +146,15 @@ def standards_folders(
             hint = "Name a folder of units that is there, or leave it out."
             raise UnreadableError("no-folder", message, hint=hint, where=str(path))
         folders.append(path)
-    others = (cwd / "standards", (user or _user_data()) / "standards", bundled_standards())
-    folders += [path for path in others if _is_folder(path)]
+    if not folders:
+        others = (bundled_standards(), (user or _user_data()) / "standards", cwd / "standards")
+        folders = [path for path in others if _is_folder(path)]
     return tuple(dict.fromkeys(folders))
+
+
+def known_standards() -> tuple[Path, ...]:
+    """Where editions are known from that no candidate can lay hands on."""
+    return (bundled_standards(), _user_data() / "standards")
 
 
 def bundled_standards() -> Path:
@@ -155,10 +164,20 @@ def bundled_standards() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "standards"
 
 
-def policy_file(
+class PolicyFile(NamedTuple):
+    """A file with a policy."""
+
+    path: Path
+    said: str
+    """How it came to be asked, in words."""
+    beside: bool = False
+    """Whether it lies beside the portfolio, where the candidate can write."""
+
+
+def policy_files(
     portfolio: Path, env: Mapping[str, str], cwd: Path, *, user: Path | None = None
-) -> Path | None:
-    """The centre's policy: beside the portfolio, else `NVQCHECK_POLICY`, else the user's.
+) -> tuple[PolicyFile, ...]:
+    """The policies that hold together: `NVQCHECK_POLICY`, the user's, the one beside a portfolio.
 
     Args:
         portfolio: the portfolio's file.
@@ -169,17 +188,19 @@ def policy_file(
     Raises:
         UnreadableError: `no-policy`, the one the environment names is not there.
     """
-    if _is_there(beside := portfolio.with_name(POLICY)):
-        return beside
+    files = []
     if env.get("NVQCHECK_POLICY"):
         path = cwd / env["NVQCHECK_POLICY"]
         if not _is_there(path):
             message = f"There is no policy file {path} (NVQCHECK_POLICY)."
             hint = "Ask your centre for the file, or clear NVQCHECK_POLICY."
             raise UnreadableError("no-policy", message, hint=hint, where=str(path))
-        return path
+        files.append(PolicyFile(path, "NVQCHECK_POLICY"))
     own = (user or config_folder()) / POLICY
-    return own if _is_there(own) else None
+    beside = portfolio.with_name(POLICY)
+    files += [PolicyFile(own, "your own")] if _is_there(own) else []
+    files += [PolicyFile(beside, "beside the portfolio", beside=True)] if _is_there(beside) else []
+    return tuple(files)
 
 
 def roster_file(
@@ -192,6 +213,12 @@ def roster_file(
         return beside
     named = env.get("NVQCHECK_ROSTER", "")
     return cwd / named if named else None
+
+
+def evidence_folders(env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:
+    """The folders, beside the portfolio's own, whose files of evidence may be looked at."""
+    listed = env.get("NVQCHECK_FILES", "").split(os.pathsep)
+    return tuple(Path(os.path.abspath(cwd / folder)) for folder in listed if folder)  # noqa: PTH100
 
 
 def here() -> Path:
@@ -210,11 +237,31 @@ def here() -> Path:
         ) from None
 
 
+def shown(path: str | Path) -> str:
+    """A path as people name it: from here, where it is inside."""
+    try:
+        return str(Path(path).relative_to(here()))
+    except ValueError:
+        return str(path)
+
+
 def config_folder() -> Path:
     """Where this computer's user keeps keys, confirmed centres and settings; there or not."""
     from platformdirs import user_config_path
 
     return user_config_path("nvqcheck", appauthor=False)
+
+
+def why_closed(folder: Path) -> str:
+    """Why nobody can tell what is in a folder of settings; empty if one can, or it is not there."""
+    for place in (folder, folder / "keys"):
+        try:
+            os.lstat(place / "any")
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return f"{place} cannot be looked into: {error.strerror or error}."
+    return ""
 
 
 def state_folder() -> Path:

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.errors import Problem
+from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.lazy import lazily
-from nvqcheck.store.places import config_folder
+from nvqcheck.store.places import config_folder, why_closed
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.passphrases import Ask
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 # Nothing that signs is loaded for who has no key.
 _key_store = lazily("nvqcheck.trust.keys.key_store", "KeyStore")
 _key_ring = lazily("nvqcheck.trust.keys.session_keys", "KeyRing")
+
+OPEN = (
+    "Make the folder yours again: a command that was run with sudo may have made it. Or name "
+    "another folder for settings, on Linux with XDG_CONFIG_HOME."
+)
+"""What helps where the folder of settings is closed."""
+
+
+def closed_settings() -> tuple[Problem, ...]:
+    """What has to be said to those who look while the folder of settings is closed."""
+    why = why_closed(config_folder())
+    what = f"{why} Keys, confirmed centres and a policy that are in it are not taken into account."
+    return (Problem("settings-unreadable", what, "warning", OPEN),) if why else ()
 
 
 def key_store() -> KeyStore:
@@ -79,7 +92,19 @@ class KeySession:
         return self._ring.sign(person, message) if self._has_key(person) else ""
 
     def _has_key(self, person: str) -> bool:
-        """Whether somebody may have a key here: a look at two names, and no file is read."""
+        """Whether somebody may have a key here: a look at two names, and no file is read.
+
+        Raises:
+            UnreadableError: `keys-unreadable`, nobody can look; so it is not said that they have
+                none, and nothing is left unsigned that they think is signed.
+        """
+        if why := why_closed(self._folder):
+            raise UnreadableError(
+                "keys-unreadable",
+                f"{why} Nothing is done, since nobody can say whether it has to be signed.",
+                hint=OPEN,
+                where=str(self._folder),
+            )
         if not person:
             return any(os.path.lexists(self._folder / name) for name in ("signers.json", "keys"))
         if not is_person_id(person) or person.endswith((".pub", ".tmp")):

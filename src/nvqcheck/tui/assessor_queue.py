@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nvqcheck.domain.actions.countersign import waiting
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, Step, mover, moves
 from nvqcheck.domain.progress.requirements import RequirementCoverage
@@ -44,12 +43,12 @@ def queue(view: View) -> Iterator[Waiting]:
         held = dict(_to_countersign(view, unit))
         for ref, (line, decision) in held.items():
             text = f"countersign the decision on criterion {ref.id}"
-            move = Move(Role.ASSESSOR, Step.JUDGE, unit.unit.id, text, (ref,))
+            move = Move(Role.ASSESSOR, Step.COUNTERSIGN, unit.unit.id, text, (ref,))
             yield Waiting(unit, move, line, decision=decision)
         criteria = {line.ref: line for line in unit.criteria}
         needs = {need.id: need for need in unit.requirements}
         for move in moves(unit):
-            if move.role is not Role.ASSESSOR:
+            if move.role is not Role.ASSESSOR or move.step is Step.COUNTERSIGN:
                 continue
             if move.criteria:
                 yield from (
@@ -63,7 +62,7 @@ def _to_countersign(
     view: View, unit: UnitCoverage
 ) -> Iterator[tuple[CriterionRef, tuple[CriterionCoverage, Decision]]]:
     for line in unit.criteria:
-        if held := waiting(view.record, line.ref):
+        if held := view.record.to_countersign(line.ref):
             yield line.ref, (line, held[-1])
 
 

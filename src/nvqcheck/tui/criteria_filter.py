@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import mover
+from nvqcheck.domain.progress.next_steps import mover_of
 from nvqcheck.domain.progress.states import State
 from nvqcheck.report.words.glyphs import sign
 from nvqcheck.tui.dialogs.evidence.picking import Line
@@ -36,7 +36,7 @@ class Wanted:
 
     def shows(self, line: CriterionCoverage, session: Session) -> bool:
         """Whether a criterion is wanted."""
-        if self.state == MINE and mover(line.state) not in session.me.roles:
+        if self.state == MINE and mover_of(line) not in session.me.roles:
             return False
         if self.state not in ("", MINE) and line.state != self.state:
             return False
@@ -53,7 +53,7 @@ class Wanted:
 
 def filters(unit: UnitCoverage, session: Session, look: Look) -> Iterator[Line]:
     """What can be filtered by, and how much each would show."""
-    mine = sum(mover(line.state) in session.me.roles for line in unit.criteria)
+    mine = sum(mover_of(line) in session.me.roles for line in unit.criteria)
     yield Line("", look.line(f"everything ({unit.total})"))
     yield Line(MINE, look.line(f"what needs me ({mine})"))
     for state in State:

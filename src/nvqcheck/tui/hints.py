@@ -14,7 +14,9 @@ HINTS = {
     "enrolled-already": "Home shows every unit you work towards.",
     "evidence-unnamed": "Choose the evidence that it rests on.",
     "file-changed": "Put the file back, or record it anew: Evidence, key 3, then e and Ctrl+S.",
+    "file-outside": "Copy it into the folder and record it anew: Evidence, key 3, then e.",
     "how-missing": "Choose how it shows that.",
+    "key-not-here": "p changes who acts; their own key can be brought here in the shell.",
     "linked-already": "Say another place in it to point to one more.",
     "maker-missing": "Ask your assessor to add it; or choose which assessor made it.",
     "merge-conflict": "Have git take out both versions, and merge one into the other.",
@@ -38,6 +40,7 @@ HINTS = {
     "part-unsaid": "Say it in the note.",
     "role-not-held": "p shows who there is, and changes who acts.",
     "title-missing": "Fill in “What is it?”.",
+    "who-acts": "p says who acts.",
     "witness-missing": "Choose the witness; p, then a, brings somebody in.",
     "wrong-role": "p shows who there is, and changes who acts.",
 }

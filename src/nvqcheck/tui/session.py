@@ -19,6 +19,7 @@ from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.changes import step_words, unsettled_words
 from nvqcheck.report.words.events import describe
+from nvqcheck.tui.hints import hint
 from nvqcheck.tui.shell_lines import shell_line
 
 Opener = Callable[[Path], Portfolio]
@@ -61,18 +62,18 @@ class Session:
         self._turn = asyncio.Lock()
         self._version = self.service.version()
         self.view: View = self._look()
+        self.actor = ""
+        """The id of the person who acts; empty if that has to be said first."""
+        if error := self._say_who():
+            self.said = Said(error.message, hint(error), trouble=True)
         self.revision = 0
         """How often the view was replaced: what was drawn at another one is out of date."""
 
     @property
-    def actor(self) -> str:
-        """The id of the person who acts."""
-        return self.service.actor or self.view.record.candidate
-
-    @property
     def me(self) -> Person:
         """The person who acts; without roles where the portfolio does not know them."""
-        return self.view.record.people.get(self.actor) or Person(self.actor, frozenset(), "")
+        nobody = Person(self.actor, frozenset(), "" if self.actor else "nobody yet")
+        return self.view.record.people.get(self.actor) or nobody
 
     def is_(self, role: Role) -> bool:
         """Whether the person who acts holds a role."""
@@ -95,7 +96,7 @@ class Session:
 
     def shell(self, command: Command) -> str:
         """The same from the shell."""
-        return shell_line(command, self.view, self.service.actor)
+        return shell_line(command, self.view, self.actor)
 
     async def carry_out(self, commands: tuple[Command, ...]) -> Done:
         """Do what was asked; when this returns, it is on the disk.
@@ -182,7 +183,19 @@ class Session:
     def act_as(self, person: str) -> None:
         """Let somebody else act from now on."""
         self.service = self.service.acting_as(person)
+        if error := self._say_who():
+            self.said = Said(error.message, hint(error), trouble=True)
+            return
         self.said = Said(f"{self.me.shown} acts now, as {self.me.role_words or 'nobody we know'}.")
+
+    def _say_who(self) -> NvqcheckError | None:
+        """Find out who acts; why nobody can yet, or not as the one who is named, if so."""
+        try:
+            self.actor = self.service.acting(self.view)
+        except NvqcheckError as error:
+            self.actor = self.service.actor
+            return error
+        return None
 
     def mine(self, unit: UnitCoverage) -> list[str]:
         """What the person who acts can do next for a unit, in words."""

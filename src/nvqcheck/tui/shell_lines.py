@@ -149,6 +149,8 @@ def _sign(command: do.Sign, _: View) -> Iterator[str]:
 
 def _countersign(command: do.Countersign, _: View) -> Iterator[str]:
     yield from ("countersign", *_criteria(command.criteria))
+    if command.samples:
+        yield "--samples"
 
 
 def _erase_name(command: do.EraseName, _: View) -> Iterator[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from keyed import Shell
+from nvqcheck.errors import UnreadableError
+from nvqcheck.trust.keys import key_store
 
 
 def test_a_candidate_gets_a_key_once(shell: Shell) -> None:
@@ -40,11 +42,14 @@ def test_a_slip_or_a_dry_run_makes_no_key(shell: Shell) -> None:
 
 
 def test_where_no_key_can_be_made_a_portfolio_begins_unsigned(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A settings folder that cannot be written stops nobody from starting, and that is said."""
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file" / "in"))
+
+    def refuse(path: Path, *_: object) -> None:
+        raise UnreadableError("unwritable", f"{path} cannot be written: read-only.")
+
+    monkeypatch.setattr(key_store, "write_new", refuse)
     said = shell("init", "one", "--candidate", "Sam Jones", "--unit", "CC28").stderr
     assert "begins unsigned" in said
     assert "[begins-unsigned]" in said
@@ -99,10 +104,8 @@ def test_looking_loads_nothing_of_trust(judged: Shell) -> None:
         assert heavy <= {"nvqcheck.trust.session"}
 
 
-def test_writing_loads_cryptography_only_to_sign(judged: Shell, tmp_path: Path) -> None:
-    """Who has no key here changes a portfolio without loading what signs."""
-    del judged
+def test_writing_loads_cryptography_only_to_sign(judged: Shell) -> None:
+    """Who has no key, and signs nothing, changes a portfolio without loading what signs."""
+    judged("people", "add", "Bob Orr", "--role", "assessor", "--id", "bob")
     assert "cryptography" in loaded("enrol", "CC3")
-    for path in (tmp_path / "home").rglob("key-sam*"):
-        path.unlink()
-    assert "cryptography" not in loaded("enrol", "CCTC11")
+    assert "cryptography" not in loaded("enrol", "CCTC11", "--as", "bob")

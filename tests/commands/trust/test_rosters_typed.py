@@ -133,13 +133,15 @@ def test_only_authorised_assessors_count(judged: Shell) -> None:
 
 
 def test_an_unsigned_decision_does_not_count_under_a_roster(judged: Shell, tmp_path: Path) -> None:
-    """Whoever can write the file and sets --as to Ann has nothing met without her key."""
+    """Nobody acts as Ann without her key, and who signs nothing has nothing met."""
     with_roster(judged)
     judged("link", "WP1", "CC28:1.2")
+    judged("people", "add", "Bob Orr", "--role", "assessor", "--id", "bob")
     for path in (tmp_path / "home").rglob("key-ann*"):
         path.unlink()
-    done = judged("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as", "ann")
-    assert "does not count" in done.stderr
+    decide = ("assess", "CC28:1.2", "--met", "--feedback", "Good.", "--as")
+    assert "[key-not-here]" in judged.error(*decide, "ann", code=4)
+    assert "does not count" in judged(*decide, "bob").stderr
     assert states(judged, "1.1", "1.2") == ["met", "evidenced"]
     assert "unsigned: no key" in judged("history").stdout
 

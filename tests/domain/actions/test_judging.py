@@ -16,6 +16,7 @@ from nvqcheck.domain.actions.requests import (
     Sign,
 )
 from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from worlds.scene import ADA, ANN, IVY, SAM, Scene, item, scene
@@ -76,6 +77,16 @@ def test_a_decision_judges_the_file_that_was_recorded(changed: dict[str, str], w
         f"The file of WP1 {words}.",
         "a.pdf",
     )
+
+
+def test_a_decision_judges_no_file_that_may_not_be_looked_at() -> None:
+    """A file outside the folder may be anything: nobody judges it before it is inside."""
+    one = scene()
+    one.add_file(C)
+    one.files.found = {"a.pdf": OUTSIDE}
+    error = one.refused(MET, by=ANN)
+    assert (error.code, error.where) == ("file-outside", "a.pdf")
+    assert "WP1 lies outside the portfolio's folder" in error.message
 
 
 def test_a_file_that_nobody_could_look_at_is_taken_as_recorded() -> None:
@@ -191,8 +202,7 @@ def test_an_iv_never_samples_their_own_decision() -> None:
     one.met(C, by=ANN)
     assert one.refused(AGREE, by=ANN).code == "own-decision"
     one.met(C, by=ADA)
-    one.do(AGREE, by=ANN)
-    assert one.state() is State.SAMPLED
+    assert one.refused(AGREE, by=ANN).code == "duties-apart"
 
 
 def test_action_required_carries_a_comment() -> None:

@@ -60,7 +60,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "stage": "interim",
         "comment": "",
     },
-    "countersigned": {"decision": ID},
+    "countersigned": {"judgement": ID},
     "confirmed": {
         "requirement": "U1:ER4",
         "statement": ID,
@@ -74,9 +74,10 @@ GOOD: dict[str, dict[str, Any]] = {
         "covers": {"U1:1.1": ID},
         "sampled_on": "",
         "comment": "",
+        "candidate_name": ID,
     },
     "retracted": {"event": ID, "reason": ID},
-    "erased": {"what": "name", "commitments": [ID], "reason": ID},
+    "erased": {"what": "name", "commitments": [ID], "until": "2026-01-05", "reason": ID},
 }
 
 BAD_REF = ["1.1", ":1", "U1:", "", "U1:1.1000000", 7, None]
@@ -154,7 +155,7 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "stage": ["last"],
         "comment": ["text"],
     },
-    "countersigned": {"decision": BAD_ID},
+    "countersigned": {"judgement": BAD_ID},
     "confirmed": {
         "requirement": BAD_REF,
         "statement": BAD_ID,
@@ -168,9 +169,15 @@ BAD: dict[str, dict[str, list[Any]]] = {
         "covers": [[], {"U1:1.1": ""}],
         "sampled_on": BAD_DAY[:3],
         "comment": ["text"],
+        "candidate_name": BAD_ID,
     },
     "retracted": {"event": BAD_ID, "reason": BAD_ID},
-    "erased": {"what": ["title", None], "commitments": [ID, [""], [1]], "reason": BAD_ID},
+    "erased": {
+        "what": ["title", None],
+        "commitments": [ID, [""], [1]],
+        "until": ["soon", None],
+        "reason": BAD_ID,
+    },
 }
 FAULTS = [
     pytest.param(kind, name, value, id=f"{kind}-{name}-{number}")

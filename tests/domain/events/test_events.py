@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nvqcheck.domain.events.body import fault
+from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import (
     PREVIOUS,
     Batch,
@@ -16,6 +17,7 @@ from nvqcheck.domain.events.event import (
     newest,
     seal,
 )
+from nvqcheck.domain.events.knowledge import Knowledge
 from nvqcheck.domain.text.canonical import commitment
 from worlds.place import PORTFOLIO
 from worlds.scene import SAM, kinds
@@ -60,12 +62,27 @@ def test_an_actor_has_one_chain() -> None:
 
 
 def test_an_event_names_the_newest_of_everyone_else() -> None:
-    """An event says which events of others had been seen."""
+    """An event says which events of others had been seen: those that none of the others names."""
     start = seal([START, submitted()], (), stamp()).events
     ann = seal([submitted()], start, stamp("ann")).events
-    ivy = made(seal([submitted()], (*start, *ann), stamp("ivy")))
-    assert ivy.body["seen"] == sorted([start[-1].id, ann[-1].id])
+    tea = seal([submitted()], start, stamp("tea")).events
+    ivy = made(seal([submitted()], (*start, *ann, *tea), stamp("ivy")))
+    assert ivy.body["seen"] == sorted([ann[-1].id, tea[-1].id])
     assert ivy.body["prev"] == ""
+    assert made(seal([submitted()], (*start, *ann, *tea, ivy), stamp())).body["seen"] == [ivy.id]
+
+
+def test_what_was_seen_is_named_once() -> None:
+    """However many there were, what an event has seen later events do not name again."""
+    start = seal([START], (), stamp()).events
+    crowd = [made(seal([submitted()], start, stamp(f"p{number}"))) for number in range(50)]
+    ann = seal([submitted(), submitted()], (*start, *crowd), stamp("ann")).events
+    assert [len(event.body["seen"]) for event in ann] == [50, 0]
+    (again,) = seal([submitted()], (*start, *crowd, *ann), stamp("ann")).events
+    sam = made(seal([submitted()], (*start, *crowd, *ann, again), stamp()))
+    assert (again.body["seen"], sam.body["seen"]) == ([], [again.id])
+    knowledge = Knowledge(causal_order([*start, *crowd, *ann, again, sam]))
+    assert all(knowledge.knows(sam.id, event.id) for event in (*start, *crowd, *ann))
 
 
 def test_a_forked_chain_goes_on_from_its_longer_end() -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from nvqcheck.domain.progress.planner import MOST, Next, Reuse
 from nvqcheck.domain.units.library import Policy
-from nvqcheck.domain.units.methods import METHODS, Method
-from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Pair, Unit
+from nvqcheck.domain.units.methods import METHODS, How, Method, Of
+from nvqcheck.domain.units.unit import Criterion, Group, GroupKind, Pair, Strength, Unit
+from nvqcheck.domain.units.verbs import Way
 from worlds.scene import Scene, item, scene
-from worlds.units import ALL_RULES, U1, U2, criterion, make_unit, ref, refs
+from worlds.units import ALL_RULES, U1, U2, criterion, make_unit, ref, refs, reworded
 
 
 def proposed(one: Scene, most: int = 5) -> Next:
@@ -63,16 +64,42 @@ def test_one_piece_is_not_for_more_than_can_be_judged() -> None:
 def test_doing_and_telling_take_different_proof() -> None:
     """A group of both verbs of doing and of telling takes a piece of work and an account."""
     found = proposed(scene(broad("B", ["do", "explain"], A=5)))
-    assert [(one.proof, one.method, len(one.criteria)) for one in found.proposals] == [
-        ("account", "PD", 3),
-        ("work", "OBS", 2),
+    assert [(one.way, one.method, len(one.criteria)) for one in found.proposals] == [
+        (Way.MADE, "WP", 2),
+        (Way.TOLD, "PD", 3),
     ]
+
+
+def test_what_only_happens_live_is_observed() -> None:
+    """What people do with each other leaves nothing behind: an assessor has to be there."""
+    (first, *_) = proposed(scene(broad("B", ["agree", "provide"], A=4))).proposals
+    assert (first.way, first.method) == (Way.WATCHED, "OBS")
+
+
+def test_in_one_visit_the_knowledge_is_asked_too() -> None:
+    """Who has watched asks about the knowledge behind it, and it is not proposed again."""
+    unit = make_unit()
+    live = reworded(reworded(unit, "1.1", verb="agree"), "1.2", verb="work")
+    (visit,) = proposed(scene(live), most=9).proposals
+    assert (visit.criteria, visit.then_ask) == (refs("U1:1.1", "U1:1.2"), refs("U1:2.1"))
+    assert visit.closes == refs("U1:1.1", "U1:1.2", "U1:2.1")
+
+
+def test_much_knowledge_is_a_talk_of_its_own() -> None:
+    """More knowledge than one visit takes is left to a discussion."""
+    unit = broad("B", ["agree"], A=2)
+    knowledge = Group(
+        "K", GroupKind.KNOWLEDGE, "To know", tuple(criterion(f"K{n}") for n in range(1, 8))
+    )
+    both = replace(unit, groups=(*unit.groups, knowledge))
+    talk, visit = proposed(scene(both)).proposals
+    assert (visit.then_ask, talk.way, len(talk.criteria)) == ((), Way.TOLD, 7)
 
 
 def test_no_criterion_is_proposed_twice() -> None:
     """Each open criterion is in one proposal at most."""
     found = proposed(scene(), most=9)
-    criteria = [one for proposal in found.proposals for one in proposal.criteria]
+    criteria = [one for proposal in found.proposals for one in proposal.closes]
     assert len(criteria) == len(set(criteria)) == found.open == 6
 
 
@@ -101,7 +128,7 @@ def test_what_was_sent_back_waits_for_evidence() -> None:
 def test_a_piece_takes_in_what_the_crosswalk_pairs() -> None:
     """Criteria of another unit that are much the same are closed by the same piece."""
     (first, *_) = proposed(scene()).proposals
-    assert (first.proof, first.about) == ("work", "Be able to do things")
+    assert (first.way, first.about) == (Way.MADE, "Be able to do things")
     assert set(first.criteria) == set(refs("U1:1.1", "U1:1.2", "U2:1.1"))
     assert first.paired == refs("U2:1.1")
 
@@ -113,8 +140,8 @@ def test_pairs_of_another_proof_are_left_out() -> None:
         assert proposal.paired == ()
 
 
-def test_pairs_do_not_break_the_limit() -> None:
-    """Own criteria come first; pairs only fill what room there is."""
+def test_moderate_pairs_only_fill_what_room_there_is() -> None:
+    """Own criteria come first; moderate pairs are cut by the limit."""
     big = broad("B", ["do"], A=11)
     pairs = tuple(Pair(ref("U1:1.1"), ref(f"B:A{n}"), "near") for n in range(1, 3))
     both = (*pairs, *(Pair(ref("U1:1.2"), ref(f"B:A{n}"), "near") for n in range(3, 6)))
@@ -123,11 +150,23 @@ def test_pairs_do_not_break_the_limit() -> None:
     assert first.paired == refs("U1:1.1")
 
 
+def test_strong_pairs_are_never_cut_by_the_limit() -> None:
+    """Criteria with a strong pair come first, and their pairs with them."""
+    big = broad("B", ["do"], A=20)
+    pairs = tuple(
+        Pair(ref(f"U1:1.{n}"), ref(f"B:A{18 + n}"), "the same", Strength.STRONG) for n in (1, 2)
+    )
+    (first, *_) = proposed(scene(big, make_unit(crosswalk=pairs)), most=1).proposals
+    assert first.paired == refs("U1:1.1", "U1:1.2")
+    assert len(first.criteria) == MOST
+    assert set(refs("B:A19", "B:A20")) < set(first.criteria)
+
+
 def test_evidence_there_is_may_show_a_paired_criterion() -> None:
     """An item that shows one of a pair is suggested for the other, with the reason."""
     one = scene()
     one.add("U1:1.1")
-    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same")
+    expected = Reuse("WP1", ref("U2:1.1"), ref("U1:1.1"), "much the same", Strength.STRONG)
     assert proposed(one).reuses == (expected,)
 
 
@@ -137,6 +176,28 @@ def test_evidence_is_not_suggested_where_it_is_linked() -> None:
     one.add("U1:1.1", "U2:1.1")
     one.not_yet("U2:1.1")
     assert proposed(one).reuses == ()
+
+
+@pytest.mark.parametrize("judged", ["not_yet", "query"])
+def test_what_was_just_found_wanting_is_not_suggested(judged: str) -> None:
+    """Evidence of a criterion that was sent back, queried or changed shows nothing elsewhere."""
+    one = scene()
+    one.add("U1:1.1")
+    if judged == "not_yet":
+        one.not_yet("U1:1.1")
+    else:
+        one.met("U1:1.1")
+        one.query("U1:1.1")
+    assert proposed(one).reuses == ()
+
+
+def test_strong_pairs_are_suggested_first() -> None:
+    """What normally serves both comes before what needs a question more."""
+    weak = Pair(ref("U2:1.2"), ref("U1:1.1"), "near")
+    strong = Pair(ref("U2:1.1"), ref("U1:1.1"), "the same", Strength.STRONG)
+    one = scene(U1, make_unit("U2", crosswalk=(weak, strong)))
+    one.add("U1:1.1")
+    assert [reuse.criterion for reuse in proposed(one).reuses] == list(refs("U2:1.1", "U2:1.2"))
 
 
 def test_simulation_is_not_suggested_where_it_does_not_count() -> None:
@@ -153,26 +214,27 @@ def test_pairs_with_units_not_enrolled_suggest_nothing() -> None:
     assert all(proposal.paired == () for proposal in proposed(one).proposals)
 
 
-SIMULATED = Method("AAA", "role play", shows=("work", "account"), direct=True, simulated=True)
+SIMULATED = Method("AAA", "role play", how=How.SEEN, of=Of.SIMULATION, only=True, product=True)
+LOG = Method("LOG", "log", how=How.SEEN, product=True)
 
 
 @pytest.mark.parametrize(
     ("methods", "expected"),
     [
-        (METHODS, {"work": "OBS", "account": "QA"}),
-        ((SIMULATED, *METHODS), {"work": "OBS", "account": "QA"}),
-        ((SIMULATED,), {"work": "OBS", "account": "QA"}),
-        ((), {"work": "OBS", "account": "QA"}),
-        ((Method("LOG", "log", direct=True, shows=("work",)),), {"work": "LOG", "account": "QA"}),
-        ((Method("DIA", "diary", shows=("account",)),), {"work": "OBS", "account": "DIA"}),
+        (METHODS, {Way.MADE: "WP", Way.TOLD: "QA"}),
+        ((SIMULATED, *METHODS), {Way.MADE: "WP", Way.TOLD: "QA"}),
+        ((SIMULATED,), {Way.MADE: "WP", Way.TOLD: "QA"}),
+        ((), {Way.MADE: "WP", Way.TOLD: "QA"}),
+        ((LOG,), {Way.MADE: "LOG", Way.TOLD: "QA"}),
+        ((Method("DIA", "diary"),), {Way.MADE: "WP", Way.TOLD: "DIA"}),
     ],
 )
 def test_simulation_is_never_proposed(
-    methods: tuple[Method, ...], expected: dict[str, str]
+    methods: tuple[Method, ...], expected: dict[Way, str]
 ) -> None:
     """The method that is usual is proposed, else the centre's first that fits, never simulation."""
     found = proposed(scene(policy=Policy(methods=methods))).proposals
-    assert {one.proof: one.method for one in found} == expected
+    assert {one.way: one.method for one in found} == expected
 
 
 def test_a_piece_of_work_could_name_open_scope_items() -> None:
@@ -180,7 +242,7 @@ def test_a_piece_of_work_could_name_open_scope_items() -> None:
     one = scene(make_unit(requirements=ALL_RULES))
     work, account = proposed(one).proposals
     assert (work.scope, account.scope) == (("U1:ER3.1", "U1:ER3.2"), ())
-    assert (work.another_day, account.another_day) == (True, True)
+    assert (work.another_day, account.another_day) == (False, False)
 
 
 @pytest.mark.parametrize(("size", "method"), [(1, "QA"), (2, "QA"), (3, "PD"), (12, "PD")])
@@ -201,10 +263,13 @@ def test_a_scope_item_is_named_with_one_proposal() -> None:
     assert third.scope == ("D:ER3.1", "D:ER3.2")
 
 
-def test_dates_that_suffice_need_no_other() -> None:
-    """Where evidence is from enough dates no other is asked for."""
+@pytest.mark.parametrize(
+    ("days", "asked"), [(("2026-01-05",), True), (("2026-01-05", "2026-02-05"), False)]
+)
+def test_another_date_is_asked_for_where_one_is_there(days: tuple[str, ...], asked: bool) -> None:
+    """Where accepted work is from one date another is asked for; where from enough, none."""
     one = scene(make_unit(requirements=ALL_RULES))
-    one.add("U1:2.1", content=item(occasions=("2026-01-05", "2026-02-05")))
-    one.met("U1:2.1")
-    (work,) = proposed(one).proposals
-    assert not work.another_day
+    one.add("U1:1.1", content=item(occasions=days))
+    one.met("U1:1.1")
+    (work, *_) = proposed(one).proposals
+    assert work.another_day is asked

@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.coverage import cover_unit
 from nvqcheck.domain.progress.retention import Clock, clocks, years_after
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy, Retention
-from worlds.scene import IVY, Scene, scene
+from worlds.scene import SAM, Scene, scene
 from worlds.units import make_unit
 
 BODY = "Body"
@@ -34,7 +34,7 @@ def test_the_years_count_from_the_last_activity() -> None:
     one.now = datetime(2026, 5, 4, 9, tzinfo=UTC)
     one.met("U1:1.1")
     one.now = datetime(2026, 6, 5, 9, tzinfo=UTC)
-    one.do(EraseName(IVY, "Asked for."))
+    one.do(EraseName(SAM, "Asked for."))
     assert found(one, Retention(3, 1)) == (
         Clock("U1", BODY, "records", 3, "2026-05-04", signed=False, until="2029-05-04"),
         Clock("U1", BODY, "evidence", 1, "2026-05-04", signed=False, until="2027-05-04"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.record.evidence import Location
-from nvqcheck.domain.record.file_state import FileState, file_state
+from nvqcheck.domain.record.file_state import OUTSIDE, FileState, file_state
 
 FILE = Location("file", "photo.jpg", "a" * 64, 12)
 
@@ -17,10 +17,11 @@ FILE = Location("file", "photo.jpg", "a" * 64, 12)
         (None, FileState.UNCHANGED),
         ("b" * 64, FileState.CHANGED),
         ("", FileState.MISSING),
+        (OUTSIDE, FileState.OUTSIDE),
     ],
 )
 def test_a_file_is_held_against_its_digest(now: str | None, state: FileState) -> None:
-    """Another digest is a changed file, none is a missing one; not looked at is unchanged."""
+    """Another digest is a changed file, none is a missing one; not asked for is unchanged."""
     assert file_state(FILE, now) is state
 
 

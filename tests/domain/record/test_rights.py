@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.record.duties import Duties
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.rights import may, signs_in
 from nvqcheck.domain.text.roles import Role
@@ -20,7 +21,7 @@ ALLOWED = {
     "unlinked": "candidate assessor",
     "submitted": "candidate",
     "decided": "assessor",
-    "countersigned": "assessor",
+    "countersigned": "assessor iv",
     "confirmed": "assessor",
     "sampled": "iv",
     "retracted": "candidate assessor iv",
@@ -50,7 +51,8 @@ def test_each_signs_in_the_role_they_hold(role: Role) -> None:
     """Candidate, assessor and internal verifier sign; nobody else does."""
     candidate = "pat" if role is Role.CANDIDATE else "sam"
     allowed = role in (Role.CANDIDATE, Role.ASSESSOR, Role.IV)
-    assert may("signed", person(role), candidate, sign_as=role) is allowed
+    judged = Duties(decided=frozenset({"pat"}))
+    assert may("signed", person(role), candidate, as_role=role, duties=judged) is allowed
 
 
 @pytest.mark.parametrize(
@@ -66,21 +68,21 @@ def test_a_candidate_never_judges_own_work(kind: str) -> None:
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.IV])
 def test_a_candidate_signs_own_work_only_as_the_candidate(role: Role) -> None:
     """A candidate's signature is a declaration, never an assessor's or a verifier's."""
-    assert not may("signed", person(*Role), "pat", sign_as=role)
-    assert may("signed", person(*Role), "pat", sign_as=Role.CANDIDATE)
+    assert not may("signed", person(*Role), "pat", as_role=role)
+    assert may("signed", person(*Role), "pat", as_role=Role.CANDIDATE)
 
 
 def test_nobody_declares_for_the_candidate() -> None:
     """Only the candidate of this portfolio signs as the candidate."""
     assert not signs_in(person(Role.CANDIDATE), "sam", Role.CANDIDATE)
-    assert not may("signed", person(Role.CANDIDATE), "sam", sign_as=Role.CANDIDATE)
+    assert not may("signed", person(Role.CANDIDATE), "sam", as_role=Role.CANDIDATE)
 
 
 def test_an_iv_never_samples_their_own_decision() -> None:
     """Who decided does not sample it, even if they are an internal verifier too."""
     both = person(Role.ASSESSOR, Role.IV)
-    assert not may("sampled", both, "sam", decided_by="pat")
-    assert may("sampled", both, "sam", decided_by="ann")
+    assert not may("sampled", both, "sam", judged_by="pat")
+    assert may("sampled", both, "sam", judged_by="ann")
 
 
 def test_strangers_do_nothing() -> None:

@@ -14,10 +14,12 @@ from nvqcheck.domain.units.unit import (
     GroupKind,
     NosReference,
     Pair,
+    Part,
     Requirement,
     Rule,
     ScopeItem,
     Signatory,
+    Strength,
     Unit,
 )
 
@@ -113,3 +115,26 @@ def test_facts_about_the_unit_are_compared() -> None:
         Difference("sign-off by the candidate", "removed", before="says so"),
         Difference("pair 1.1 – Y:2", "removed", before="near"),
     )
+
+
+def test_parts_are_told_of_by_their_labels() -> None:
+    """A part that is new is the document's; another wording of it is ours."""
+    parts = (Part("a", "this"), Part("b", "that"))
+    before = with_criteria(ONE._replace(parts=parts[:1]), TWO)
+    after = with_criteria(ONE._replace(parts=(Part("a", "this one"), parts[1])), TWO)
+    found = changes(before, after)
+    assert [(one.thing, one.kind, one.official) for one in found] == [
+        ("1.1 part a", "changed", False),
+        ("1.1 part b", "added", True),
+    ]
+
+
+def test_what_is_so_or_not_is_said_in_words() -> None:
+    """Truth values read yes and no; how strong a pair is and what may be told are our judgement."""
+    pair = UNIT.crosswalk[0]._replace(strength=Strength.STRONG)
+    after = replace(with_criteria(ONE._replace(told=True), TWO), crosswalk=(pair,))
+    found = changes(UNIT, after)
+    assert [(one.aspect, one.before, one.after, one.official) for one in found] == [
+        ("told", "no", "yes", False),
+        ("strength", "moderate", "strong", False),
+    ]

@@ -9,6 +9,7 @@ import pytest
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.methods import METHODS, Method
+from nvqcheck.domain.units.unit import Strength
 from nvqcheck.errors import UsageError
 from worlds.units import ALL_RULES, U1, U2, make_unit, ref
 
@@ -153,5 +154,7 @@ def test_pairs_go_both_ways() -> None:
     here, there = ref("U1:1.1"), ref("U2:1.1")
     assert [pair.target for pair in LIBRARY.pairs[here]] == [there]
     assert [pair.target for pair in LIBRARY.pairs[there]] == [here]
-    assert LIBRARY.pairs[here][0].note == "much the same"
+    for end in (here, there):
+        assert LIBRARY.pairs[end][0].note == "much the same"
+        assert LIBRARY.pairs[end][0].strength is Strength.STRONG
     assert ref("U1:2.1") not in LIBRARY.pairs

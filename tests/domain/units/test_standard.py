@@ -9,7 +9,7 @@ import pytest
 from nvqcheck.domain.text.canonical import digest_text
 from nvqcheck.domain.text.references import CriterionRef, natural_key
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule, Unit
+from nvqcheck.domain.units.unit import Covers, GroupKind, Part, Requirement, Rule, Unit
 from worlds.units import (
     ALL_RULES,
     OFFICIAL,
@@ -65,6 +65,9 @@ def test_a_criterion_without_wording_is_pinned_by_our_statement() -> None:
     ours = criterion("1.1")
     assert ours.digest == digest_text(ours.statement)
     assert ours._replace(statement="Other words").digest != ours.digest
+    lettered = ours._replace(parts=(Part("a", "this"),))
+    assert lettered.digest != ours.digest
+    assert lettered._replace(wording_sha256=OFFICIAL).digest == OFFICIAL
 
 
 WORDED = make_unit(wording=OFFICIAL)

@@ -17,6 +17,7 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Content, Location
+from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.portfolio.view import View
@@ -129,7 +130,7 @@ def test_status_json_names_roles_and_steps(told: View) -> None:
 def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
     """What to reuse comes with the crosswalk's reason, what to bring with what it would serve."""
     lines = page_plain(next_page(told.next(), told.library)).splitlines()
-    reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; why: Both are about the pot."
+    reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; pair: moderate; why: Both are about the pot."
     assert reuse in lines
     assert any(line.startswith("proposal 1 bring: professional discussion (PD)") for line in lines)
     assert any(line.startswith("proposal 1 criteria: TEA1:2.1, TEA1:2.4") for line in lines)
@@ -350,6 +351,7 @@ def test_who_last_changed_an_item_is_said(desk: Desk) -> None:
         (SHA, "live", "in use"),
         ("cd" * 32, "file_changed", "file changed"),
         ("", "file_missing", "file missing"),
+        (OUTSIDE, "file_outside", "file outside, not looked at"),
     ],
 )
 def test_evidence_says_how_its_file_is(desk: Desk, now: str, state: str, words: str) -> None:

@@ -105,7 +105,7 @@ def test_standing_by_an_item_names_it(desk: Desk) -> None:
     black = replace(item.content, location=where._replace(at="b.md", sha256="cd" * 32))
     desk.do(AmendEvidence(item.id, black))
     view = desk.do(Authenticate(item.id, redacted=True), by="ann")
-    assert newest(view) == "confirmed WT1 as redacted"
+    assert newest(view) == "confirmed WT1 (redacted)"
 
 
 def test_a_decision_on_another_day_says_which(desk: Desk) -> None:
@@ -171,10 +171,9 @@ def test_erasing_says_whose_name_or_what_text(desk: Desk) -> None:
     short = item.id[:8]
     assert newest(view) == f"erased the text of “added WP1: Tea” ({short}) and 1 other"
     erased = view.record.history[-1].event
-    view = desk.do(EraseText(erased.id, "It said too much."))
-    assert newest(view) == f"erased the text of an erasure ({erased.id[:8]})"
-    view = desk.do(EraseName("ann", "Asked for."))
-    assert newest(view) == "erased the name of ann"
+    data = {**erased.data, "commitments": [erased.data["reason"]]}
+    again = Event("0" * 64, {**erased.body, "data": data})
+    assert describe(again, view.record) == f"erased the text of an erasure ({erased.id[:8]})"
     view = desk.do(EraseName("sam", "Asked for."))
     assert newest(view) == "erased the name of sam"
 

@@ -12,8 +12,19 @@ import pytest
 from documents import ROOT
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.unit import Covers, GroupKind, Pair, Rule, ScopeItem, Signatory
+from nvqcheck.domain.units.unit import (
+    Covers,
+    Force,
+    GroupKind,
+    Pair,
+    Part,
+    Rule,
+    ScopeItem,
+    Signatory,
+    Strength,
+)
 from nvqcheck.errors import Problem, UnreadableError
+from nvqcheck.store.places import PolicyFile
 from nvqcheck.store.standards.review import review, unreadable
 from nvqcheck.store.standards.source import StandardsFolders, place, read_unit, read_unit_file
 
@@ -57,6 +68,8 @@ def test_a_whole_unit_is_read() -> None:
     assert unit.groups[0].kind is GroupKind.PERFORMANCE
     assert unit.criteria["1.1"].guidance == ("Which thing is the first",)
     assert unit.criteria["1.1"].told
+    assert unit.criteria["1.1"].parts == (Part("a", "this way"), Part("b", "that way"))
+    assert unit.guidance_is is Force.EXPECTED
     assert [need.rule for need in unit.requirements] == list(Rule)
     assert unit.requirements[0].covers is Covers.ALL
     assert (unit.requirements[1].min, unit.requirements[1].span_days) == (3, 14)
@@ -65,7 +78,10 @@ def test_a_whole_unit_is_read() -> None:
     assert not unit.requirements[2].own_product
     assert unit.sign_off[2] == Signatory(Role.IV, "says when it was sampled")
     assert unit.functional_skills == {"English": ("Reading", "Writing")}
-    pair = Pair(CriterionRef("WHOLE", "1.1"), CriterionRef("SMALL", "1.1"), "the same thing")
+    strong = Strength.STRONG
+    pair = Pair(
+        CriterionRef("WHOLE", "1.1"), CriterionRef("SMALL", "1.1"), "the same thing", strong
+    )
     assert unit.crosswalk == (pair,)
 
 
@@ -82,11 +98,11 @@ def test_what_depends_on_the_day_is_left_out_without_one() -> None:
 
 
 def test_the_first_folder_that_has_a_unit_counts(write: Write) -> None:
-    """A unit found earlier hides one of the same id in a later folder, without a word."""
+    """In folders that were named a unit hides one of the same id in a later one."""
     first = write("X", "a", small="first")
     write("X", "b")
     other = write("Y", "b")
-    shelf = StandardsFolders([first.parent, other.parent]).load()
+    shelf = StandardsFolders([first.parent, other.parent], named="--standards").load()
     assert shelf.problems == ()
     assert shelf.library.units["X"].title == "A first unit"
     assert shelf.files == {"X": str(first), "Y": str(other)}
@@ -229,7 +245,7 @@ def test_the_shelf_is_under_the_policy(tmp_path: Path, write: Write) -> None:
     """The units are assessed under the policy that was named."""
     folder = write("X").parent
     (tmp_path / "policy.yaml").write_text("items_per_criterion: 2\n")
-    shelf = StandardsFolders([folder], tmp_path / "policy.yaml").load()
+    shelf = StandardsFolders([folder], [PolicyFile(tmp_path / "policy.yaml", "named")]).load()
     assert shelf.library.policy.items_per_criterion == 2
 
 
@@ -239,5 +255,5 @@ def test_a_policy_with_an_error_stops_the_loading(tmp_path: Path, write: Write) 
     path = tmp_path / "policy.yaml"
     path.write_text("items_per_criterion: 0\n")
     with pytest.raises(UnreadableError) as caught:
-        StandardsFolders([folder], path).load()
+        StandardsFolders([folder], [PolicyFile(path, "named")]).load()
     assert (caught.value.code, caught.value.where) == ("out-of-range", f"{path}:1:22")

@@ -13,6 +13,7 @@ import pytest
 
 from keeping import keep
 from nvqcheck.domain.actions.requests import (
+    AddEvidence,
     AddPerson,
     Assess,
     Countersign,
@@ -24,7 +25,7 @@ from nvqcheck.domain.actions.requests import (
 )
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.text.canonical import canonical
+from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.ports import Snapshot
@@ -39,7 +40,7 @@ from nvqcheck.trust.verify.seen_heads import HeadMemory, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
 from worlds.keys import seeded
 from worlds.place import OTHER_PORTFOLIO
-from worlds.scene import ADA, ANN, IVY, SAM
+from worlds.scene import ADA, ANN, IVY, SAM, item
 from worlds.signed import BEFORE, ROSTER, TEA, SeededSigner, World, finished, roster_of
 from worlds.units import refs
 
@@ -322,6 +323,15 @@ def test_a_deleted_file(world: World, roster: Roster | None) -> None:
     assert world.codes(roster=roster, files=True) == ["file-missing"]
 
 
+@BOTH
+def test_a_file_that_leads_out(world: World, roster: Roster | None) -> None:
+    """A file that became a link to elsewhere is not looked at, whatever is there."""
+    elsewhere = world.folder.parent / "account.txt"
+    (world.folder / "account.txt").replace(elsewhere)
+    (world.folder / "account.txt").symlink_to(elsewhere)
+    assert world.codes(roster=roster, files=True) == ["file-outside"]
+
+
 def test_files_are_looked_at_when_asked(world: World) -> None:
     """Without being asked a check reads no file, and says so."""
     (world.folder / "account.txt").unlink()
@@ -370,7 +380,21 @@ def test_a_forked_chain(world: World, roster: Roster | None, tmp_path: Path) -> 
     world.do(ANN, Assess(refs("U1:1.1"), met=True, feedback="Yes.", vacsr="vacsr"))
     other.do(ANN, Assess(refs("U1:1.1"), met=False, feedback="No."))
     unite(world, other)
-    assert world.codes(roster=roster) == ["fork"]
+    found = world.verify(roster=roster)
+    assert ([one.code for one in found.findings], found.passed) == (["own-fork"], True)
+
+
+def test_an_unsigned_fork_is_doubtful(tmp_path: Path) -> None:
+    """Where no key says who made both, a fork may be an attempt to replace an event."""
+    (tmp_path / "p").mkdir()
+    world = World(tmp_path / "p", signer=SeededSigner(**{SAM: "", ANN: ""}))
+    world.start("U1")
+    world.add_file("report.txt", "U1:1.1")
+    other = world.copy(tmp_path / "other")
+    world.do(ANN, Assess(refs("U1:1.1"), met=True, feedback="Yes.", vacsr="vacsr"))
+    other.do(ANN, Assess(refs("U1:1.1"), met=False, feedback="No."))
+    unite(world, other)
+    assert "fork" in world.codes()
 
 
 def test_a_renumbered_event(world: World) -> None:
@@ -416,7 +440,7 @@ def test_a_sign_off_from_another_portfolio(
     [
         pytest.param("decided", ANN, {"criterion": "U1:1.2"}, id="decided elsewhere"),
         pytest.param("sampled", IVY, {"criterion": "U1:1.2"}, id="sampled elsewhere"),
-        pytest.param("signed", ANN, {"unit": "U2"}, id="signed elsewhere"),
+        pytest.param("signed", IVY, {"unit": "U2"}, id="signed elsewhere"),
     ],
 )
 def test_a_signed_event_that_fits_nowhere(
@@ -483,12 +507,38 @@ def test_a_removed_text(world: World) -> None:
 @BOTH
 def test_an_erased_text(world: World, roster: Roster | None) -> None:
     """What was erased by an event that says so is called erased, and nothing is wrong with it."""
-    decision = world.newest("decided", criterion="U1:1.1")
-    world.do(SAM, EraseText(decision.id, "I asked for it."))
-    world.do(SAM, EraseName(IVY, "She asked for it."))
+    noted = AddEvidence(item(note="Told by Jo"), refs("U1:1.1"))
+    made = world.do(SAM, noted, Retract(world.newest("submitted").id, "A slip.")).events[0]
+    world.do(SAM, EraseText(made.id, "It says too much."), EraseName(SAM, "I want it."))
     found = world.verify(roster=roster)
     assert {one.code for one in found.findings} == {"erased"}
     assert found.passed
+
+
+@BOTH
+def test_an_erasure_of_others_words(world: World, roster: Roster | None) -> None:
+    """Whoever erases an assessor's feedback is named, and the feedback is called missing."""
+    gone = [world.newest("decided", criterion="U1:1.1").data["feedback"]]
+    data = {"what": "text", "commitments": gone, "until": "2020-01-01", "reason": "0" * 64}
+    world.forge(SAM, SAM, "erased", data)
+    world.edit(lambda document: [document["texts"].pop(document_id(key)) for key in gone])
+    codes = set(world.codes(roster=roster))
+    assert codes == {"not-yours-to-erase", "text-missing"}
+
+
+def test_under_a_roster_only_the_centres_key_erases_judgements(world: World) -> None:
+    """Once the time is over the centre does, from outside the portfolio; its author does not."""
+    world.now += timedelta(days=3000)
+    gone = [world.newest("decided", criterion="U1:1.1").data["feedback"]]
+    data = {"what": "text", "commitments": gone, "until": "2028-03-01", "reason": ""}
+    reason = {"reason": commitment("salt", "Asked for.")}
+    for by, key, code in ((ANN, ANN, "not-yours-to-erase"), ("centre", "centre", "")):
+        other = world.copy(world.folder.with_name(by))
+        other.forge(by, key, "erased", data | reason)
+        found = {one.code for one in other.verify(roster=ROSTER).findings}
+        assert ("not-yours-to-erase" in found) is bool(code)
+        erased = replace(other.service(), authority=RosterAuthority(ROSTER)).look().record.erased
+        assert (gone[0] in erased) is not bool(code)
 
 
 @BOTH
@@ -638,7 +688,7 @@ def test_a_countersigned_decision_counts(trainee: World) -> None:
 def test_not_everybody_countersigns(trainee: World, by: str, code: str) -> None:
     """A countersignature of their own, or by who may not judge the unit, does not count."""
     decision = trainee.newest("decided")
-    trainee.forge(by, by, "countersigned", {"decision": decision.id})
+    trainee.forge(by, by, "countersigned", {"judgement": decision.id})
     assert code in trainee.codes(roster=ROSTER)
     assert state_of(trainee) is State.EVIDENCED
 
@@ -663,9 +713,55 @@ def test_a_countersignature_taken_back(trainee: World) -> None:
 
 
 def test_a_trainee_signs_no_unit(world: World) -> None:
-    """A trainee's sign-off of a unit does not count."""
+    """A trainee's sign-off of a unit in which they decided does not count."""
+    world.do(TEA, Assess(refs("U1:1.1"), met=True, vacsr="vacsr"))
     world.forge(TEA, TEA, "signed", dict(world.newest("signed", ANN).data))
-    assert world.codes(roster=ROSTER) == ["trainee"]
+    assert set(world.codes(roster=ROSTER)) == {"trainee", "awaiting-countersignature"}
+
+
+def test_who_decided_nothing_signs_no_unit(world: World) -> None:
+    """A sign-off as the assessor by somebody who decided nothing in the unit does not count."""
+    world.forge(ADA, ADA, "signed", dict(world.newest("signed", ANN).data))
+    assert world.codes() == ["decided-nothing"]
+
+
+@pytest.mark.parametrize(
+    ("by", "kind", "criterion"), [(ANN, "sampled", "U1:1.1"), (IVY, "decided", "U1:1.1")]
+)
+def test_nobody_both_assesses_and_verifies(
+    world: World, by: str, kind: str, criterion: str
+) -> None:
+    """Whoever forges the other side's part in a unit, with both roles, has it void and named."""
+    for role in (Role.ASSESSOR, Role.IV):
+        if role.value not in [r.value for r in world.service().look().person(by).roles]:
+            world.do(SAM, AddPerson(by, by.title(), role))
+    data = dict(world.newest(kind, criterion=criterion).data)
+    world.do(ADA, Assess(refs("U1:1.2"), met=True, vacsr="vacsr"))
+    if kind == "sampled":
+        data |= {"criterion": "U1:1.2", "decision": world.newest("decided", ADA).id}
+    world.forge(by, by, kind, data)
+    assert world.codes() == ["duties-apart"]
+
+
+def test_a_countersignature_past_the_rules_makes_nothing_count(trainee: World) -> None:
+    """The candidate, though on the roster as an assessor, or who has no role here, adds nothing."""
+    members = [
+        Member(SAM, (Role.ASSESSOR,), seeded(SAM).public),
+        Member("zoe", (Role.ASSESSOR,), seeded("zoe").public),
+    ]
+    roster = ROSTER
+    for member in members:
+        roster = add(roster, member, seeded("centre"), BEFORE, "salt")
+    decision = trainee.newest("decided")
+    for by in (SAM, "zoe"):
+        trainee.forge(by, by, "countersigned", {"judgement": decision.id})
+    view = replace(trainee.service(), authority=RosterAuthority(roster)).look()
+    assert view.cover(["U1"]).units[0].criteria[0].state is State.EVIDENCED
+    assert sorted(trainee.codes(roster=roster)) == [
+        "awaiting-countersignature",
+        "own-work",
+        "wrong-role",
+    ]
 
 
 def test_each_finding_says_what_it_means(world: World) -> None:
@@ -692,6 +788,8 @@ def test_a_missing_unit_is_said(world: World) -> None:
 
 
 def test_another_edition_is_said(world: World) -> None:
-    """Decisions on another edition than the one in use are said, once a unit."""
-    world.units = {**world.units, "U1": replace(world.units["U1"], body="Another body")}
-    assert world.codes() == ["standard-changed"]
+    """Judgements on an edition that nobody knows are an error; on a known one a doubt."""
+    before = world.units["U1"]
+    world.units = {**world.units, "U1": replace(before, body="Another body")}
+    assert world.codes() == ["unknown-edition"]
+    assert world.codes(editions=(before,)) == ["standard-changed"]

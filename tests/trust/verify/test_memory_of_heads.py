@@ -81,7 +81,8 @@ def test_a_spoilt_note_is_refused(one: Scene, tmp_path: Path, text: str) -> None
     (tmp_path / "heads" / f"{PORTFOLIO}.json").write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableError):
         memory.recall(PORTFOLIO)
-    memory.remember_quietly(one.store.read())
+    (said,) = memory.note(one.store.read())
+    assert (said.code, said.severity) == ("not-noted", "warning")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are a thing of POSIX")

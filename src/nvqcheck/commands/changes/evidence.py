@@ -41,6 +41,12 @@ from nvqcheck.commands.values import one_of
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.change import Done
 from nvqcheck.report.views.evidence import evidence_json
+from nvqcheck.store.files.within import leads_away
+
+_OUTSIDE = (
+    "It lies outside the portfolio's folder: others do not have it, and it is looked at again only "
+    "where NVQCHECK_FILES names its folder."
+)
 
 
 def _check_seen(elsewhere: str, seen_by: str, seen_on: str) -> None:
@@ -119,6 +125,8 @@ def _with_item(run: Run, done: Done) -> Reply:
     first = done.events[0]
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
     answer = changed(done, data=done.reference, evidence=evidence_json(item, done.view))
+    if item.content.location.kind == "file" and leads_away(item.content.location.at):
+        answer = replace(answer, said=(*answer.said, _OUTSIDE))
     if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
         return answer
     step = f"Say what it shows: nvqcheck link {item.ref} CRITERIA"

@@ -207,6 +207,16 @@ def retract(
 
 
 @command("countersign", writes=True)
-def countersign(run: Run, criteria: Criteria) -> Reply:
-    """Stand by a trainee's decisions, as a qualified assessor."""
-    return changed(run.service.countersign(criteria, dry_run=run.dry_run))
+def countersign(
+    run: Run,
+    criteria: Criteria,
+    samples: Annotated[
+        bool,
+        typer.Option(
+            "--samples",
+            help="A trainee internal verifier's samples of them, as a qualified one.",
+        ),
+    ] = False,
+) -> Reply:
+    """Stand by a trainee's decisions or samples, as a qualified assessor or verifier."""
+    return changed(run.service.countersign(criteria, samples=samples, dry_run=run.dry_run))

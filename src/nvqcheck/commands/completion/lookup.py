@@ -16,6 +16,7 @@ from nvqcheck.domain.units.methods import METHODS
 from nvqcheck.domain.units.rules import RULES
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.wording import in_full
 from nvqcheck.store.places import here, standards_folders
 from nvqcheck.store.standards.source import StandardsFolders
 
@@ -48,9 +49,9 @@ def _library_units(ctx: Any) -> Offers:
     given = ctx.params.get("standards")
     try:
         folders = standards_folders(Path(given) if given else None, os.environ, here())
+        library = StandardsFolders(folders).load().library
     except NvqcheckError:
         return []
-    library = StandardsFolders(folders).load().library
     return [(unit.id, unit.title) for unit in library.units.values()]
 
 
@@ -73,7 +74,7 @@ def criteria(ctx: Any) -> Offers:
     if view is None:
         return []
     return [
-        (str(line.ref), f"{line.state.value}: {line.criterion.statement}")
+        (str(line.ref), f"{line.state.value}: {in_full(line.criterion)}")
         for unit in view.coverage.units
         for line in unit.criteria
     ]
@@ -126,7 +127,7 @@ def erasable(ctx: Any) -> Offers:
         return []
 
     record = view.record
-    named = [(person.id, person.shown) for person in record.people.values() if person.name]
+    named = [(p.id, p.shown) for p in record.people.values() if p.shown != p.id]
     return named + [
         (entry.event.id[:8], describe(entry.event, record))
         for entry in reversed(record.history)

@@ -14,11 +14,10 @@ from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
-from nvqcheck.commands.surroundings import shown
 from nvqcheck.errors import Exit, Problem, UnreadableError
 from nvqcheck.report.formats.ci import Checked
 from nvqcheck.report.formats.registry import ReportKind, renders
-from nvqcheck.store.places import here, standards_folders
+from nvqcheck.store.places import here, shown, standards_folders
 from nvqcheck.store.standards.review import review, unreadable
 
 if TYPE_CHECKING:
@@ -41,7 +40,9 @@ def validate(
     """Check standards' files: their form, their sense, and what they say of each other."""
     given = Path(run.standards) if run.standards else None
     folders = standards_folders(given, os.environ, here(), option="--standards")
-    named = [Path(path) for path in paths] or [Path(shown(folder)) for folder in folders[:1]]
+    # The nearest one is the last that is looked in, unless one was named.
+    nearest = folders[:1] if run.standards or os.environ.get("NVQCHECK_STANDARDS") else folders[-1:]
+    named = [Path(path) for path in paths] or [Path(shown(folder)) for folder in nearest]
     if not named:
         raise UnreadableError(
             "no-standards", "There is no folder of standards.", hint="Name a file or a folder."

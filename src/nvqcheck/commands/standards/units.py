@@ -11,12 +11,12 @@ from nvqcheck.commands.completion import offers
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
-from nvqcheck.commands.surroundings import shown
 from nvqcheck.domain.units.edition_differences import changes
 from nvqcheck.errors import UnreadableError
 from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.standards.json import changes_json, list_json, unit_json
 from nvqcheck.report.standards.page import changes_page, list_page, unit_page
+from nvqcheck.store.places import shown
 from nvqcheck.store.standards.source import ENDINGS, read_unit
 
 if TYPE_CHECKING:

@@ -116,7 +116,7 @@ def add(
         moment(begins, "--from"),
         trainee,
     )
-    return _change(
+    return change_roster(
         run,
         roster,
         sign_with,
@@ -136,7 +136,7 @@ def retire(
 ) -> Reply:
     """End the roles and keys of somebody who leaves; what they signed before still counts."""
     end = moment(until, "--until")
-    return _change(
+    return change_roster(
         run,
         roster,
         sign_with,
@@ -169,7 +169,7 @@ def revoke(
     """Say that a key does not count any more: lost, stolen, or no longer trusted."""
     start = moment(begins, "--from")
     since = moment(compromised_since, "--compromised-since")
-    return _change(
+    return change_roster(
         run,
         roster,
         sign_with,
@@ -182,8 +182,8 @@ def revoke(
 Change = Callable[["Roster", "SigningKey", str], "Roster"]
 
 
-def _change(run: Run, file: str, sign_with: str, change: Change) -> Reply:
-
+def change_roster(run: Run, file: str, sign_with: str, change: Change) -> Reply:
+    """Make a new version of a roster, signed by its centre, and keep it."""
     path = here() / file
     sound(path)  # said before anything is asked for
     key = _centre_key(sign_with)

@@ -48,7 +48,7 @@ def add_person(case: Case, command: AddPerson) -> Facts:
     rules.has_name(command.name)
     rules.one_candidate(case, command.id, command.role)
     known = case.record.people.get(command.id)
-    if known and known.name != command.name:
+    if known and not (known.name and command.name in {known.name, known.listed}):
         raise RefusedError("person-exists", f"{command.id} is {known.shown} already.")
     if known and known.has(command.role):
         raise RefusedError(
@@ -56,7 +56,9 @@ def add_person(case: Case, command: AddPerson) -> Facts:
             f"{known.shown} is {rules.article(command.role)} {command.role.words} already.",
         )
     roles = [command.role.value]
-    data = {"person": command.id, "roles": roles, "name": Words(command.name)}
+    # The name that came first holds: whoever is here already is not called by another.
+    name = known.name if known else command.name
+    data = {"person": command.id, "roles": roles, "name": Words(name)}
     return [Fact("person_added", data)]
 
 

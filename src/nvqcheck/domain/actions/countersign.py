@@ -1,4 +1,4 @@
-"""Countersigning: a qualified assessor stands by what a trainee has decided."""
+"""Countersigning: a qualified person stands by what a trainee has decided or sampled."""
 
 from __future__ import annotations
 
@@ -8,25 +8,32 @@ from nvqcheck.domain.actions.requests import Countersign
 from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import changes
-from nvqcheck.domain.record.record import Decision, Record
+from nvqcheck.domain.record.record import Decision, Sample
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError
 
 
 def countersign(case: Case, command: Countersign) -> Facts:
-    """Stand by the newest decisions on criteria."""
+    """Stand by the newest decisions on criteria, or by the newest samples of them."""
+    role = Role.IV if command.samples else Role.ASSESSOR
     rules.never_judges_own_work(case, "countersigned")
-    rules.acts_in_role(case, "countersigned")
+    rules.acts_in_role(case, "countersigned", role)
     criteria = rules.named(command.criteria)
     rules.enrolled(case, criteria)
     facts = []
     for ref in criteria:
-        decision = has_decision_to_countersign(case, ref)
-        never_countersigns_own_decision(case, decision)
-        not_countersigned_yet(case, decision)
-        judged_is_unchanged(case, decision)
+        rules.keeps_duties_apart(case, ref.unit, role)
+        has_it = has_sample_to_countersign if command.samples else has_decision_to_countersign
+        made: Decision | Sample = has_it(case, ref)
+        never_countersigns_own(case, made)
+        not_countersigned_yet(case, made)
+        if isinstance(made, Decision):
+            judged_is_unchanged(case, made)
+        else:
+            rules.decision_is_current(case, ref)
         evidence_rules.files_are_as_recorded(case, ref)
-        facts.append(Fact("countersigned", {"decision": decision.id}))
+        facts.append(Fact("countersigned", {"judgement": made.id}))
     return facts
 
 
@@ -36,7 +43,7 @@ def has_decision_to_countersign(case: Case, ref: CriterionRef) -> Decision:
     A decision that waits for it comes before one that counts already; one that a later decision
     has replaced is past.
     """
-    decisions = waiting(case.record, ref) or list(case.record.newest_decisions(ref))
+    decisions = case.record.to_countersign(ref) or case.record.newest_decisions(ref)
     if not decisions:
         raise RefusedError(
             "nothing-decided",
@@ -46,31 +53,46 @@ def has_decision_to_countersign(case: Case, ref: CriterionRef) -> Decision:
     return decisions[-1]
 
 
-def waiting(record: Record, ref: CriterionRef) -> list[Decision]:
-    """The decisions on a criterion that wait for a countersignature and were not replaced."""
-    held = record.waiting.get(ref, ())
-    decided = (*held, *record.decisions.get(ref, ()))
-    replaced = {id_ for decision in decided for id_ in decision.replaces}
-    return [decision for decision in held if decision.id not in replaced]
+def has_sample_to_countersign(case: Case, ref: CriterionRef) -> Sample:
+    """There is no sample to countersign before somebody has sampled.
+
+    A sample that waits for it comes before one that counts already.
+    """
+    counting = (
+        sample
+        for decision in case.record.newest_decisions(ref)
+        for sample in case.record.samples.get(decision.id, ())
+    )
+    found = case.record.samples_to_countersign(ref) or tuple(counting)
+    if not found:
+        raise RefusedError(
+            "no-sample",
+            f"No internal verifier has sampled the decision on {ref} yet.",
+            hint="There is nothing to countersign until one has.",
+        )
+    return found[-1]
 
 
-def never_countersigns_own_decision(case: Case, decision: Decision) -> None:
-    """An assessor never countersigns their own decision."""
-    if decision.actor == case.actor:
+def never_countersigns_own(case: Case, made: Decision | Sample) -> None:
+    """Nobody countersigns their own decision or sample."""
+    if made.actor == case.actor:
+        did, who = (
+            ("decided", "assessor") if isinstance(made, Decision) else ("sampled", "verifier")
+        )
         raise RefusedError(
             "own-decision",
-            f"{case.person.shown} decided {decision.criterion} and may not countersign it.",
-            hint="Another assessor, who is qualified, has to countersign this one.",
+            f"{case.person.shown} {did} {made.criterion} and may not countersign it.",
+            hint=f"Another {who}, who is qualified, has to countersign this one.",
         )
 
 
-def not_countersigned_yet(case: Case, decision: Decision) -> None:
-    """An assessor countersigns a decision once."""
-    countersignatures = case.record.countersignatures.get(decision.id, ())
-    if any(one.actor == case.actor for one in countersignatures):
+def not_countersigned_yet(case: Case, made: Decision | Sample) -> None:
+    """A decision or sample is countersigned once by the same person."""
+    if case.record.has_countersigned(case.actor, made.id):
+        what = "decision on" if isinstance(made, Decision) else "sample of"
         raise RefusedError(
             "countersigned-already",
-            f"{case.person.shown} has countersigned the decision on {decision.criterion}.",
+            f"{case.person.shown} has countersigned the {what} {made.criterion}.",
         )
 
 

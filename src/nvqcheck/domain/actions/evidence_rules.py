@@ -254,8 +254,15 @@ def files_are_as_recorded(case: Case, ref: CriterionRef) -> None:
     """A decision judges the evidence that was recorded, not a file that has changed or gone."""
     for id_ in case.record.live_links(ref):
         item = case.record.evidence[id_]
-        what = _FILE_WORDS.get(file_state(item.content.location, case.files.get(id_)))
-        if what:
+        state = file_state(item.content.location, case.files.get(id_))
+        if state is FileState.OUTSIDE:
+            raise RefusedError(
+                "file-outside",
+                f"The file of {item.ref} lies outside the portfolio's folder and is not looked at.",
+                where=item.content.location.at,
+                about={"evidence": item.ref},
+            )
+        if what := _FILE_WORDS.get(state):
             raise RefusedError(
                 "file-changed",
                 f"The file of {item.ref} {what}.",

@@ -36,6 +36,7 @@ def assess(case: Case, command: Assess) -> Facts:
     on = command.on or case.today
     facts = []
     for ref in criteria:
+        rules.keeps_duties_apart(case, ref.unit, Role.ASSESSOR)
         evidence_rules.has_live_link(case, ref)
         judging_rules.follows_the_work(case, ref, on)
         if command.met:
@@ -43,6 +44,7 @@ def assess(case: Case, command: Assess) -> Facts:
             evidence_rules.has_enough_items(case, ref)
             judging_rules.says_that_prior_learning_is_current(case, ref, command.feedback)
         unit = case.library.units[ref.unit]
+        replaced = (*case.record.newest_decisions(ref), *case.record.to_countersign(ref))
         seen = {id_: _pinned(pin) for id_, pin in pins(case.record, ref).items()}
         data = {
             "criterion": str(ref),
@@ -55,7 +57,7 @@ def assess(case: Case, command: Assess) -> Facts:
                 "edition": unit.digest,
                 "evidence": seen,
             },
-            "replaces": sorted(d.id for d in case.record.newest_decisions(ref)),
+            "replaces": sorted(d.id for d in replaced),
         }
         facts.append(Fact("decided", data))
     return facts
@@ -102,6 +104,7 @@ def sample(case: Case, command: SampleDecisions) -> Facts:
         decision = rules.has_decision(case, ref)
         rules.decision_is_current(case, ref)
         rules.never_samples_own_decision(case, decision)
+        rules.keeps_duties_apart(case, ref.unit, Role.IV)
         data = {
             "criterion": str(ref),
             "decision": decision.id,
@@ -119,6 +122,7 @@ def confirm(case: Case, command: Confirm) -> Facts:
     rules.acts_in_role(case, "confirmed")
     unit = rules.known_requirement(case, command.requirement)
     rules.enrolled_on(case, unit)
+    rules.keeps_duties_apart(case, unit.id, Role.ASSESSOR)
     rules.says_why(command.statement, f"Confirming {command.requirement}", "statement")
     items = [evidence_rules.live_item(case, id_) for id_ in command.evidence]
     judging_rules.rests_on_evidence(case, unit, command.requirement, items)
@@ -150,6 +154,7 @@ def sign(case: Case, command: Sign) -> Facts:
         "covers": covers(case.record, unit, command.role, standings, case.files),
         "sampled_on": sampled_on,
         "comment": words(command.comment),
+        "candidate_name": case.record.name_pin,
     }
     return [Fact("signed", data)]
 
@@ -161,8 +166,10 @@ def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
         for line in coverage.criteria:
             evidence_rules.files_are_as_recorded(case, line.ref)
         return ""
+    rules.keeps_duties_apart(case, coverage.unit.id, command.role)
     sign_off_rules.is_ready(coverage)
     if command.role is Role.ASSESSOR:
+        sign_off_rules.has_decided(case, coverage.unit)
         return ""
     sign_off_rules.after_the_assessor(coverage)
     return sign_off_rules.has_sampled(case, coverage, command.sampled_on)

@@ -110,9 +110,11 @@ class Authenticate:
 
 @dataclass(frozen=True, slots=True)
 class Countersign:
-    """Say that a trainee's newest decisions on criteria are right."""
+    """Say that a trainee's newest decisions on criteria, or samples of them, are right."""
 
     criteria: Criteria
+    samples: bool = False
+    """Whether it is the samples that are countersigned, as an internal verifier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Case:
     today: str
     """ISO date, UTC."""
     files: Files = field(default_factory=dict)
+    as_centre: bool | None = None
+    """Whether it is the centre that acts, by its key; None where there is no centre."""
 
     @property
     def person(self) -> Person:
@@ -52,7 +54,9 @@ def known_person(case: Case, id_: str) -> Person:
     """A person must be in the portfolio before anybody names them."""
     person = case.record.people.get(id_)
     if person is None:
-        names = {p.name: p.id for p in case.record.people.values() if p.name}
+        names = {
+            name: p.id for p in case.record.people.values() for name in (p.name, p.listed) if name
+        }
         called = _called(case.record.people.values())
         hint = (
             f"{id_} is a name; use the id {names[id_]}."
@@ -66,16 +70,22 @@ def known_person(case: Case, id_: str) -> Person:
 def _called(people: Iterable[Person]) -> dict[str, str]:
     """What somebody may be called, id or name, and how they are shown: with both."""
     return {
-        called: f"{person.id} ({person.name})" if person.name else person.id
+        called: f"{person.id} ({person.shown})" if person.shown != person.id else person.id
         for person in people
-        for called in (person.id, person.name)
+        for called in (person.id, person.name, person.listed)
         if called
     }
 
 
-def acts_in_role(case: Case, kind: str) -> None:
-    """Only certain roles may do a thing: only an assessor decides, only an IV samples."""
-    needed = roles_for(kind)
+def acts_in_role(case: Case, kind: str, role: Role | None = None) -> None:
+    """Only certain roles may do a thing: only an assessor decides, only an IV samples.
+
+    Args:
+        case: what it is judged by.
+        kind: the kind of event.
+        role: the one it takes here, of those that the kind has.
+    """
+    needed = frozenset({role}) if role else roles_for(kind)
     if not case.person.roles & needed:
         who = " or ".join(f"{article(role)} {role.words}" for role in Role if role in needed)
         raise RefusedError(
@@ -94,13 +104,30 @@ def role_words(person: Person) -> str:
     return joined((f"{article(role)} {role.words}" for role in Role if person.has(role)), "and")
 
 
-def never_judges_own_work(case: Case, kind: str, sign_as: str = "") -> None:
+def never_judges_own_work(case: Case, kind: str, as_role: Role | None = None) -> None:
     """A candidate never assesses, samples or signs off their own portfolio."""
-    if judges_own_work(kind, case.actor, case.record.candidate, sign_as):
+    if judges_own_work(kind, case.actor, case.record.candidate, as_role):
         raise RefusedError(
             "own-work",
             f"{case.person.shown} is the candidate and may not judge their own work.",
             hint="An assessor or internal verifier who is somebody else has to do it.",
+        )
+
+
+def keeps_duties_apart(case: Case, unit: str, role: Role) -> None:
+    """In one unit nobody both assesses and verifies; the later act is refused.
+
+    Args:
+        case: what it is judged by.
+        unit: its id.
+        role: assessor or internal verifier: in which somebody would judge now.
+    """
+    if case.record.duties_in(unit).on_the_other_side(case.actor, role):
+        did, may_not = ("assessed", "verify") if role is Role.IV else ("verified", "assess")
+        raise RefusedError(
+            "duties-apart",
+            f"{case.person.shown} has {did} in {unit} and may not {may_not} there.",
+            hint=f"Another {role.words}, who has not {did} in this unit, has to do it.",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nvqcheck.domain.actions.rules import Case, article, role_words
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.statements import undeclared
-from nvqcheck.domain.record.rights import signs_in
+from nvqcheck.domain.record.rights import signs_in, signs_unjudged
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit
@@ -78,6 +78,18 @@ def is_ready(coverage: UnitCoverage) -> None:
     )
 
 
+def has_decided(case: Case, unit: Unit) -> None:
+    """An assessor signs a unit only if they decided in it, or countersigned a decision."""
+    if signs_unjudged("signed", case.actor, Role.ASSESSOR, case.record.duties_in(unit.id)):
+        raise RefusedError(
+            "decided-nothing",
+            f"{case.person.shown} has decided nothing in {unit.id} and may not sign it.",
+            hint="The assessor who decided signs it. Whoever takes a unit over decides in it, or "
+            "countersigns a decision, before they sign.",
+            about={"unit": unit.id},
+        )
+
+
 def after_the_assessor(coverage: UnitCoverage) -> None:
     """An internal verifier signs only after the assessor."""
     named = Role.ASSESSOR in coverage.unit.signing_roles
@@ -92,6 +104,8 @@ def after_the_assessor(coverage: UnitCoverage) -> None:
 def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
     """An internal verifier signs with the date of a sample of theirs, made once all was decided.
 
+    One that they countersigned for a trainee is as good as their own.
+
     Returns:
         The ISO date: as given, or that of their newest sample.
     """
@@ -101,7 +115,7 @@ def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
         sample
         for decision in newest
         for sample in case.record.samples.get(decision, ())
-        if sample.actor == case.actor
+        if sample.actor == case.actor or case.record.has_countersigned(case.actor, sample.id)
     ]
     if not own:
         raise RefusedError(

@@ -158,6 +158,12 @@ def newest(events: Iterable[Event]) -> dict[str, list[Event]]:
     return ends
 
 
+def heads(events: Iterable[Event]) -> set[str]:
+    """The ids of the events that no other was made in knowledge of; through them all are known."""
+    events = list(events)
+    return {event.id for event in events}.difference(*(event.after for event in events))
+
+
 def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
     """Turn facts into events that follow what was there before.
 
@@ -166,10 +172,11 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
         before: every event of the portfolio so far.
         stamp: who did it and when.
     """
-    ends = newest(before)
-    own = sorted(ends.pop(stamp.actor, []), key=lambda event: (event.body["seq"], event.id))
-    seen = sorted([e.id for others in ends.values() for e in others] + [e.id for e in own[:-1]])
-    prev, seq = (own[-1].id, int(own[-1].body["seq"])) if own else ("", 0)
+    before = list(before)
+    own = newest(event for event in before if event.actor == stamp.actor).get(stamp.actor, [])
+    last = max(own, key=lambda event: (event.body["seq"], event.id), default=None)
+    prev, seq = (last.id, int(last.body["seq"])) if last else ("", 0)
+    seen: list[Json] = [*sorted(heads(before) - {prev})]
     events: list[Event] = []
     kept: dict[str, dict[str, Kept]] = {"people": {}, "texts": {}}
     erased: set[str] = set()
@@ -191,7 +198,7 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
             "key": stamp.key,
             "seq": number,
             "prev": prev,
-            "seen": [*seen],
+            "seen": seen,
             "at": stamp.at,
             "data": data,
         }
@@ -199,4 +206,6 @@ def seal(facts: Iterable[Fact], before: Iterable[Event], stamp: Stamp) -> Batch:
             erased.update(fact.data["commitments"])
         prev = digest(body)
         events.append(Event(prev, body))
+        # Through its own event before it, each of the others knows of them as well.
+        seen = []
     return Batch(tuple(events), kept["people"], kept["texts"], frozenset(erased))

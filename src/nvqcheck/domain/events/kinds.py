@@ -37,7 +37,8 @@ class EventKind(NamedTuple):
     shape: Mapping[str, Check]
     """What its data holds. Digests stand for text that may have to be erased."""
     roles: frozenset[Role] = frozenset()
-    """The roles one of which it takes; external verifiers and witnesses change nothing."""
+    """The roles one of which it takes; external verifiers and witnesses change nothing. For
+    `countersigned` it is the role of the one whose judgement it is: see `judging`."""
     judges: bool = False
     """Whether it is what a candidate may never do in their own portfolio."""
     retractable: bool = False
@@ -138,11 +139,11 @@ KINDS: dict[str, EventKind] = {
         text="comment",
     ),
     "countersigned": EventKind(
-        shape={"decision": is_digest},
-        roles=_ASSESSING,
+        shape={"judgement": is_digest},
+        roles=_ASSESSING | {Role.IV},
         judges=True,
         retractable=True,
-        about="decision",
+        about="judgement",
     ),
     "confirmed": EventKind(
         shape={
@@ -164,6 +165,7 @@ KINDS: dict[str, EventKind] = {
             "covers": map_of(is_digest),
             "sampled_on": is_day_or_empty,
             "comment": is_digest_or_empty,
+            "candidate_name": is_digest,
         },
         roles=_ANY,
         retractable=True,
@@ -180,6 +182,7 @@ KINDS: dict[str, EventKind] = {
         shape={
             "what": one_of("name", "text"),
             "commitments": list_of(is_digest),
+            "until": is_day_or_empty,
             "reason": is_digest,
         },
         roles=_ANY,

@@ -16,6 +16,7 @@ from nvqcheck.domain.progress.sign_off import is_current, newest_signature
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.record.file_state import Files
+from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Record, Signature
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -112,6 +113,8 @@ class UnitCoverage:
     requirements: tuple[RequirementCoverage, ...]
     signatures: tuple[SignedRole, ...]
     """The newest of each role that has signed, in the order of `Role`."""
+    origin: str = ""
+    """Where the unit came from, in words."""
 
     def count(self, *states: State) -> int:
         """How many criteria are in one of these states."""
@@ -179,6 +182,8 @@ class Coverage:
     """The ids of enrolled units that are not in the library."""
     basis: Basis = SELF_DECLARED
     """On what basis it says that something counts."""
+    called_otherwise: tuple[Person, ...] = ()
+    """Whom the roster calls by another name than the portfolio."""
 
 
 class Totals(NamedTuple):
@@ -232,6 +237,7 @@ def cover(
         ),
         missing=tuple(id_ for id_ in wanted if id_ not in library.units),
         basis=basis,
+        called_otherwise=tuple(one for one in record.people.values() if one.called_otherwise),
     )
 
 
@@ -267,6 +273,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
             for sig in newest
             if sig is not None
         ),
+        library.origins.get(unit.id, ""),
     )
 
 

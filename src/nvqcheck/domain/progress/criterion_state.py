@@ -19,7 +19,11 @@ from nvqcheck.domain.units.methods import How
 LATE = 14
 """The most days between making a decision and recording it of which nothing is said."""
 
-_FILE_WORDS = {FileState.CHANGED: "has changed on disk", FileState.MISSING: "is missing"}
+_FILE_WORDS = {
+    FileState.CHANGED: "has changed on disk",
+    FileState.MISSING: "is missing",
+    FileState.OUTSIDE: "lies outside the folder and was not looked at",
+}
 
 
 class Standing(NamedTuple):
@@ -43,6 +47,10 @@ class Standing(NamedTuple):
     """Why it is stale, and which linked items do not count: whole sentences."""
     apart: tuple[Decision, ...] = ()
     """The newest decisions, where there are several because copies apart were merged."""
+    held: Decision | None = None
+    """A trainee's newest decision, which waits for a countersignature."""
+    held_sample: Sample | None = None
+    """A trainee verifier's newest sample, which waits for a countersignature."""
 
     @property
     def accepted(self) -> bool:
@@ -167,6 +175,8 @@ def standing(
         notices=tuple(_notices(record, decision)) if decision else (),
         reasons=(*reasons, *discounted),
         apart=decisions if len(decisions) > 1 else (),
+        held=next(reversed(record.to_countersign(ref)), None),
+        held_sample=next(reversed(record.samples_to_countersign(ref)), None),
     )
 
 

@@ -22,6 +22,7 @@ class Step(StrEnum):
     ANSWER = "answer"
     COMPLETE = "complete"
     DECLARE = "declare"
+    COUNTERSIGN = "countersign"
     JUDGE = "judge"
     LOOK_AGAIN = "look_again"
     ACT = "act"
@@ -59,13 +60,39 @@ def mover(state: State) -> Role | None:
     return Role.IV if state is State.MET else None
 
 
+def mover_of(line: CriterionCoverage) -> Role | None:
+    """Whose move a criterion is: a trainee's decision on it waits for a qualified assessor."""
+    return Role.ASSESSOR if line.standing.held else mover(line.state)
+
+
 def moves(unit: UnitCoverage) -> tuple[Move, ...]:
     """What can be done now, the most pressing first for each role; none when it is verified."""
-    return (*_criteria(unit), *_requirements(unit), *_sampling(unit), *_signatures(unit))
+    return (
+        *_countersigning(unit),
+        *_criteria(unit),
+        *_requirements(unit),
+        *_sampling(unit),
+        *_signatures(unit),
+    )
 
 
 def _of(unit: UnitCoverage, state: State) -> tuple[CriterionRef, ...]:
-    return tuple(line.ref for line in unit.criteria if line.state is state)
+    """The criteria in a state; one that a trainee has decided waits for a countersignature."""
+    return tuple(
+        line.ref for line in unit.criteria if line.state is state and not line.standing.held
+    )
+
+
+def _countersigning(unit: UnitCoverage) -> Iterator[Move]:
+    decided = tuple(line.ref for line in unit.criteria if line.standing.held)
+    sampled = tuple(line.ref for line in unit.criteria if line.standing.held_sample)
+    for role, refs, what in (
+        (Role.ASSESSOR, decided, "decision on"),
+        (Role.IV, sampled, "sample of"),
+    ):
+        if refs:
+            text = f"countersign the trainee's {what} {criteria_words(refs)}"
+            yield Move(role, Step.COUNTERSIGN, unit.unit.id, text, criteria=refs)
 
 
 def criteria_words(refs: tuple[CriterionRef, ...]) -> str:
@@ -130,7 +157,8 @@ def _undeclared(unit: UnitCoverage) -> tuple[str, ...]:
 
 def _sampling(unit: UnitCoverage) -> Iterator[Move]:
     refs = _of(unit, State.MET)
-    if refs and not any(line.state is State.SAMPLED for line in unit.criteria):
+    sampled = (line.sampled or line.standing.held_sample for line in unit.criteria)
+    if refs and not any(sampled):
         text = f"sample from {criteria_words(refs)}"
         yield Move(role=Role.IV, step=Step.SAMPLE, unit=unit.unit.id, text=text, criteria=refs)
 
@@ -141,8 +169,14 @@ def _signatures(unit: UnitCoverage) -> Iterator[Move]:
     named = unit.unit.signing_roles
     due = [role for role in (*named, Role.IV) if not unit.signed_by(role)]
     for role in dict.fromkeys(due):
-        if role is not Role.IV or unit.signed_by(Role.ASSESSOR) or Role.ASSESSOR not in named:
+        if role is not Role.IV or _iv_can_sign(unit):
             yield Move(role, Step.SIGN, unit.unit.id, "sign the unit off")
+
+
+def _iv_can_sign(unit: UnitCoverage) -> bool:
+    """Whether a verifier's signature is next: the assessor's stands, and something is sampled."""
+    after_assessor = Role.ASSESSOR not in unit.unit.signing_roles or unit.signed_by(Role.ASSESSOR)
+    return after_assessor and any(line.sampled for line in unit.criteria)
 
 
 _NEEDS = {
@@ -157,4 +191,6 @@ _NEEDS = {
 
 def needs(line: CriterionCoverage) -> str:
     """What one criterion needs next, as a short instruction; empty when it is met."""
+    if line.standing.held:
+        return "a countersignature"
     return _NEEDS.get(line.state, "" if line.supported else "evidence that counts")

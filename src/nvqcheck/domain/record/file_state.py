@@ -18,7 +18,13 @@ class FileState(StrEnum):
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     MISSING = "missing"
+    OUTSIDE = "outside"
+    """Not looked at: what a portfolio says of other folders may be a trap."""
     NOT_A_FILE = "not_a_file"
+
+
+OUTSIDE = "outside"
+"""What a file is that lies in no folder that may be looked into, in place of its SHA-256."""
 
 
 def file_state(location: Location, now: str | None) -> FileState:
@@ -26,11 +32,13 @@ def file_state(location: Location, now: str | None) -> FileState:
 
     Args:
         location: where the item is, as recorded.
-        now: the SHA-256 of its file; empty if it is missing, None if nobody looked, which is
-            taken as unchanged.
+        now: the SHA-256 of its file; empty if it is missing, `OUTSIDE` if it may not be looked
+            at, None if nobody looked, which is taken as unchanged.
     """
     if location.kind != "file":
         return FileState.NOT_A_FILE
     if now is None or now == location.sha256:
         return FileState.UNCHANGED
+    if now == OUTSIDE:
+        return FileState.OUTSIDE
     return FileState.CHANGED if now else FileState.MISSING

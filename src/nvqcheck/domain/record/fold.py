@@ -10,6 +10,7 @@ from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.record.state import RecordSoFar
+from nvqcheck.domain.record.whose_words import may_erase
 
 
 def fold(
@@ -19,6 +20,7 @@ def fold(
     *,
     void: Collection[str] = frozenset(),
     waiting: Collection[str] = frozenset(),
+    centres: Collection[str] | None = None,
 ) -> Record:
     """What is true after all these events.
 
@@ -28,10 +30,13 @@ def fold(
         texts: other erasable texts by commitment; one that was erased reads as `[erased]`, one
             that is gone without a word as `[missing]`.
         void: the ids of events that do not count, whoever says so.
-        waiting: the ids of decisions that wait for a countersignature.
+        waiting: the ids of trainees' decisions and samples, which count once countersigned.
+        centres: the ids of the erasures by the centre; None where there is no centre.
     """
     order = causal_order(events)
-    known = Texts(people, texts, erasures(order, void))
+    erased, unlawful = erasures(order, void, centres)
+    void = unlawful.union(void)
+    known = Texts(people, texts, erased)
     so_far = RecordSoFar(Record(), known, waiting, {event.id: event for event in order})
     back = retractions(order, so_far.events, known, void)
     return so_far.record(_lines(order, so_far, void, back))
@@ -71,8 +76,12 @@ def _lines(
     lines = []
     for event in order:
         so_far.events[event.id] = event
-        without_effect = event.id in void or not so_far.allowed(event)
-        if not without_effect and event.id not in retracted:
+        # Whether an erasure is allowed `erasures` has said already.
+        allowed = event.kind == "erased" or so_far.allowed(event)
+        without_effect = event.id in void or not allowed
+        if not without_effect and event.id in retracted:
+            so_far.note(event, stands=False)
+        elif not without_effect:
             so_far.apply(event)
         lines.append(
             Entry(
@@ -110,27 +119,38 @@ def retractions(
     }
 
 
-def erasures(order: Sequence[Event], void: Collection[str]) -> dict[str, str]:
+def erasures(
+    order: Sequence[Event], void: Collection[str], centres: Collection[str] | None
+) -> tuple[dict[str, str], set[str]]:
     """What was erased by those who may, before anything is read that could be.
 
     Args:
         order: all events, in causal order.
         void: the ids of those that do not count.
+        centres: the ids of the erasures by the centre; None where there is no centre.
 
     Returns:
-        The commitments, each with the event that says so.
+        The commitments, each with the event that says so; and the ids of the erasures by those
+        who may not.
     """
-    erased: dict[str, str] = {}
+    found: dict[str, str] = {}
+    unlawful: set[str] = set()
     if all(event.kind != "erased" for event in order):
-        return erased
+        return found, unlawful
+    holding: dict[str, list[Event]] = {}
+    for event in order:
+        for commitment in {text_of(event), event.data.get("name", "")} - {""}:
+            holding.setdefault(commitment, []).append(event)
     so_far = RecordSoFar(Record(), Texts({}, {}, {}))
     for event in order:
-        if event.kind not in ("started", "person_added", "erased"):
-            continue
-        if event.id in void or not so_far.allowed(event):
-            continue
-        if event.kind == "erased":
-            erased.update((key, event.id) for key in event.data["commitments"])
-        else:
-            so_far.apply(event)
-    return erased
+        if event.kind in ("started", "person_added"):
+            if event.id not in void and so_far.allowed(event):
+                so_far.apply(event)
+        elif event.kind == "erased" and event.id not in void:
+            held = [one for key in event.data["commitments"] for one in holding.get(key, ())]
+            acts = (centres is not None and event.id in centres) or so_far.allowed(event)
+            if acts and may_erase(event, held, so_far.candidate, centres):
+                found.update((key, event.id) for key in event.data["commitments"])
+            else:
+                unlawful.add(event.id)
+    return found, unlawful

@@ -1,12 +1,16 @@
-"""Tuples by key as lists that can grow, and back."""
+"""Tuples by key as lists that can grow, and back; taking one thing out of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TypeVar
 
+from nvqcheck.domain.record.record import Decision, Sample
+from nvqcheck.domain.text.references import CriterionRef
+
 K = TypeVar("K")
 V = TypeVar("V")
+J = TypeVar("J", Decision, Sample)
 
 
 def lists(found: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
@@ -17,3 +21,13 @@ def lists(found: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
 def tuples(found: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
     """The same, that stays."""
     return {key: tuple(values) for key, values in found.items()}
+
+
+def taken(held: dict[CriterionRef, list[J]], ref: CriterionRef, id_: str) -> list[J]:
+    """The judgement with this id, taken out of those that are held; none if it is not there."""
+    found = [one for one in held.get(ref, ()) if one.id == id_]
+    if found:
+        held[ref] = [one for one in held[ref] if one.id != id_]
+        if not held[ref]:
+            del held[ref]
+    return found

@@ -8,7 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.events.bears_on import Bearing, bears_on
+from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.knowledge import Knowledge
+from nvqcheck.domain.record.duties import NO_DUTIES, Duties
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.references import CriterionRef
@@ -82,10 +85,10 @@ class Authentication(NamedTuple):
 
 
 class Countersignature(NamedTuple):
-    """A qualified assessor's word that a trainee's decision is right."""
+    """A qualified person's word that a trainee's decision or sample is right."""
 
     id: str
-    decision: str
+    judgement: str
     actor: str
     at: str
 
@@ -158,13 +161,18 @@ class Record:
     submissions: Mapping[CriterionRef, Submission] = field(default_factory=dict)
     """The newest of each criterion."""
     decisions: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
-    """Every decision that stands, oldest first, those since replaced included."""
+    """Every decision that stands, in the order in which they came to count, those since replaced
+    included."""
     waiting: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
     """Trainees' decisions that do not count before they are countersigned, oldest first."""
     countersignatures: Mapping[str, tuple[Countersignature, ...]] = field(default_factory=dict)
-    """By decision, oldest first."""
+    """By decision or sample, oldest first."""
     samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
-    """By decision, oldest first."""
+    """By decision, in the order in which they came to count."""
+    waiting_samples: Mapping[CriterionRef, tuple[Sample, ...]] = field(default_factory=dict)
+    """Trainee verifiers' that do not count before they are countersigned, oldest first."""
+    duties: Mapping[str, Duties] = field(default_factory=dict)
+    """By unit."""
     confirmations: Mapping[CriterionRef, Confirmation] = field(default_factory=dict)
     """The newest of each requirement, `CC28:ER4`."""
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
@@ -181,6 +189,12 @@ class Record:
         """The candidate's name, or their id where it has been erased."""
         person = self.people.get(self.candidate)
         return person.shown if person else self.candidate
+
+    @cached_property
+    def name_pin(self) -> str:
+        """The commitment of the candidate's name, from the start of the portfolio."""
+        starts = (e.event for e in self.history if e.event.kind == "started" and not e.void)
+        return next((str(event.data["name"]) for event in starts), "")
 
     @cached_property
     def by_ref(self) -> dict[str, Evidence]:
@@ -221,12 +235,16 @@ class Record:
         The items are those that are here, in the order added.
         """
         bearing = bears_on(event, self.events)
-        items = tuple(
-            sorted(set(bearing.evidence) & self.evidence.keys(), key=list(self.evidence).index)
-        )
+        here = set(bearing.evidence) & self.evidence.keys()
+        items = tuple(sorted(here, key=self._added.__getitem__))
         linked = (ref.unit for id_ in items for ref in self.criteria_of.get(id_, ()))
         units = bearing.units or tuple(dict.fromkeys(linked))
         return bearing._replace(evidence=items, units=units)
+
+    @cached_property
+    def _added(self) -> dict[str, int]:
+        """When each item was added, counted from 0, by its id."""
+        return {id_: number for number, id_ in enumerate(self.evidence)}
 
     @cached_property
     def criteria_of(self) -> dict[str, tuple[CriterionRef, ...]]:
@@ -236,6 +254,35 @@ class Record:
             for id_ in links:
                 criteria.setdefault(id_, []).append(ref)
         return {id_: tuple(sorted(refs)) for id_, refs in criteria.items()}
+
+    @cached_property
+    def said_before(self) -> dict[str, tuple[Entry, Entry]]:
+        """By the id of an event that amends an item: what was said of it before, and then."""
+        said: dict[str, Entry] = {}
+        found = {}
+        for entry in self.history:
+            if entry.event.kind in ("evidence_added", "evidence_amended"):
+                item = entry.event.data.get("evidence", entry.event.id)
+                if item in said:
+                    found[entry.event.id] = (said[item], entry)
+                said[item] = entry
+        return found
+
+    @cached_property
+    def holding(self) -> dict[str, list[Event]]:
+        """The events that each text, by its commitment, was written with, oldest first."""
+        found: dict[str, list[Event]] = {}
+        for entry in self.history:
+            found.setdefault(text_of(entry.event), []).append(entry.event)
+        return found
+
+    @cached_property
+    def naming(self) -> dict[str, list[Event]]:
+        """The events that gave somebody each name, by its commitment, oldest first."""
+        found: dict[str, list[Event]] = {}
+        for entry in self.history:
+            found.setdefault(entry.event.data.get("name", ""), []).append(entry.event)
+        return found
 
     def live_links(self, ref: CriterionRef) -> dict[str, Link]:
         """The links of a criterion whose evidence has not been withdrawn, by its id."""
@@ -249,6 +296,26 @@ class Record:
         replaced = {id_ for decision in decisions for id_ in decision.replaces}
         return tuple(decision for decision in decisions if decision.id not in replaced)
 
+    def to_countersign(self, ref: CriterionRef) -> tuple[Decision, ...]:
+        """The decisions on a criterion that wait for it and that no later one has replaced."""
+        held = self.waiting.get(ref, ())
+        decided = (*held, *self.decisions.get(ref, ()))
+        replaced = {id_ for decision in decided for id_ in decision.replaces}
+        return tuple(decision for decision in held if decision.id not in replaced)
+
+    def samples_to_countersign(self, ref: CriterionRef) -> tuple[Sample, ...]:
+        """The samples of a criterion's newest decisions that wait for it."""
+        newest = {decision.id for decision in self.newest_decisions(ref)}
+        return tuple(one for one in self.waiting_samples.get(ref, ()) if one.decision in newest)
+
+    def has_countersigned(self, person: str, judgement: str) -> bool:
+        """Whether somebody stands by a decision or sample of somebody else."""
+        return any(one.actor == person for one in self.countersignatures.get(judgement, ()))
+
+    def duties_in(self, unit: str) -> Duties:
+        """Who has judged in a unit."""
+        return self.duties.get(unit, NO_DUTIES)
+
     def standing_samples(self, ref: CriterionRef) -> tuple[Sample, ...]:
         """The samples of a criterion's decisions that nothing later has answered.
 
@@ -261,30 +328,29 @@ class Record:
             for decision in self.decisions.get(ref, ())
             for sample in self.samples.get(decision.id, ())
         ]
-        answers = [d.id for d in self.newest_decisions(ref)] + [sample.id for sample in samples]
-        return tuple(
-            sample
-            for sample in samples
-            if not any(id_ != sample.id and self.knows(id_, sample.id) for id_ in answers)
-        )
+        ids = [sample.id for sample in samples]
+        answers = [decision.id for decision in self.newest_decisions(ref)] + ids
+        standing = self.knowledge.unanswered(ids, answers) if samples else ()
+        return tuple(sample for sample in samples if sample.id in standing)
 
     def knows(self, later: str, earlier: str) -> bool:
         """Whether one event was made in knowledge of another, at once or through others."""
-        least = self._place[earlier]
-        waiting, visited = [later], set()
-        while waiting:
-            id_ = waiting.pop()
-            if id_ == earlier:
-                return True
-            if id_ not in visited and self._place.get(id_, -1) > least:
-                visited.add(id_)
-                waiting += self.events[id_].after
-        return False
+        return self.knowledge.knows(later, earlier)
 
     @cached_property
-    def _place(self) -> dict[str, int]:
-        """Where each event stands in causal order: what an event knew stands before it."""
-        return {entry.event.id: place for place, entry in enumerate(self.history)}
+    def knowledge(self) -> Knowledge:
+        """Who knew of what."""
+        return Knowledge(entry.event for entry in self.history)
+
+    @cached_property
+    def keys_of(self) -> dict[str, frozenset[str]]:
+        """The fingerprints of the keys that everybody says they sign with; who signs nothing is
+        not in it."""
+        found: dict[str, set[str]] = {}
+        for entry in self.history:
+            if entry.event.key:
+                found.setdefault(entry.event.actor, set()).add(entry.event.key)
+        return {person: frozenset(keys) for person, keys in found.items()}
 
     @cached_property
     def keyed(self) -> bool:

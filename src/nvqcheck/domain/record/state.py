@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.judging import judging_role
+from nvqcheck.domain.record.duties import NO_DUTIES
 from nvqcheck.domain.record.evidence import Content, Evidence, Link
-from nvqcheck.domain.record.lists import lists, tuples
+from nvqcheck.domain.record.lists import lists, taken, tuples
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import (
     MARKS,
@@ -25,7 +28,7 @@ from nvqcheck.domain.record.record import (
     Signature,
     Submission,
 )
-from nvqcheck.domain.record.rights import may
+from nvqcheck.domain.record.rights import may_do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 
@@ -38,7 +41,7 @@ class RecordSoFar:
 
     Attributes:
         texts: names and other texts by commitment.
-        waiting: the ids of decisions that wait for a countersignature.
+        waiting: the ids of trainees' decisions and samples, which count once countersigned.
         events: by id, those to come included where they are known.
     """
 
@@ -64,6 +67,8 @@ class RecordSoFar:
         self.trainees = lists(record.waiting)
         self.countersignatures = lists(record.countersignatures)
         self.samples = lists(record.samples)
+        self.trainees_samples = lists(record.waiting_samples)
+        self.duties = dict(record.duties)
         self.confirmations = dict(record.confirmations)
         self.signatures = lists(record.signatures)
         self.authentications = lists(record.authentications)
@@ -86,6 +91,8 @@ class RecordSoFar:
             waiting=tuples(self.trainees),
             countersignatures=tuples(self.countersignatures),
             samples=tuples(self.samples),
+            waiting_samples=tuples(self.trainees_samples),
+            duties=self.duties,
             confirmations=self.confirmations,
             signatures=tuples(self.signatures),
             authentications=tuples(self.authentications),
@@ -96,6 +103,14 @@ class RecordSoFar:
     def apply(self, event: Event) -> None:
         """Let an event have its effect; it has to be allowed."""
         getattr(self, event.kind)(event)
+        self.note(event, stands=True)
+
+    def note(self, event: Event, *, stands: bool) -> None:
+        """Keep in mind who has judged; it has to be allowed, and may have been taken back."""
+        if role := judging_role(event, self.events):
+            for unit in bears_on(event, self.events).units:
+                known = self.duties.get(unit, NO_DUTIES)
+                self.duties[unit] = known.plus(event.actor, role, event.kind, stands=stands)
 
     def allowed(self, event: Event) -> bool:
         """Whether the one who did it may, as things are so far."""
@@ -105,14 +120,8 @@ class RecordSoFar:
             item = self.evidence.get(event.data["evidence"])
             if item and item.added_by != self.candidate:
                 return False
-        decision = self.events.get(event.data.get("decision", ""))
-        return may(
-            event.kind,
-            self.people.get(event.actor),
-            self.candidate,
-            sign_as=event.data.get("role", ""),
-            decided_by=decision.actor if decision else "",
-        )
+        person = self.people.get(event.actor)
+        return may_do(event, person, self.candidate, self.events, self.duties)
 
     def started(self, event: Event) -> None:
         """Somebody is the candidate from now on."""
@@ -123,16 +132,15 @@ class RecordSoFar:
         )
 
     def person_added(self, event: Event) -> None:
-        """Somebody is here, or has one more role."""
+        """Somebody is here, or has one more role; the name that came first holds."""
         id_ = event.data["person"]
         # Who started the portfolio is its candidate; nobody is made one afterwards.
         roles = frozenset(Role(role) for role in event.data["roles"]) - {Role.CANDIDATE}
         known = self.people.get(id_)
-        self.people[id_] = Person(
-            id_,
-            roles | (known.roles if known else frozenset()),
-            self.texts.name(event.data["name"]) or (known.name if known else ""),
-        )
+        if known:
+            self.people[id_] = known._replace(roles=known.roles | roles)
+        else:
+            self.people[id_] = Person(id_, roles, self.texts.name(event.data["name"]))
 
     def enrolled(self, event: Event) -> None:
         """The candidate works towards a unit."""
@@ -234,26 +242,35 @@ class RecordSoFar:
         )
 
     def countersigned(self, event: Event) -> None:
-        """A decision is said to be right by somebody else."""
-        decision = event.data["decision"]
-        countersignature = Countersignature(event.id, decision, event.actor, event.at)
-        self.countersignatures.setdefault(decision, []).append(countersignature)
+        """A decision or a sample is said to be right by somebody else; a trainee's counts now."""
+        id_ = event.data["judgement"]
+        found = Countersignature(event.id, id_, event.actor, event.at)
+        self.countersignatures.setdefault(id_, []).append(found)
+        if id_ not in self.waiting or id_ not in self.events:
+            return
+        ref = CriterionRef.parse(self.events[id_].data["criterion"])
+        for decision in taken(self.trainees, ref, id_):
+            self.decisions.setdefault(ref, []).append(decision)
+        for sample in taken(self.trainees_samples, ref, id_):
+            self.samples.setdefault(sample.decision, []).append(sample)
 
     def sampled(self, event: Event) -> None:
-        """A decision is checked."""
+        """A decision is checked; a trainee's sample waits."""
         data = event.data
-        self.samples.setdefault(data["decision"], []).append(
-            Sample(
-                id=event.id,
-                criterion=CriterionRef.parse(data["criterion"]),
-                decision=data["decision"],
-                actor=event.actor,
-                agrees=data["outcome"] == "agree",
-                stage=data["stage"],
-                comment=self.texts.text(data["comment"]),
-                at=event.at,
-            )
+        sample = Sample(
+            id=event.id,
+            criterion=CriterionRef.parse(data["criterion"]),
+            decision=data["decision"],
+            actor=event.actor,
+            agrees=data["outcome"] == "agree",
+            stage=data["stage"],
+            comment=self.texts.text(data["comment"]),
+            at=event.at,
         )
+        if event.id in self.waiting:
+            self.trainees_samples.setdefault(sample.criterion, []).append(sample)
+        else:
+            self.samples.setdefault(sample.decision, []).append(sample)
 
     def confirmed(self, event: Event) -> None:
         """A requirement is satisfied that only a person can judge."""

@@ -23,6 +23,7 @@ def content_findings(draft: Draft) -> Iterator[Finding]:
     for path, group, criterion in draft.criteria():
         yield from _label(draft, path, group, criterion)
         yield from _verb(draft, path, criterion)
+        yield from _parts(draft, path, criterion)
     yield from _order(draft)
     yield from _repeated_wording(draft)
     nos = draft.unit.is_nos and draft.knows((), "kind")
@@ -130,6 +131,22 @@ def _verb(draft: Draft, path: Path, criterion: Criterion) -> Iterator[Finding]:
             f"The statement does not begin with its verb, {criterion.verb}.",
             f"Begin it with {criterion.verb.capitalize()}, or correct the verb.",
         )
+
+
+def _parts(draft: Draft, path: Path, criterion: Criterion) -> Iterator[Finding]:
+    seen = set()
+    for number, part in enumerate(criterion.parts):
+        inside = (*path, "parts", number)
+        if not draft.knows(inside, "label"):
+            continue
+        if part.label in seen:
+            yield Finding(
+                "duplicate-part",
+                (*inside, "label"),
+                f"The criterion {criterion.id} has two parts {part.label}.",
+                "Give each the label that the document prints.",
+            )
+        seen.add(part.label)
 
 
 def _order(draft: Draft) -> Iterator[Finding]:

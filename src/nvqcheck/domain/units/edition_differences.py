@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from nvqcheck.domain.units.unit import Unit
 
 OUR_WORDS = frozenset(
-    {"statement", "guidance", "purpose", "assessment", "resources", "source", "repaired", "note"}
+    {"statement", "guidance", "purpose", "assessment", "resources", "source", "repaired"}
+    | {"note", "strength", "told"}
 )
 """Aspects whose text is ours: a change there is no change of the official document."""
 
@@ -84,6 +85,7 @@ def _head(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
             "credit": unit.credit,
             "glh": unit.glh,
             "purpose": unit.purpose,
+            "guidance_is": unit.guidance_is.value,
             "assessment": unit.assessment,
             "resources": unit.resources,
         },
@@ -125,6 +127,8 @@ def _groups(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
                     "told": criterion.told,
                 },
             )
+            for part in criterion.parts:
+                yield f"{criterion.id} part {part.label}", {"statement": part.statement}
 
 
 def _requirements(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
@@ -147,7 +151,10 @@ def _around(unit: Unit) -> Iterator[tuple[str, dict[str, object]]]:
     for nos in unit.nos:
         yield f"standard {nos.suite} {nos.number}", {"title": nos.title}
     for pair in unit.crosswalk:
-        yield f"pair {pair.source.id} – {pair.target}", {"note": pair.note}
+        yield (
+            f"pair {pair.source.id} – {pair.target}",
+            {"note": pair.note, "strength": pair.strength},
+        )
 
 
 def _as_text(value: object) -> str:

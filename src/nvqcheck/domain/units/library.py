@@ -28,6 +28,48 @@ class Policy:
     """Whether real work is a rule where a unit has no evidence rules of its own, as in a NOS."""
     retention: Mapping[str, Retention] = field(default_factory=dict)
     """How long things are kept, by awarding body."""
+    source: str = ""
+    """Where it came from, in words; empty if the centre sets nothing."""
+
+    def stricter(self, other: Policy) -> Policy:
+        """This and another one: of each figure the larger, and the methods that only it has."""
+        passed_over = self.otherwise(other)
+        codes = {method.code for method in self.methods}
+        more = [m for m in other.methods if m.code not in codes and m.code not in passed_over]
+        return Policy(
+            methods=(*self.methods, *more),
+            min_dates=max(self.min_dates, other.min_dates),
+            span_days=max(self.span_days, other.span_days),
+            items_per_criterion=max(self.items_per_criterion, other.items_per_criterion),
+            retention={
+                body: _longer(self.retention.get(body), other.retention.get(body))
+                for body in (*self.retention, *other.retention)
+            },
+        )
+
+    def otherwise(self, other: Policy) -> tuple[str, ...]:
+        """The codes of another one's methods that are not what is called so here."""
+        own = {method.code: method for method in self.methods}
+        built_in = {method.code: method for method in METHODS}
+        names = {_plain(name) for method in self.methods for name in (method.code, method.name)}
+        return tuple(
+            method.code
+            for method in other.methods
+            if method not in (own.get(method.code), built_in.get(method.code))
+            and (method.code in own or names & {_plain(method.code), _plain(method.name)})
+        )
+
+
+def _plain(name: str) -> str:
+    """A name without what people do not see at once: capital letters and spaces."""
+    return "".join(name.casefold().split())
+
+
+def _longer(one: Retention | None, other: Retention | None) -> Retention:
+    one, other = one or Retention(), other or Retention()
+    return Retention(
+        max(one.records_years, other.records_years), max(one.evidence_years, other.evidence_years)
+    )
 
 
 class Retention(NamedTuple):
@@ -45,6 +87,10 @@ class Library:
 
     units: Mapping[str, Unit]
     policy: Policy = field(default_factory=Policy)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Where each unit came from, in words, by its id."""
+    alone: str = ""
+    """The folders that were named and count alone, in words; empty where none was named."""
 
     @cached_property
     def methods(self) -> dict[str, Method]:
@@ -166,7 +212,8 @@ class Library:
         for unit in self.units.values():
             for pair in unit.crosswalk:
                 both.setdefault(pair.source, []).append(pair)
-                both.setdefault(pair.target, []).append(Pair(pair.target, pair.source, pair.note))
+                turned = pair._replace(source=pair.target, target=pair.source)
+                both.setdefault(pair.target, []).append(turned)
         return {ref: tuple(pairs) for ref, pairs in both.items()}
 
     def known_method(self, code: str) -> Method:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from nvqcheck.domain.units.unit import GroupKind, Requirement, Rule
+from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule
 
 _ALL = frozenset(GroupKind)
 
@@ -86,6 +86,11 @@ RULE_OF_KEY: dict[str, Rule] = {key: rule for rule, kind in RULES.items() for ke
 def values(need: Requirement) -> dict[str, object]:
     """The keys that a requirement's rule reads, with their values, and no others."""
     return {key: getattr(need, key) for key in RULES[need.rule].keys}
+
+
+def shown_beside(need: Requirement, kind: GroupKind) -> bool:
+    """Whether a requirement is shown beside criteria of a kind, as their evidence feeds it."""
+    return need.covers is Covers.ALL or kind in RULES[need.rule].shown_with
 
 
 def in_short(need: Requirement) -> str:

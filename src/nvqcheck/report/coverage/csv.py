@@ -11,6 +11,7 @@ from nvqcheck.report.coverage.views import caseload_sheet, gap_needs
 from nvqcheck.report.formats.csv import csv_text
 from nvqcheck.report.formats.document import cell_words
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.wording import in_full
 
 _START = ("candidate", "unit", "criterion")
 
@@ -31,7 +32,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
             line.group,
             line.kind.value,
             line.criterion.verb,
-            line.criterion.statement,
+            in_full(line.criterion),
             line.state.value,
             words.evidence_words(line),
             line.decided_at,

@@ -11,6 +11,7 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.words.coverage import notices, remarks
+from nvqcheck.report.words.standard import standard_json
 
 Json = dict[str, Any]
 
@@ -27,8 +28,14 @@ def _portfolio(coverage: Coverage) -> Json:
         "basis": {
             "centre": coverage.basis.centre,
             "version": coverage.basis.version,
+            "standards": coverage.basis.standards,
+            "policy": coverage.basis.policy,
             "words": coverage.basis.words,
         },
+        "names_differ": [
+            {"id": one.id, "name": one.name, "roster": one.listed}
+            for one in coverage.called_otherwise
+        ],
         "units": [_unit(unit) for unit in coverage.units],
         "missing": list(coverage.missing),
     }
@@ -39,6 +46,7 @@ def _unit(unit: UnitCoverage) -> Json:
         "id": unit.unit.id,
         "title": unit.unit.title,
         "digest": unit.unit.digest,
+        "standard": standard_json(unit.origin, unit.unit),
         "kind": unit.unit.kind,
         "body": unit.unit.body,
         "level": unit.unit.level,
@@ -114,6 +122,7 @@ def _criterion(line: CriterionCoverage) -> Json:
         "decided_on": line.decided_on or None,
         "group": line.group,
         "statement": line.criterion.statement,
+        "parts": [part._asdict() for part in line.criterion.parts],
         "remarks": remarks(line),
         "notices": notices(line),
         "apart": [apart_json(decision) for decision in line.standing.apart],

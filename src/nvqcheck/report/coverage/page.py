@@ -18,7 +18,8 @@ from nvqcheck.report.formats.document import (
     Sheet,
 )
 from nvqcheck.report.words import coverage as words
-from nvqcheck.report.words.wording import day, listed
+from nvqcheck.report.words.standard import standard_words
+from nvqcheck.report.words.wording import day, in_full, listed
 
 
 def coverage_page(coverages: Sequence[Coverage]) -> Section:
@@ -65,6 +66,7 @@ def _summary(unit: UnitCoverage) -> Fields:
         ("body", unit.unit.body),
         ("level", "" if unit.unit.level is None else str(unit.unit.level)),
         ("credit", "" if unit.unit.credit is None else str(unit.unit.credit)),
+        ("standard", standard_words(unit.origin, unit.unit)),
         ("state", Marked(unit.state)),
     ]
     for name, number in words.figures(unit):
@@ -93,7 +95,7 @@ def _criteria(unit: UnitCoverage) -> Sheet:
         (
             str(line.ref),
             line.criterion.label,
-            line.criterion.statement,
+            in_full(line.criterion),
             f"{line.group} ({line.kind})",
             Marked(line.state),
             words.evidence_words(line),

@@ -24,6 +24,7 @@ from nvqcheck.report.formats.console import (
 )
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, Mark
+from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, extent
 
 ROOMY = 116
@@ -79,6 +80,7 @@ def unit_heading(unit: UnitCoverage, glyphs: Glyphs) -> Iterator[RenderableType]
     dot = f" {glyphs.dot} "
     about = typed_line(dot.join(words.about_unit(unit)), QUIET)
     yield indented(Text.assemble(marked(unit.state, glyphs), (dot, QUIET), about))
+    yield indented(typed_line(f"Standard: {standard_words(unit.origin, unit.unit)}", QUIET))
     if unit.unit.is_nos:
         yield indented(Text(words.NOS_NOTE, "italic"))
 
@@ -161,18 +163,19 @@ def _criteria(
         table.add_column(width=11, no_wrap=True)
     for line in rows:
         start = (typed(line.criterion.id), marked(line.state, glyphs))
-        statement = typed(line.criterion.statement)
+        said = typed(line.criterion.statement)
         evidence, decided = words.evidence_words(line), day(line.decided_on)
+        parts = [typed(f"{part.label}  {part.statement}") for part in line.criterion.parts]
         under = [_remark(remark, glyphs) for remark in words.remarks(line)]
         under += [_notice(notice, glyphs) for notice in words.notices(line)]
         if roomy:
-            said = Text("\n").join([statement, *under])
-            table.add_row(*start, said, typed(evidence, QUIET), Text(decided, QUIET))
+            shown = Text("\n").join([said, *parts, *under])
+            table.add_row(*start, shown, typed(evidence, QUIET), Text(decided, QUIET))
             continue
         facts = [f"Evidence: {evidence}" if evidence else "", decided and f"decided {decided}"]
         if known := f" {glyphs.dot} ".join(filter(None, facts)):
             under.insert(0, typed_line(known, QUIET))
-        table.add_row(*start, Text("\n").join([statement, *under]))
+        table.add_row(*start, Text("\n").join([said, *parts, *under]))
     return table
 
 

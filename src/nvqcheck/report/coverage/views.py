@@ -20,7 +20,7 @@ from nvqcheck.report.coverage.page import portfolios, unit_title
 from nvqcheck.report.formats.document import Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.glyphs import Mark
-from nvqcheck.report.words.wording import count
+from nvqcheck.report.words.wording import count, in_full
 
 
 def matrix_page(coverages: Sequence[Coverage]) -> Section:
@@ -86,7 +86,7 @@ def _criteria(unit: UnitCoverage) -> Sheet:
         (
             str(line.ref),
             Marked(line.state),
-            line.criterion.statement,
+            in_full(line.criterion),
             gap_needs(line),
             words.all_remarks(line),
         )

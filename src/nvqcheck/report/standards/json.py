@@ -63,6 +63,7 @@ def unit_json(unit: Unit, library: Library, file: str = "") -> Json:
             },
             "about": unit.about,
             "assessment": unit.assessment,
+            "guidance_is": unit.guidance_is,
             "groups": [_group(group) for group in unit.groups],
             "requirements": [_requirement(need) for need in unit.requirements],
             "sign_off": [signatory.role for signatory in unit.sign_off],
@@ -113,4 +114,4 @@ def _requirement(need: Requirement) -> Json:
 
 
 def _pair(pair: Pair) -> Json:
-    return {"from": pair.source, "to": pair.target, "note": pair.note}
+    return {"from": pair.source, "to": pair.target, "note": pair.note, "strength": pair.strength}

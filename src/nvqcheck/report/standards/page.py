@@ -11,7 +11,7 @@ from nvqcheck.domain.units.rules import in_short
 from nvqcheck.domain.units.unit import Group, Unit
 from nvqcheck.report.formats.document import Block, Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.words.coverage import NOS_NOTE
-from nvqcheck.report.words.wording import day
+from nvqcheck.report.words.wording import GUIDANCE, day
 
 
 def list_page(units: Mapping[str, Unit]) -> Section:
@@ -67,7 +67,8 @@ def changes_page(old: str, new: str, changes: Sequence[Difference]) -> Section:
         Column("after", wide=True),
     )
     names = {"wording": "official wording", "statement": "our words", "span_days": "days apart"}
-    names |= {"taken_into_account": "taken into account", "own_product": "own product"}
+    names |= {name: name.replace("_", " ") for name in ("taken_into_account", "own_product")}
+    names["guidance_is"] = "guidance is"
     rows = tuple(
         (
             change.thing,
@@ -108,14 +109,21 @@ def _facts(unit: Unit) -> Iterator[tuple[str, str]]:
 
 
 def _group(unit: Unit, group: Group) -> Section:
-    rows = tuple((f"{unit.id}:{c.id}", c.statement) for c in group.criteria)
+    rows = tuple(
+        row
+        for c in group.criteria
+        for row in (
+            (f"{unit.id}:{c.id}", c.statement),
+            *((f"{unit.id}:{c.id} part {part.label}", part.statement) for part in c.parts),
+        )
+    )
     criteria = Sheet("", (Column("criterion"), Column("statement", wide=True)), rows, one_line=True)
     said = (*group.guidance, *(f"{c.id}: {line}" for c in group.criteria for line in c.guidance))
     parts: list[Block | Section] = [criteria]
     if told := [criterion.id for criterion in group.criteria if criterion.told]:
         parts.append(Sentence(f"An account by nature: {', '.join(told)}."))
     if said:
-        parts.append(_sentences("Guidance", said))
+        parts.append(_sentences(f"Guidance: {GUIDANCE[unit.guidance_is]}", said))
     kind = group.kind.value
     title = f"{group.id} {group.title} ({kind})"
     return Section(title, tuple(parts), plain_title=f"{unit.id}:{group.id} {group.title} ({kind})")
@@ -157,12 +165,17 @@ def _sentences(title: str, lines: tuple[str, ...]) -> Section:
 
 def _crosswalk(unit: Unit, library: Library) -> Iterator[Section]:
     rows = tuple(
-        (str(pair.source), str(pair.target), pair.note)
+        (str(pair.source), str(pair.target), pair.strength.value, pair.note)
         for id_ in unit.criteria
         for pair in library.pairs.get(CriterionRef(unit.id, id_), ())
     )
     if rows:
-        columns = (Column("criterion"), Column("is near"), Column("note", wide=True))
+        columns = (
+            Column("criterion"),
+            Column("is near"),
+            Column("pair"),
+            Column("note", wide=True),
+        )
         about = "A pair is a suggestion that an assessor confirms, never an automatic tick."
         sheet = Sheet("", columns, rows, naming=2, one_line=True)
         yield Section("Crosswalk", (Sentence(about), sheet))

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import Move
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.portfolio.change import Done, Unsettled
 from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.standard import standard_json, standard_words
 
 
 def changed_json(done: Done) -> dict[str, object]:
     """The events that a change wrote, or would have written, as `result` of JSON."""
     return {
         "dry_run": done.dry_run,
+        "actor": done.actor,
         "events": [
             {
                 "id": event.id,
@@ -24,6 +27,10 @@ def changed_json(done: Done) -> dict[str, object]:
             }
             for event in done.events
         ],
+        "standards": {
+            unit.id: standard_json(done.view.library.origins.get(unit.id, ""), unit)
+            for unit in _judged(done)
+        },
     }
 
 
@@ -32,6 +39,8 @@ def changed_sentences(done: Done) -> Iterator[str]:
     for event in done.events:
         what = describe(event, done.view.record)
         yield f"Would have {what}." if done.dry_run else f"{what[:1].upper()}{what[1:]}."
+    yield f"{'It would be done' if done.dry_run else 'Done'} as {who(done)}."
+    yield from standard_lines(done)
     if done.dry_run:
         yield "Nothing was changed: this was a dry run."
         return
@@ -42,13 +51,34 @@ def changed_sentences(done: Done) -> Iterator[str]:
     yield from map(step_words, first.values())
 
 
+def standard_lines(done: Done) -> Iterator[str]:
+    """For each unit that was judged or signed, which edition of it, and where that came from."""
+    for unit in _judged(done):
+        yield f"{unit.id}: {standard_words(done.view.library.origins.get(unit.id, ''), unit)}."
+
+
+def _judged(done: Done) -> list[Unit]:
+    judging = ("decided", "confirmed", "signed")
+    events = (event for event in done.events if event.kind in judging)
+    ids = {id_: None for event in events for id_ in done.view.record.bears_on(event).units}
+    return [done.view.library.units[id_] for id_ in ids]
+
+
+def who(done: Done) -> str:
+    """The person as whom it was done: name and id, `Ann Lee (ann)`; the id where there is none."""
+    name = done.view.record.shown(done.actor)
+    return f"{name} ({done.actor})" if name != done.actor else name
+
+
 def unsettled_words(why: Unsettled, done: Done) -> str:
     """Why what was done does not count, or not yet."""
     match why:
         case Unsettled.VOID:
-            return f"It does not count by {done.view.basis.words}; nvqcheck verify says why."
+            return f"It does not count by {done.view.basis.authority}; nvqcheck verify says why."
         case Unsettled.WAITING:
             return "It counts once a qualified assessor countersigns it."
+        case Unsettled.WAITING_SAMPLE:
+            return "It counts once a qualified internal verifier countersigns it."
 
 
 def step_words(move: Move) -> str:

@@ -17,7 +17,11 @@ from nvqcheck.report.words.evidence import HOW_WORDS, OF_WORDS, PRODUCT_WORDS
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
 
-_FILE_MARKS = {FileState.CHANGED: Mark.FILE_CHANGED, FileState.MISSING: Mark.FILE_MISSING}
+_FILE_MARKS = {
+    FileState.CHANGED: Mark.FILE_CHANGED,
+    FileState.MISSING: Mark.FILE_MISSING,
+    FileState.OUTSIDE: Mark.FILE_OUTSIDE,
+}
 
 
 def evidence_json(item: Evidence, view: View) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from nvqcheck.report.formats.document import Block, Column, Fields, Marked, Sect
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.glyphs import Mark
-from nvqcheck.report.words.wording import listed, moment
+from nvqcheck.report.words.wording import in_full, listed, moment
 
 SIGNED_KINDS = (
     "decided", "countersigned", "evidence_confirmed", "confirmed", "sampled", "signed"
@@ -129,7 +129,7 @@ def criterion_fields(line: CriterionCoverage) -> Fields:
     return Fields(
         str(line.ref),
         (
-            ("statement", line.criterion.statement),
+            ("statement", in_full(line.criterion)),
             ("state", Marked(line.state)),
             ("evidence", words.evidence_words(line)),
             ("remarks", " ".join(words.remarks(line))),

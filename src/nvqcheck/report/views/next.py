@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from nvqcheck.domain.progress.planner import Next, Proposal
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.verbs import PROOF_WORDS
+from nvqcheck.domain.units.verbs import Way
 from nvqcheck.report.formats.document import Block, Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.words.wording import count, listed
 
 _A_SUGGESTION = "These are suggestions: an assessor decides what shows what."
+_REUSES = 5
+"""The most rows of what there is already: the rest shows once these are done."""
+_DO = {
+    Way.MADE: "bring",
+    Way.WATCHED: "ask your assessor to observe",
+    Way.TOLD: "ask your assessor for",
+}
+_WHY = {
+    Way.MADE: "the work leaves something behind that shows them",
+    Way.WATCHED: "they only happen live",
+    Way.TOLD: "they are explained",
+}
+
+Typed = Callable[[Proposal], str]
+"""What to type once the evidence is there."""
 
 
-def next_json(plan: Next, library: Library) -> dict[str, Any]:
+def next_json(plan: Next, library: Library, typed: Typed) -> dict[str, Any]:
     """How many criteria wait for evidence, what to reuse and what to bring, as `result` of JSON."""
     return {
         "open": plan.open,
@@ -22,6 +38,7 @@ def next_json(plan: Next, library: Library) -> dict[str, Any]:
                 "evidence": reuse.evidence,
                 "criterion": str(reuse.criterion),
                 "shown": str(reuse.shown),
+                "strength": reuse.strength.value,
                 "why": reuse.why,
             }
             for reuse in plan.reuses
@@ -30,30 +47,41 @@ def next_json(plan: Next, library: Library) -> dict[str, Any]:
             {
                 "method": proposal.method,
                 "method_name": _method(proposal, library),
-                "proof": proposal.proof,
+                "way": proposal.way.value,
                 "about": proposal.about,
                 "criteria": [str(ref) for ref in proposal.criteria],
                 "paired": [str(ref) for ref in proposal.paired],
+                "then_ask": [str(ref) for ref in proposal.then_ask],
                 "scope": list(proposal.scope),
                 "another_day": proposal.another_day,
+                "command": typed(proposal),
             }
             for proposal in plan.proposals
         ],
     }
 
 
-def next_page(plan: Next, library: Library) -> Section:
-    """Evidence to reuse first, then what to bring; a sentence where no criterion waits."""
+def next_page(plan: Next, library: Library, typed: Typed) -> Section:
+    """Evidence to reuse first, then what to bring, and what to type to begin.
+
+    Args:
+        plan: what to do next; nothing where no criterion waits.
+        library: the units and methods.
+        typed: says what to type for a proposal.
+    """
     if not plan.open:
         return Section("Next", (Sentence("No criterion waits for evidence."),))
-    intro = f"{_waiting(plan.open)} for evidence. {_A_SUGGESTION}"
-    parts: list[Block | Section] = [Sentence(intro)]
+    parts: list[Block | Section] = [Sentence(f"{_waiting(plan.open)} for evidence.")]
     if plan.reuses:
-        parts.append(Section("Evidence you have that may show more", (_reuses(plan),)))
+        parts.append(Section("Evidence you have that may show more", tuple(_reuses(plan))))
     parts += (
         _proposal(proposal, number, plan.open, library)
         for number, proposal in enumerate(plan.proposals, start=1)
     )
+    if plan.proposals:
+        parts.append(
+            Sentence(f"{_A_SUGGESTION} Once you have the first: {typed(plan.proposals[0])}")
+        )
     return Section("Next", tuple(parts))
 
 
@@ -61,33 +89,35 @@ def _waiting(number: int) -> str:
     return "1 criterion waits" if number == 1 else f"{number} criteria wait"
 
 
-def _reuses(plan: Next) -> Sheet:
+def _reuses(plan: Next) -> list[Block]:
     columns = (
         Column("evidence", wide=True, least=12),
         Column("may also show"),
         Column("as it shows"),
+        Column("pair"),
         Column("why", wide=True),
     )
-    items: dict[tuple[str, str, str], list[str]] = {}
+    items: dict[tuple[str, ...], list[str]] = {}
     for reuse in plan.reuses:
-        pair = (str(reuse.criterion), str(reuse.shown), reuse.why)
+        pair = (str(reuse.criterion), str(reuse.shown), reuse.strength.value, reuse.why)
         items.setdefault(pair, []).append(reuse.evidence)
     rows = tuple((", ".join(refs), *pair) for pair, refs in items.items())
-    return Sheet("", columns, rows, naming=2, one_line=True)
+    sheet = Sheet("", columns, rows[:_REUSES], naming=2, one_line=True)
+    more = len(rows) - _REUSES
+    return [sheet, Sentence(f"And {more} more, once these are done.")] if more > 0 else [sheet]
 
 
 def _proposal(proposal: Proposal, number: int, waiting: int, library: Library) -> Section:
     own = [ref for ref in proposal.criteria if ref not in proposal.paired]
-    size = len(proposal.criteria)
-    asks = "it asks" if size == 1 else "they ask"
-    why = f"would close {size} of {count(waiting, 'criterion', 'criteria')}"
+    closes = f"would close {len(proposal.closes)} of {count(waiting, 'criterion', 'criteria')}"
+    scope = ", ".join(proposal.scope)
     facts = (
-        ("bring", f"{_method(proposal, library)} ({proposal.method})"),
-        ("about", proposal.about),
-        ("why", f"{why}; {asks} for {PROOF_WORDS[proposal.proof]}"),
+        (_DO[proposal.way], f"{_method(proposal, library)} ({proposal.method}): {proposal.about}"),
+        ("why", f"{closes}; {_WHY[proposal.way]}"),
         ("criteria", listed(own)),
         ("by the crosswalk", listed(proposal.paired)),
-        ("could also show", ", ".join(proposal.scope)),
+        ("then ask about", listed(proposal.then_ask)),
+        ("could also show", scope),
         ("date", "another than so far: the unit asks for several" if proposal.another_day else ""),
     )
     return Section(f"Proposal {number}", (Fields(f"proposal {number}", facts),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
@@ -42,20 +42,40 @@ class HeldItem:
     `saw` and `confirmed`."""
 
 
+class _Theirs(NamedTuple):
+    """A person, and by what other events refer to theirs: ids, and commitments of texts."""
+
+    person: Person
+    did: frozenset[str]
+    """Of the events that are by them."""
+    named: frozenset[str]
+    """Of the events that name them."""
+
+
 def held(record: Record, person: Person) -> tuple[HeldText, ...]:
     """Every event by or about a person, in order."""
-    texts = (HeldText(entry, tuple(_why(entry, record, person))) for entry in record.history)
-    return tuple(text for text in texts if text.why)
+    events = record.events.values()
+    theirs = _Theirs(
+        person,
+        frozenset(key for e in events if e.actor == person.id for key in _keys(e)),
+        frozenset(key for e in events if person.id in _named(e) for key in _keys(e)),
+    )
+    found = (HeldText(entry, tuple(_why(entry, record, theirs))) for entry in record.history)
+    return tuple(one for one in found if one.why)
 
 
-def _why(entry: Entry, record: Record, person: Person) -> Iterator[str]:
-    event = entry.event
+def _keys(event: Event) -> Iterator[str]:
+    yield from filter(None, (event.id, text_of(event), event.data.get("name", "")))
+
+
+def _why(entry: Entry, record: Record, theirs: _Theirs) -> Iterator[str]:
+    event, person = entry.event, theirs.person
+    about = _about(event)
     if event.actor == person.id:
         yield "did it"
-    about = list(_about(event, record))
-    if person.id in _named(event) or any(person.id in _named(one) for one in about):
+    if person.id in _named(event) or not theirs.named.isdisjoint(about):
         yield "is named in it"
-    if any(one.actor == person.id for one in about):
+    if not theirs.did.isdisjoint(about):
         yield "it is about what they did"
     if person.id == record.candidate and event.actor != person.id:
         yield "it is about their portfolio"
@@ -63,16 +83,11 @@ def _why(entry: Entry, record: Record, person: Person) -> Iterator[str]:
         yield "it mentions their name"
 
 
-def _about(event: Event, record: Record) -> Iterator[Event]:
-    """The events that an event takes back, checks, or erases something of."""
-    target = event.data.get("event") or event.data.get("decision") or ""
-    if target in record.events:
-        yield record.events[target]
+def _about(event: Event) -> list[str]:
+    """The event that one takes back or checks, or the texts that it erases."""
     if event.kind == "erased":
-        gone = set(event.data["commitments"])
-        for other in record.events.values():
-            if gone.intersection([text_of(other), other.data.get("name", "")]):
-                yield other
+        return list(event.data["commitments"])
+    return [event.data.get("event") or event.data.get("decision") or ""]
 
 
 def _named(event: Event) -> set[str]:

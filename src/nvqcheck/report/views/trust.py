@@ -55,6 +55,7 @@ def roster_json(roster: Roster) -> dict[str, Any]:
         "fingerprint": roster.key.fingerprint,
         "version": roster.newest.number,
         "at": roster.newest.body["at"],
+        "units": {id_: list(editions) for id_, editions in roster.pinned.items()},
         "people": [
             {
                 "id": id_,
@@ -78,7 +79,15 @@ def roster_page(roster: Roster) -> Section:
         ("version", str(roster.newest.number)),
         ("signed at", str(roster.newest.body["at"])),
     )
-    return Section("Roster", (Fields("", facts), _grants(roster), _keys(roster)))
+    return Section("Roster", (Fields("", facts), _grants(roster), _keys(roster), *_units(roster)))
+
+
+def _units(roster: Roster) -> tuple[Sheet, ...]:
+    columns = (Column("unit"), Column("edition", wide=True))
+    rows = tuple(
+        (unit, edition) for unit, editions in sorted(roster.pinned.items()) for edition in editions
+    )
+    return (Sheet("Units pinned", columns, rows, one_line=True),) if rows else ()
 
 
 def _grants(roster: Roster) -> Sheet:

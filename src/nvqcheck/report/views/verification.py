@@ -30,6 +30,7 @@ def _json(one: Verification) -> dict[str, Any]:
         "candidate": one.candidate,
         "passed": one.passed,
         "basis": {"centre": one.basis.centre, "version": one.basis.version},
+        "standards": one.basis.standards,
         "events": one.events,
         "signed": one.signed,
         "files_checked": one.files_checked,

@@ -131,8 +131,12 @@ def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:
 
 
 def basis_words(coverage: Coverage) -> str:
-    """On what basis things count, in a sentence."""
-    return f"Counted on {coverage.basis.words}."
+    """On what basis things count, and where the roster's names are others, in sentences."""
+    differ = (
+        f"The roster calls {person.id} {person.listed}, and the portfolio {person.name}."
+        for person in coverage.called_otherwise
+    )
+    return " ".join((f"Counted on {coverage.basis.words}.", *differ))
 
 
 def missing_words(unit_id: str) -> str:

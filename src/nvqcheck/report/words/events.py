@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.glyphs import word
@@ -71,23 +70,17 @@ def _evidence_added(event: Event, record: Record) -> str:
 
 def _evidence_amended(event: Event, record: Record) -> str:
     id_ = event.data["evidence"]
-    before, now = _said_of_item(event, record)
+    before, now = map(_said, record.said_before.get(event.id, (None, None)))
     changed = [name for key, name in AMENDABLE.items() if before.get(key) != now.get(key)]
-    what = f" ({', '.join(changed)})" if before and changed else ""
+    what = f" ({', '.join(changed)})" if changed else ""
     return f"amended {_ref(id_, record)}{what}"
 
 
-def _said_of_item(event: Event, record: Record) -> list[dict[str, object]]:
-    """What was said about the item before this event, empty if nothing is known, and by it."""
-    said: list[dict[str, object]] = [{}, {}]
-    for entry in record.history:
-        data = entry.event.data
-        if event.data["evidence"] in (entry.event.id, data.get("evidence")) and "note" in data:
-            # The note in words: each event commits to it anew, so the same looks different there.
-            said.append({**{key: data[key] for key in AMENDABLE}, "note": entry.text})
-        if entry.event.id == event.id:
-            break
-    return said[-2:]
+def _said(entry: Entry | None) -> dict[str, object]:
+    """What an event says about an item; the note in words, as each event commits to it anew."""
+    if entry is None:
+        return {}
+    return {**{key: entry.event.data[key] for key in AMENDABLE}, "note": entry.text}
 
 
 def _evidence_withdrawn(event: Event, record: Record) -> str:
@@ -117,14 +110,19 @@ def _submitted(event: Event, _record: Record) -> str:
 def _decided(event: Event, _record: Record) -> str:
     outcome = word(State(event.data["outcome"]))
     marks = f" ({event.data['vacsr'].upper()})" if event.data["vacsr"] else ""
-    return f"decided {event.data['criterion']}: {outcome}{marks}"
+    on = event.data["on"]
+    then = "" if on == event.at[:10] else f" on {day(on)}"
+    return f"decided {event.data['criterion']}{then}: {outcome}{marks}"
 
 
 def _countersigned(event: Event, record: Record) -> str:
-    decided = record.events.get(event.data["decision"])
-    whose = f"{record.shown(decided.actor)}'s decision" if decided else "a decision"
-    what = decided.data.get("criterion") if decided else None
-    return f"countersigned {whose}" + (f" on {what}" if what else "")
+    judged = record.events.get(event.data["judgement"])
+    if judged is None:
+        return "countersigned a decision"
+    what, on = ("sample", "of") if judged.kind == "sampled" else ("decision", "on")
+    criterion = judged.data.get("criterion")
+    whose = f"countersigned {record.shown(judged.actor)}'s {what}"
+    return whose + (f" {on} {criterion}" if criterion else "")
 
 
 def _sampled(event: Event, _record: Record) -> str:
@@ -151,17 +149,18 @@ def _retracted(event: Event, record: Record) -> str:
 
 
 def _erased(event: Event, record: Record) -> str:
-    gone = set(event.data["commitments"])
+    gone = event.data["commitments"]
     if event.data["what"] == "name":
-        named = (e for e in record.events.values() if e.data.get("name") in gone)
+        named = [e for key in gone for e in record.naming.get(key, ())]
         people = dict.fromkeys(e.data.get("person", e.actor) for e in named)
         return f"erased the name of {' and '.join(people) or 'somebody'}"
-    said = [e for e in record.events.values() if text_of(e) in gone]
+    said = [record.holding[key] for key in gone if key in record.holding]
     if not said:
         return "erased a text"
-    first = said[0]
+    first = min((events[0] for events in said), key=record.knowledge.place)
+    number = sum(map(len, said))
     what = "an erasure" if first.kind == "erased" else f"“{describe(first, record)}”"
-    more = f" and {count(len(said) - 1, 'other')}" if len(said) > 1 else ""
+    more = f" and {count(number - 1, 'other')}" if number > 1 else ""
     return f"erased the text of {what} ({first.id[:SHORT]}){more}"
 
 

@@ -23,6 +23,7 @@ class Mark(StrEnum):
     WITHDRAWN = "withdrawn"
     FILE_CHANGED = "file_changed"
     FILE_MISSING = "file_missing"
+    FILE_OUTSIDE = "file_outside"
     COUNTS = "counts"
     DISCOUNTED = "discounted"
     STANDS = "stands"
@@ -83,6 +84,7 @@ _MARKS = {
     Mark.WITHDRAWN: Symbol("withdrawn", "×", "x", _QUIET),
     Mark.FILE_CHANGED: Symbol("file changed", "≠", "~", _CALL),
     Mark.FILE_MISSING: Symbol("file missing", "!", "!", _CALL),
+    Mark.FILE_OUTSIDE: Symbol("file outside, not looked at", "!", "!", _CALL),
     Mark.COUNTS: Symbol("linked", "●", "#", _GOOD),
     Mark.DISCOUNTED: Symbol("linked, does not count", "○", "o", _CALL),
     Mark.STANDS: Symbol("stands", "✓", "+", ""),

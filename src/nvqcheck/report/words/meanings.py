@@ -47,6 +47,7 @@ MEANINGS = {
     "criterion-not-in-group": "A numbered criterion stands in another group's list.",
     "verb-not-lower-case": "A criterion's verb has capital letters.",
     "statement-not-verb": "A criterion's statement does not begin with its verb.",
+    "duplicate-part": "Two parts of a criterion have the same label.",
     "empty-unit": "The unit has no criteria.",
     "empty-group": "A group has no criteria.",
     "order-not-natural": "A criterion comes after one with a higher number.",

@@ -14,7 +14,7 @@ def people_json(record: Record) -> list[dict[str, Any]]:
     return [
         {
             "id": person.id,
-            "name": person.name,
+            "name": person.listed or person.name,
             "roles": [role.value for role in Role if person.has(role)],
         }
         for person in record.people.values()
@@ -25,7 +25,7 @@ def people_page(record: Record) -> Section:
     """Everybody, a row each; a name that was erased is said to be."""
     columns = (Column("id"), Column("name", wide=True, least=12), Column("roles", wide=True))
     rows = tuple(
-        (person.id, person.name or "(erased)", person.role_words)
+        (person.id, person.listed or person.name or "(erased)", person.role_words)
         for person in record.people.values()
     )
     return Section("People", (Sheet("", columns, rows, one_line=True),))

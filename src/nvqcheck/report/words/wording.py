@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.unit import Criterion, Force
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -16,6 +17,16 @@ def day(iso: str) -> str:
         return ""
     year, month, number = iso[:10].split("-")
     return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def in_full(criterion: Criterion) -> str:
+    """A criterion's statement with its parts: `Use both (part a: this; part b: that)`."""
+    parts = "; ".join(f"part {part.label}: {part.statement}" for part in criterion.parts)
+    return f"{criterion.statement} ({parts})" if parts else criterion.statement
+
+
+GUIDANCE = {Force.OPTIONAL: "evidence may include", Force.EXPECTED: "evidence should include"}
+"""How strongly a document puts its guidance, as the words before it."""
 
 
 def moment(at: str) -> str:

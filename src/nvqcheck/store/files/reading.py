@@ -49,12 +49,13 @@ def read_whole(path: Path) -> bytes:
     # Asked before opening too: opening a device can have effects, opening a folder fails oddly.
     _check_regular(path, path.stat())
     with patiently(lambda: opened(path)) as file:
-        state = os.fstat(file.fileno())
-        _check_regular(path, state)
-        if state.st_size > LARGEST:
-            message = f"{path} is too big to be a portfolio ({state.st_size:,} bytes)."
-            raise UnreadableError("too-big", message, where=str(path))
-        return file.read()
+        _check_regular(path, os.fstat(file.fileno()))
+        # What the system says of its size need not be so: files in /proc have none, and no end.
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        message = f"{path} is too big to be a portfolio (more than {LARGEST:,} bytes)."
+        raise UnreadableError("too-big", message, where=str(path))
+    return data
 
 
 def _check_regular(path: Path, state: os.stat_result) -> None:
@@ -75,6 +76,20 @@ def patiently(act: Callable[[], T], *, tries: int = 1 if POSIX else 100) -> T:
         except PermissionError:
             time.sleep(0.02)
     return act()
+
+
+def read_if_there(path: Path, limit: int) -> bytes | None:
+    """The bytes of a file that others may read; None if there is none.
+
+    Raises:
+        UnreadableError: as `read_private`, but for `no-such-file`.
+    """
+    try:
+        return read_private(path, limit, secret=False)
+    except UnreadableError as error:
+        if error.code == "no-such-file":
+            return None
+        raise
 
 
 def read_private(path: Path, limit: int, *, secret: bool = True) -> bytes:

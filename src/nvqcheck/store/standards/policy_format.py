@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.units.library import Policy, Retention
 from nvqcheck.domain.units.methods import METHODS, How, Method, Of
+from nvqcheck.errors import UnreadableError
+from nvqcheck.store.places import PolicyFile, shown
 from nvqcheck.store.standards.container_shapes import Key, ListOf, MapOf, TableOf
 from nvqcheck.store.standards.scalar_shapes import YES_NO, Integer, OneOf, Text
 from nvqcheck.store.standards.text_file import read_text
@@ -127,6 +130,38 @@ def read_policy(path: Path) -> tuple[Policy, tuple[Problem, ...]]:
         if not findings.unknown:
             policy = replace(policy, methods=_methods(given, tree, findings))
     return (Policy() if findings.has_errors else policy), tuple(findings.sorted())
+
+
+def read_policies(files: Iterable[PolicyFile]) -> Policy:
+    """The policies of several files together: of each figure the stricter one holds.
+
+    The first one names the methods, unless it lies beside a portfolio; what others say otherwise
+    of them is passed over, as its source says.
+
+    Raises:
+        UnreadableError: what is wrong with one of them.
+    """
+    policy, sources = Policy(), []
+    for number, file in enumerate(files):
+        given, problems = read_policy(file.path)
+        for problem in problems:
+            if problem.severity == "error":
+                raise UnreadableError(
+                    problem.code,
+                    problem.message,
+                    hint=problem.hint,
+                    where=problem.where,
+                    about=dict(problem.about),
+                )
+        source = f"{shown(file.path)} ({file.said}"
+        if number == 0 and not file.beside:
+            policy = given
+        else:
+            if others := policy.otherwise(given):
+                source += f"; what it says of {', '.join(others)} is passed over"
+            policy = policy.stricter(given)
+        sources.append(f"{source})")
+    return replace(policy, source=" and ".join(sources))
 
 
 def _methods(

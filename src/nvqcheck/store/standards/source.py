@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvqcheck.domain.units.checks import unit_findings
 from nvqcheck.domain.units.finding import Finding
-from nvqcheck.domain.units.library import Library, Policy
+from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.partial_unit import Draft
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Shelf
-from nvqcheck.store.standards.policy_format import read_policy
+from nvqcheck.store.places import PolicyFile, bundled_standards, shown
+from nvqcheck.store.standards.policy_format import read_policies
 from nvqcheck.store.standards.text_file import read_text
 from nvqcheck.store.standards.unit_format import UNIT
 from nvqcheck.store.standards.yaml_tree import Findings, Listing, Node, Table, read_tree
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from nvqcheck.domain.units.unit import Unit
 
 ENDINGS = frozenset({".yaml", ".yml"})
+BUNDLED = "bundled with nvqcheck"
+"""Where a unit came from that came with the program."""
 
 
 @dataclass(frozen=True)
@@ -121,28 +124,34 @@ def unit_paths(folder: Path) -> tuple[list[Path], tuple[Problem, ...]]:
 
 
 class StandardsFolders:
-    """Units from folders; what an earlier folder has hides the same in later ones."""
+    """Units from folders; what an earlier folder has, a later one may only repeat."""
 
-    def __init__(self, folders: Sequence[Path], policy: Path | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path], policies: Sequence[PolicyFile] = (), named: str = ""
+    ) -> None:
         """Take the folders in the order in which they count; nothing is read yet.
 
         Args:
             folders: where units are; one that is not there holds none.
-            policy: the centre's policy file, if it has one.
+            policies: the policies that hold together, the centre's first.
+            named: what the folders were named with, if they were: then they count alone, and
+                what an earlier one has hides the same in later ones.
         """
         self._folders = tuple(folders)
-        self._policy = policy
+        self._policies = tuple(policies)
+        self._named = named
 
     def load(self) -> Shelf:
         """Every sound unit. A unit with an error is left out: it would judge people wrongly.
 
         Raises:
-            UnreadableError: the centre's policy has an error; to go on without it would ask for
-                less than the centre does.
+            UnreadableError: a policy has an error, and to go on without it would ask for less
+                than the centre does; or `unit-differs`: two folders that nobody named say
+                different things of one unit.
         """
         units: dict[str, Unit] = {}
         files: dict[str, str] = {}
-        policy = self._read_policy()
+        policy = read_policies(self._policies)
         problems: list[Problem] = []
         for folder in filter(os.path.exists, self._folders):
             here: dict[str, str] = {}
@@ -160,22 +169,41 @@ class StandardsFolders:
                 if unit.id not in units:
                     units[unit.id] = unit
                     files[unit.id] = str(file.path)
-        return Shelf(Library(units, policy), files, tuple(problems))
+                elif not self._named and unit != units[unit.id]:
+                    raise _differs(unit.id, files[unit.id], file.path)
+        library = Library(units, policy, self._origins(files), self._alone)
+        return Shelf(library, files, tuple(problems))
 
-    def _read_policy(self) -> Policy:
-        if self._policy is None:
-            return Policy()
-        policy, problems = read_policy(self._policy)
-        for problem in problems:
-            if problem.severity == "error":
-                raise UnreadableError(
-                    problem.code,
-                    problem.message,
-                    hint=problem.hint,
-                    where=problem.where,
-                    about=dict(problem.about),
-                )
-        return policy
+    @property
+    def _alone(self) -> str:
+        """The folders that were named, in words; empty where none was."""
+        if not self._named:
+            return ""
+        return f"{', '.join(map(shown, self._folders))} ({self._named})"
+
+    def _origins(self, files: Mapping[str, str]) -> dict[str, str]:
+        bundled = bundled_standards()
+        return {
+            id_: BUNDLED if Path(file).parent == bundled and not self._named else shown(file)
+            for id_, file in files.items()
+        }
+
+
+def every_edition(folders: Iterable[Path]) -> tuple[Unit, ...]:
+    """Every sound unit in folders, however many editions of one there are."""
+    there = filter(os.path.exists, folders)
+    files = (read_unit_file(path) for folder in there for path in unit_paths(folder)[0])
+    return tuple(file.unit for file in files if file.unit and file.sound)
+
+
+def _differs(unit_id: str, first: str, other: Path) -> UnreadableError:
+    return UnreadableError(
+        "unit-differs",
+        f"{other} and {first} say different things of {unit_id}: nobody could tell by which of "
+        "them it is judged.",
+        where=str(other),
+        about={"first": shown(first), "other": shown(other)},
+    )
 
 
 def _duplicate(unit_id: str, other: str) -> Finding:

@@ -8,6 +8,7 @@ Never is a private key in a portfolio.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from nvqcheck.ssh.private_keys import LARGEST, ROUNDS, LockedKey, file_bytes, ne
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import SigningKey
 from nvqcheck.ssh.wire import MalformedError
-from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.reading import read_if_there, read_private
 from nvqcheck.store.files.replacing import replace_private, write_new
 from nvqcheck.store.portfolio.strict_json import parse
 
@@ -204,7 +205,7 @@ class KeyStore:
         if named and named["held"] == "agent":
             return KeyEntry(person, PublicKey.parse(named["key"]), "agent")
         path = Path(named["at"]) if named else self._own(person)
-        if not named and not path.exists():
+        if not named and not os.path.lexists(path):
             return None
         key = _locked(path)
         public = replace(key.public, comment=f"nvqcheck:{person}")
@@ -214,9 +215,10 @@ class KeyStore:
 
     def _named(self) -> dict[str, dict[str, str]]:
         path = self.folder / SIGNERS
-        if not path.exists():
+        data = read_if_there(path, _LARGEST_LIST)
+        if data is None:
             return {}
-        value: Any = parse(read_private(path, _LARGEST_LIST, secret=False), str(path))
+        value: Any = parse(data, str(path))
         people: Any = value.get(_MARKER) if isinstance(value, dict) else None
         if not _PEOPLE(people):
             raise UnreadableError(

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.domain.events.kinds import KINDS
-from nvqcheck.domain.text.roles import Role
 from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.trust.roster.roster import Reason, Roster
 from nvqcheck.trust.signatures import Signatures
 
-ROLE_OF = {name: role for name, kind in KINDS.items() if kind.judges for role in kind.roles}
-"""The role in which each kind of judgement is made."""
-
 ALONE = frozenset({"countersigned", "confirmed", "signed"})
 """What a trainee cannot do, whoever countersigns it."""
-
-
-def judging_role(event: Event) -> str:
-    """The role in which somebody judged; empty if they did not judge.
-
-    A candidate's declaration is no judgement: they say it of themselves.
-    """
-    if event.kind == "signed":
-        role = str(event.data["role"])
-        return "" if role == Role.CANDIDATE else role
-    return ROLE_OF.get(event.kind, "")
 
 
 def unit_of(event: Event, events: Mapping[str, Event]) -> str:
@@ -49,11 +35,24 @@ class RosterAuthority:
     signatures: Signatures = field(default_factory=Signatures)
 
     def __call__(self, snapshot: Snapshot) -> Verdict:
-        """Which events do not count, and which decisions wait for a countersignature."""
+        """Which events do not count, and which judgements count once they are countersigned."""
         events = {event.id: event for event in snapshot.events}
         void = frozenset(id_ for id_, event in events.items() if self.reason(event, events))
         basis = Basis(self.roster.centre, self.roster.newest.number)
-        return Verdict(basis, void, self.waiting(events, void))
+        key = self.roster.key.fingerprint
+        centres = frozenset(
+            event.id
+            for event in snapshot.events
+            if event.kind == "erased" and self.signatures.of(event).fingerprint == key
+        )
+        return Verdict(
+            basis=basis,
+            void=void,
+            waiting=frozenset(self._trainees(events)),
+            names=self.roster.called,
+            centres=centres,
+            centre_key=key,
+        )
 
     def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         """Why an event does not count; None if it does.
@@ -64,47 +63,50 @@ class RosterAuthority:
         signed = self.signatures.of(event)
         if signed.fault:
             return Reason(signed.code, f"The signature proves nothing: {signed.fault}.")
-        role = judging_role(event)
+        role = judging_role(event, events) or ""
+        judges = role or KINDS[event.kind].judges
         listed = event.actor in self.roster.people
         if not signed.fingerprint:
-            if role or (listed and self._takes_back_judgement(event, events)):
+            if judges or (listed and self._takes_back_judgement(event, events)):
                 return Reason("unsigned", "It is not signed, so it does not count.")
             return None
-        if not listed and not role:
+        if not listed and not judges:
             return None
         unit = unit_of(event, events)
         reason = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
+        if reason is None and role:
+            reason = self._edition(event, unit)
         if reason is None and event.kind in ALONE and role and self._trainee(event, role, unit):
             who = self.roster.name(event.actor)
             return Reason("trainee", f"{who} is a trainee, and cannot do this alone.")
         return reason
 
-    def waiting(self, events: Mapping[str, Event], void: Iterable[str]) -> frozenset[str]:
-        """The trainees' decisions that nobody qualified has countersigned."""
-        void = frozenset(void)
-        standing = [event for id_, event in events.items() if id_ not in void]
-        gone = {(e.actor, e.data["event"]) for e in standing if e.kind == "retracted"}
-        signed = {
-            (event.data["decision"], event.actor)
-            for event in standing
-            if event.kind == "countersigned" and (event.actor, event.id) not in gone
-        }
-        others: dict[str, set[str]] = {}
-        for decision, actor in signed:
-            others.setdefault(decision, set()).add(actor)
-        return frozenset(
-            event.id
-            for event in standing
-            if event.kind == "decided"
-            and self._trainee(event, Role.ASSESSOR, unit_of(event, events))
-            and not others.get(event.id, set()) - {event.actor}
-        )
+    def _trainees(self, events: Mapping[str, Event]) -> Iterator[str]:
+        """The decisions and samples of trainees, whether somebody stands by them or not.
+
+        Who has countersigned one, and might, the fold says: it asks the same rules as always.
+        """
+        for id_, event in events.items():
+            role = judging_role(event, events)
+            unit = unit_of(event, events)
+            if role and event.kind not in ALONE and self._trainee(event, role, unit):
+                yield id_
 
     def _trainee(self, event: Event, role: str, unit: str) -> bool:
         return self.roster.needs_countersignature(event.actor, role, unit, event.at)
+
+    def _edition(self, event: Event, unit: str) -> Reason | None:
+        edition = event.data.get("pins", event.data).get("edition", "")
+        if not edition or edition in self.roster.pinned.get(unit, (edition,)):
+            return None
+        return Reason(
+            "other-edition",
+            f"It was made by the edition {edition[:12]} of {unit}, and {self.roster.centre} has "
+            "pinned another one.",
+        )
 
     def _takes_back_judgement(self, event: Event, events: Mapping[str, Event]) -> bool:
         if event.kind != "retracted":
             return False
         taken = events.get(event.data["event"])
-        return taken is not None and bool(judging_role(taken))
+        return taken is not None and bool(judging_role(taken, events))

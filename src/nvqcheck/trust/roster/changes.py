@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import UsageError
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, SigningKey, sign
@@ -50,7 +51,7 @@ def init(centre: str, key: SigningKey, at: str) -> Roster:
     """
     if not centre.strip():
         raise UsageError("no-centre", "The centre has no name.")
-    return _signed(Roster(()), clean(centre.strip()), {}, key, at)
+    return _signed(Roster(()), clean(centre.strip()), {}, key, at, {})
 
 
 def add(roster: Roster, member: Member, key: SigningKey, at: str, salt: str) -> Roster:
@@ -157,6 +158,34 @@ def revoke(
     return _signed(roster, roster.centre, people, key, at)
 
 
+def pin_units(
+    roster: Roster, units: Iterable[Unit], key: SigningKey, at: str, *, only: bool = False
+) -> Roster:
+    """Say by which editions units may be judged.
+
+    Args:
+        roster: as it is.
+        units: the editions.
+        key: the centre's.
+        at: now.
+        only: whether what was pinned of these units before counts no more.
+
+    Raises:
+        UsageError: `nothing-new`, they are pinned already; or `not-the-centre`.
+    """
+    units = tuple(units)
+    pinned = {id_: set(editions) for id_, editions in roster.pinned.items()}
+    for unit in units:
+        if only:
+            pinned[unit.id] = set()
+    for unit in units:
+        pinned.setdefault(unit.id, set()).add(unit.digest)
+    if pinned == {id_: set(editions) for id_, editions in roster.pinned.items()}:
+        raise UsageError("nothing-new", "These editions are pinned already.")
+    now = {id_: sorted(editions) for id_, editions in pinned.items()}
+    return _signed(roster, roster.centre, roster.people, key, at, now)
+
+
 def allowed_signers(roster: Roster) -> str:
     """The same keys as a file of allowed signers for stock OpenSSH.
 
@@ -208,7 +237,12 @@ def _check_member(roster: Roster, member: Member) -> None:
 
 
 def _signed(
-    roster: Roster, centre: str, people: Mapping[str, Any], key: SigningKey, at: str
+    roster: Roster,
+    centre: str,
+    people: Mapping[str, Any],
+    key: SigningKey,
+    at: str,
+    units: Mapping[str, Sequence[str]] | None = None,
 ) -> Roster:
     before = roster.versions[-1] if roster.versions else None
     if before and key.public != roster.key:
@@ -225,6 +259,10 @@ def _signed(
         "prev": before.id if before else "",
         "at": max(at, str(before.body["at"])) if before else at,
         "people": dict(people),
+        "units": {
+            id_: sorted(editions)
+            for id_, editions in (roster.pinned if units is None else units).items()
+        },
     }
     version = Version(body, sign(key, canonical(body), ROSTER))
     if wrong := version_fault({"body": body, "sig": version.sig}):

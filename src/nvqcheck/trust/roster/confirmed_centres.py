@@ -21,7 +21,7 @@ from nvqcheck.domain.text.json_shapes import (
     shape,
 )
 from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.reading import read_if_there
 from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio.strict_json import parse
 from nvqcheck.trust.findings import TrustFinding, finding
@@ -58,12 +58,13 @@ class Pins:
         """Every pin by the centre's fingerprint.
 
         Raises:
-            UnreadableError: the file was spoilt.
+            UnreadableError: the file was spoilt, or cannot be read.
         """
         path = self.folder / PINS
-        if not path.exists():
+        data = read_if_there(path, _LARGEST)
+        if data is None:
             return {}
-        value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
+        value: Any = parse(data, str(path))
         pins: Any = value.get(_MARKER) if isinstance(value, dict) else None
         if not _PINS(pins):
             raise UnreadableError(

@@ -47,4 +47,7 @@ def authority(path: Path) -> Authority:
         roster, _ = believed(path)
     except UnreadableError:
         roster = None
-    return RosterAuthority(roster) if roster else lambda _: Verdict(Basis(doubted=True))
+    if roster:
+        return RosterAuthority(roster)
+    # There is a centre, and nobody can say who it is.
+    return lambda _: Verdict(Basis(doubted=True), centres=frozenset())

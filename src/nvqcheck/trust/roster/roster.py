@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,6 +86,18 @@ class Roster:
         """A person's name, or their id where it has been erased."""
         kept = self.names.get(self.people[person]["name"]) if person in self.people else None
         return kept.text if kept else person
+
+    @property
+    def pinned(self) -> Mapping[str, Sequence[str]]:
+        """The editions by which each unit may be judged, by id; any for one that is not there."""
+        units: Mapping[str, Sequence[str]] = self.newest.body["units"]
+        return units
+
+    @property
+    def called(self) -> dict[str, str]:
+        """The names of whoever is on it and whose name is not erased, by id."""
+        named = ((id_, self.names.get(entry["name"])) for id_, entry in self.people.items())
+        return {id_: kept.text for id_, kept in named if kept}
 
     def holder(self, fingerprint: str) -> str:
         """The id of the person whose key this is; empty if it is nobody's."""

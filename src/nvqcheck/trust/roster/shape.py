@@ -65,6 +65,7 @@ _BODY: dict[str, Check] = {
     "prev": empty_or(is_digest),
     "at": is_moment,
     "people": map_of(anything),
+    "units": map_of(list_of(is_digest)),
 }
 _HAS_BODY = shape(body=anything, sig=is_text)
 _HAS_KEYS = shape(**dict.fromkeys(_BODY, anything))
@@ -101,6 +102,8 @@ def version_fault(version: Any) -> str:
         return "its body has not the keys of one"
     if not _FITS(body):
         return "its body does not fit"
+    if not all(map(is_unit, body["units"])):
+        return "its units do not fit"
     for id_, person in body["people"].items():
         if not is_person_id(id_) or not _PERSON(person):
             return f"its entry for {str(id_)[:64]!r} does not fit"

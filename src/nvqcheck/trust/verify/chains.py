@@ -13,7 +13,11 @@ SKEW = timedelta(minutes=5)
 
 
 def chain_findings(
-    events: Sequence[Event], left_out: Collection[str], unproven: Collection[str], now: str
+    events: Sequence[Event],
+    left_out: Collection[str],
+    unproven: Collection[str],
+    now: str,
+    keys: Mapping[str, str],
 ) -> Iterator[TrustFinding]:
     """What is wrong with the chains.
 
@@ -22,6 +26,7 @@ def chain_findings(
         left_out: the ids of events that are in the file but altered, and so not missing.
         unproven: the ids of events that are not by whom they say, and so fork no chain.
         now: the time of the check; empty if it is not to be looked at.
+        keys: the fingerprints of the keys that signed events, by their ids.
     """
     by_id = {event.id: event for event in events}
     missing: set[str] = set(left_out)
@@ -32,7 +37,7 @@ def chain_findings(
             if id_ not in by_id and id_ not in missing:
                 missing.add(id_)
                 yield _missing(id_, event)
-    yield from _forks(events, unproven)
+    yield from _forks(events, unproven, keys)
 
 
 def missing_ids(events: Sequence[Event], left_out: Collection[str]) -> set[str]:
@@ -116,18 +121,26 @@ def _earlier(one: str, other: str) -> bool:
     return datetime.fromisoformat(one) + SKEW < datetime.fromisoformat(other)
 
 
-def _forks(events: Sequence[Event], unproven: Collection[str]) -> Iterator[TrustFinding]:
+def _forks(
+    events: Sequence[Event], unproven: Collection[str], keys: Mapping[str, str]
+) -> Iterator[TrustFinding]:
     following: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         if event.id not in unproven:
             following.setdefault((event.actor, event.body["prev"]), []).append(event)
     for (actor, _), (first, *others) in following.items():
         for event in others:
+            own = keys.get(event.id) and keys.get(event.id) == keys.get(first.id)
+            why = (
+                f"{actor} signed both with one key: they worked on two copies apart."
+                if own
+                else f"{actor} worked on two copies apart, or somebody tried to put one event in "
+                "the place of another; only they can say which."
+            )
             yield finding(
-                "fork",
+                "own-fork" if own else "fork",
                 f"Two events of {actor} are number {event.body['seq']}: {first.id[:12]} and "
-                f"{event.id[:12]}. {actor} worked on two copies apart, or somebody tried to put "
-                "one event in the place of another; only they can say which.",
+                f"{event.id[:12]}. {why}",
                 event.id,
                 actor,
             )

@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.statements import statement_pin
 from nvqcheck.domain.record.evidence import Content
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.trust.findings import TrustFinding, finding
 
 
@@ -21,12 +21,12 @@ class Bindings:
 
     Attributes:
         events: by id, in causal order.
-        library: the units in use.
+        units: every edition of a unit that is known.
         absent: the ids of events whose absence is said already.
     """
 
     events: Mapping[str, Event]
-    library: Library
+    units: Sequence[Unit]
     absent: set[str] = field(default_factory=set)
 
     @cached_property
@@ -40,9 +40,9 @@ class Bindings:
         return contents
 
     @cached_property
-    def editions(self) -> Mapping[str, str]:
+    def editions(self) -> Mapping[str, Unit]:
         """The unit that has each digest."""
-        return {unit.digest: id_ for id_, unit in self.library.units.items()}
+        return {unit.digest: unit for unit in self.units}
 
     def findings(self) -> Iterator[TrustFinding]:
         """What stands in a wrong place or pins what was not there."""
@@ -63,8 +63,8 @@ class Bindings:
         data, ref = event.data, CriterionRef.parse(event.data["criterion"])
         pins = data["pins"]
         yield from self._edition(event, pins["edition"], ref.unit)
-        unit = self.library.units.get(ref.unit)
-        if unit and pins["edition"] == unit.digest:
+        unit = self.editions.get(pins["edition"])
+        if unit and unit.id == ref.unit:
             there = unit.criteria.get(ref.id)
             if there is None or there.digest != pins["criterion"]:
                 yield self._wrong(event, f"it judges another text than that of {ref}")
@@ -74,7 +74,9 @@ class Bindings:
             yield from self._pin(event, id_, (pin["item"], pin["file"]) in self._said(id_))
 
     def _countersigned(self, event: Event) -> Iterator[TrustFinding]:
-        yield from self._target(event, event.data["decision"], "decided", None)
+        judged = self.events.get(event.data["judgement"])
+        kind = "sampled" if judged and judged.kind == "sampled" else "decided"
+        yield from self._target(event, event.data["judgement"], kind, None)
 
     def _sampled(self, event: Event) -> Iterator[TrustFinding]:
         ref = CriterionRef.parse(event.data["criterion"])
@@ -109,9 +111,10 @@ class Bindings:
         yield from self._pin(event, data["evidence"], was_recorded)
 
     def _edition(self, event: Event, edition: str, unit: str) -> Iterator[TrustFinding]:
-        home = self.editions.get(edition, unit)
-        if home != unit:
-            yield self._wrong(event, f"it was made on the edition of {home}, and stands at {unit}")
+        home = self.editions.get(edition)
+        if home and home.id != unit:
+            why = f"it was made on the edition of {home.id}, and stands at {unit}"
+            yield self._wrong(event, why)
 
     def _target(
         self, event: Event, id_: str, kind: str, ref: CriterionRef | None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.record.rights import judges_own_work, may
+from nvqcheck.domain.record.rights import judges_own_work, may_do
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.trust.findings import TrustFinding, finding
 
 
@@ -34,14 +36,14 @@ def duty_findings(record: Record, *, whole: bool) -> Iterator[TrustFinding]:
 
 
 def _may_at_any_time(event: Event, record: Record) -> bool:
-    decision = record.events.get(event.data.get("decision", ""))
-    return may(
-        event.kind,
-        record.people.get(event.actor),
-        record.candidate,
-        sign_as=event.data.get("role", ""),
-        decided_by=decision.actor if decision else "",
-    )
+    # What they decided in the unit may be among what is missing.
+    judged = {
+        unit: duties._replace(decided=duties.decided | {event.actor})
+        for unit in record.bears_on(event).units
+        for duties in (record.duties_in(unit),)
+    }
+    person = record.people.get(event.actor)
+    return may_do(event, person, record.candidate, record.events, judged)
 
 
 def _why(event: Event, record: Record) -> tuple[str, str]:
@@ -50,10 +52,21 @@ def _why(event: Event, record: Record) -> tuple[str, str]:
         return "second-start", "the portfolio was started already, or by somebody else"
     if judges_own_work(event.kind, event.actor, record.candidate, data.get("role", "")):
         return "own-work", "the candidate judges their own work"
-    decision = record.events.get(data.get("decision", ""))
-    if decision and decision.actor == event.actor and event.kind != "retracted":
-        return "own-decision", "it is about a decision of their own"
+    if event.kind == "erased":
+        return "not-yours-to-erase", "what it erases is kept, or not theirs to erase"
+    checked = record.events.get(data.get("judgement") or data.get("decision", ""))
+    if checked and checked.actor == event.actor:
+        return "own-decision", "it is about a judgement of their own"
     person = record.people.get(event.actor)
+    role = judging_role(event, record.events)
+    if person and role and person.has(role):
+        if any(
+            record.duties_in(unit).on_the_other_side(event.actor, role)
+            for unit in record.bears_on(event).units
+        ):
+            did = "assessed" if role is Role.IV else "verified"
+            return "duties-apart", f"they have {did} in this unit before"
+        return "decided-nothing", "they have decided nothing in this unit"
     held = person.role_words if person else ""
     return "wrong-role", f"they are {held or 'nobody'} in this portfolio, which may not do this"
 

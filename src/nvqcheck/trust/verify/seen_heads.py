@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,15 @@ from typing import Any
 from nvqcheck.domain.events.event import Event, newest
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.text.json_shapes import is_count, is_digest, is_uuid, list_of, shape
-from nvqcheck.errors import UnreadableError
+from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.reading import read_if_there
 from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio.strict_json import parse
 
 _MARKER = "nvqcheck-heads"
 _LARGEST = 16 * 1024 * 1024
+_MEMORY = "Only noticing later that events were dropped depends on it. Make the folder yours."
 _HEADS = list_of(shape(id=is_digest, person=is_person_id, seq=is_count))
 
 
@@ -52,12 +52,13 @@ class HeadMemory:
         """What was seen of a portfolio, by its UUID; nothing if it was never noted.
 
         Raises:
-            UnreadableError: the note was spoilt.
+            UnreadableError: the note was spoilt, or cannot be read.
         """
         path = self._path(portfolio)
-        if not portfolio or not path.exists():
+        data = read_if_there(path, _LARGEST) if portfolio else None
+        if data is None:
             return ()
-        value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
+        value: Any = parse(data, str(path))
         heads: Any = value.get(_MARKER) if isinstance(value, dict) else None
         if not _HEADS(heads):
             raise UnreadableError(
@@ -80,13 +81,14 @@ class HeadMemory:
         text = json.dumps({_MARKER: [asdict(head) for head in heads]}, indent=1)
         replace_private(self._path(portfolio), f"{text}\n".encode())
 
-    def remember_quietly(self, snapshot: Snapshot) -> None:
-        """The same after a change that is saved: failing to note it must not look like failing.
-
-        A note that was spoilt is said by the next `verify`.
-        """
-        with suppress(UnreadableError):
+    def note(self, snapshot: Snapshot) -> tuple[Problem, ...]:
+        """The same after a change that is saved: failing to note it is no more than a warning."""
+        try:
             self.remember(snapshot)
+        except UnreadableError as error:
+            what = f"It is saved, but this computer could not note what it has seen: {error}"
+            return (Problem("not-noted", what, "warning", _MEMORY, error.where),)
+        return ()
 
     def _path(self, portfolio: str) -> Path:
         name = portfolio if is_uuid(portfolio) else "unknown"

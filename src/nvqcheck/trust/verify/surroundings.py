@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.progress.sign_off import newest_signature
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.ports import Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
 
 _FILE_WORDS = {
     FileState.CHANGED: ("file-changed", "is another than the one that was recorded"),
     FileState.MISSING: ("file-missing", "is not there"),
+    FileState.OUTSIDE: ("file-outside", "leads out of the folder, and was not looked at"),
 }
 
 
@@ -68,15 +72,78 @@ def _altered(promise: str, event: Event | None) -> TrustFinding:
     )
 
 
-def standard_findings(record: Record, library: Library) -> Iterator[TrustFinding]:
-    """The units of which what was judged is not the edition in use, or that cannot be looked up."""
+def unknown_editions(
+    record: Record,
+    units: Iterable[Unit],
+    pinned: Mapping[str, Collection[str]],
+    wrong: Collection[str],
+) -> dict[str, TrustFinding]:
+    """What was judged or signed by editions that nobody knows, each event with its finding.
+
+    Args:
+        record: the portfolio.
+        units: every edition that is known.
+        pinned: the editions that the roster pins, by unit.
+        wrong: the events of which something is wrong that is said already.
+    """
+    known: dict[str, set[str]] = {id_: set(editions) for id_, editions in pinned.items()}
+    for unit in units:
+        known.setdefault(unit.id, set()).add(unit.digest)
+    told: dict[tuple[str, str], list[str]] = {}
+    for event, unit_id, edition in _pinning(record):
+        if event not in wrong and unit_id in known and edition not in known[unit_id]:
+            told.setdefault((unit_id, edition), []).append(event)
+    return {
+        event: _unknown(record, unit_id, edition, events)
+        for (unit_id, edition), events in told.items()
+        for event in events
+    }
+
+
+def _unknown(record: Record, unit_id: str, edition: str, events: Sequence[str]) -> TrustFinding:
+    return finding(
+        "unknown-edition",
+        f"{_judgements(len(events))} on {unit_id} made by the edition {edition[:12]}, which "
+        "nobody here knows: no unit that is at hand, and none that the centre pinned. What "
+        f"was judged need not be {unit_id}.",
+        events[0],
+        record.events[events[0]].actor,
+    )
+
+
+def _judgements(number: int) -> str:
+    return "One judgement was" if number == 1 else f"{number} judgements were"
+
+
+def _pinning(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Everything that stands and pins an edition: the event, the unit, the edition."""
+    for ref in record.decisions:
+        for decision in record.newest_decisions(ref):
+            yield decision.id, ref.unit, decision.edition
+    for ref, confirmation in record.confirmations.items():
+        yield confirmation.id, ref.unit, confirmation.edition
+    for unit_id in record.signatures:
+        for signature in filter(None, (newest_signature(record, unit_id, r) for r in Role)):
+            yield signature.id, unit_id, signature.edition
+
+
+def standard_findings(
+    record: Record, library: Library, unknown: Collection[str] = ()
+) -> Iterator[TrustFinding]:
+    """The units of which what was judged is not the edition in use, or that cannot be looked up.
+
+    Args:
+        record: the portfolio.
+        library: the units in use.
+        unknown: the events of which it is said already that nobody knows the edition.
+    """
     judged: dict[str, list[str]] = {}
     units: dict[str, str] = {}
     for ref in record.decisions:
         for decision in record.newest_decisions(ref):
             units.setdefault(ref.unit, decision.id)
             unit = library.units.get(ref.unit)
-            if unit and decision.edition != unit.digest:
+            if unit and decision.edition != unit.digest and decision.id not in unknown:
                 judged.setdefault(ref.unit, []).append(decision.id)
     for id_, first in units.items():
         if id_ not in library.units:

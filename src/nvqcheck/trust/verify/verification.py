@@ -10,7 +10,9 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
+from nvqcheck.domain.units.unit import Unit
 from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
@@ -18,10 +20,16 @@ from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.signatures import Signatures
 from nvqcheck.trust.verify.chains import chain_findings, missing_ids
 from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
+from nvqcheck.trust.verify.names import name_findings
 from nvqcheck.trust.verify.pins import Bindings, replayed
 from nvqcheck.trust.verify.roles import duty_findings
 from nvqcheck.trust.verify.seen_heads import Head
-from nvqcheck.trust.verify.surroundings import file_findings, standard_findings, text_findings
+from nvqcheck.trust.verify.surroundings import (
+    file_findings,
+    standard_findings,
+    text_findings,
+    unknown_editions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,16 @@ class Subject:
     """Why a roster that was given is not believed."""
     heads: tuple[Head, ...] = ()
     """What this computer, or a pack, has seen of the portfolio."""
+    editions: tuple[Unit, ...] = ()
+    """The editions of units that are known beside those in use."""
     now: str = ""
     """The time; empty if it is not to be looked at."""
     signatures: Signatures = field(default_factory=Signatures)
+
+    @property
+    def known(self) -> tuple[Unit, ...]:
+        """Every edition of a unit that is known."""
+        return (*self.editions, *self.library.units.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,7 @@ def verify(subject: Subject) -> Verification:
     basis = Basis()
     if subject.roster:
         basis = Basis(subject.roster.centre, subject.roster.newest.number)
+    basis = basis.under(subject.library.alone, "")
     order = {event.id: place for place, event in enumerate(check.events, start=1)}
     findings = sorted(check.findings(), key=lambda one: (order.get(one.event, 0), one.code))
     return Verification(
@@ -120,8 +136,16 @@ class _Check:
 
     @cached_property
     def record(self) -> Record:
-        """What the events say, whoever signed them."""
-        return fold(self.events, self.snapshot.people, self.snapshot.texts)
+        """What the events say, whoever signed them, but for erasures under a roster."""
+        roster = self.subject.roster
+        verdict = RosterAuthority(roster, self.signatures)(self.snapshot) if roster else None
+        nobody = frozenset[str]() if self.subject.doubts else None
+        return fold(
+            self.events,
+            self.snapshot.people,
+            self.snapshot.texts,
+            centres=verdict.centres if verdict else nobody,
+        )
 
     @cached_property
     def missing(self) -> set[str]:
@@ -136,15 +160,22 @@ class _Check:
         told = list(self._by_whom())
         yield from told
         unproven = {one.event for one in told if one.code in _NOT_THEIRS}
-        yield from chain_findings(self.events, self.left_out, unproven, subject.now)
+        keys = {event.id: self.signatures.of(event).fingerprint for event in self.events}
+        yield from chain_findings(self.events, self.left_out, unproven, subject.now, keys)
         absent = self.missing | self.left_out
         settled = {one.event for one in told if one.severity != "info"}
-        for one in Bindings(self.by_id, subject.library, absent).findings():
-            if one.event not in settled:
-                yield one
+        bound = list(Bindings(self.by_id, subject.known, absent).findings())
+        yield from (one for one in bound if one.event not in settled)
+        roster = subject.roster
+        called = roster.called if roster else {}
+        yield from name_findings(self.record, self.snapshot.people, called)
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
-        yield from standard_findings(self.record, subject.library)
+        wrong = {one.event for one in (*told, *bound) if one.severity == "error"}
+        pinned = roster.pinned if roster else {}
+        unknown = unknown_editions(self.record, subject.known, pinned, wrong)
+        yield from dict.fromkeys(unknown.values())
+        yield from standard_findings(self.record, subject.library, unknown)
         if subject.files is not None:
             yield from file_findings(self.record, subject.files)
 
@@ -213,10 +244,8 @@ class _Check:
             yield finding(code, means, id_, event.actor)
 
     def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
-        void = set()
         for event in self.events:
             if reason := authority.reason(event, self.by_id):
-                void.add(event.id)
                 yield finding(
                     reason.code,
                     reason.message,
@@ -224,14 +253,31 @@ class _Check:
                     person=event.actor,
                     severity="error",
                 )
-        for id_ in authority.waiting(self.by_id, void):
-            event = self.by_id[id_]
+        verdict = authority(self.snapshot)
+        record = fold(
+            self.events,
+            self.snapshot.people,
+            self.snapshot.texts,
+            void=verdict.void,
+            waiting=verdict.waiting,
+            centres=verdict.centres,
+        )
+        held = [
+            (one, what)
+            for refs, what in (
+                (record.waiting, ("decision on", Role.ASSESSOR)),
+                (record.waiting_samples, ("sample of", Role.IV)),
+            )
+            for waiting in refs.values()
+            for one in waiting
+        ]
+        for one, (what, role) in held:
             yield finding(
                 "awaiting-countersignature",
-                f"{authority.roster.name(event.actor)} is a trainee: the decision on "
-                f"{event.data['criterion']} counts once a qualified assessor countersigns it.",
-                id_,
-                event.actor,
+                f"{authority.roster.name(one.actor)} is a trainee: the {what} {one.criterion} "
+                f"counts once a qualified {role.words} countersigns it.",
+                one.id,
+                one.actor,
             )
 
     def _rolled_back(self) -> Iterator[TrustFinding]:

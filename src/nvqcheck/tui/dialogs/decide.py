@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import Assess, Criteria
-from nvqcheck.report.words.wording import listed
+from nvqcheck.report.words.wording import in_full, listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
@@ -59,7 +59,7 @@ class DecideDialog(Dialog):
             Text.assemble(
                 self.look.line(str(ref), "accent", bold=True),
                 "  ",
-                self.look.said(library.criterion(ref).statement),
+                self.look.said(in_full(library.criterion(ref))),
             )
             for ref in self._criteria
         ]

@@ -140,7 +140,7 @@ class MergeDialog(Dialog):
         self._waits = False
 
     def _shown(self, merged: Merged, name: str) -> None:
-        shell = joined("merge", name, *who_and_where(self.session.view, self.session.service.actor))
+        shell = joined("merge", name, *who_and_where(self.session.view, self.session.actor))
         something = any(one.events or one.signed or one.texts for one in merged.copies)
         self._seen = name if merged.dry_run and something else ""
         end = Text()

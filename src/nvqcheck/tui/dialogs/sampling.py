@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.words.glyphs import Mark, word
+from nvqcheck.report.words.wording import in_full
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.pages.to_judge import decision_page
 from nvqcheck.tui.session import Session
@@ -48,7 +49,7 @@ class SampleDialog(Dialog):
     def on_mount(self) -> None:
         """Show the decision; begin with the comment where one is needed."""
         super().on_mount()
-        statement = self.look.said(self._judged.line.criterion.statement, bold=True)
+        statement = self.look.said(in_full(self._judged.line.criterion), bold=True)
         decision = decision_page(self._judged.decision, self.session.view, self.look)
         self.query_one("#sample-what", Drawn).update(Group(statement, decision))
         self.query_one("#stage" if self._agrees else "#comment").focus()

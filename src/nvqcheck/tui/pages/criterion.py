@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import mover, needs
+from nvqcheck.domain.progress.next_steps import mover_of, needs
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
@@ -23,6 +23,7 @@ from nvqcheck.tui.pages.parts import (
     guidance,
     heading,
     inset,
+    lettered,
     requirements,
 )
 from nvqcheck.tui.paint import Look
@@ -65,12 +66,13 @@ def criterion_page(
 def _head(line: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
     yield Text.assemble(look.line(str(line.ref), "accent", bold=True), "  ", look.mark(line.state))
     yield look.said(line.criterion.statement, bold=True)
+    yield from lettered(line, look)
     yield Text()
     asks = PROOF_WORDS[proof(line.criterion, line.kind)]
     yield Text.assemble(
         look.line(f"“{line.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
     )
-    who, what = mover(line.state), needs(line)
+    who, what = mover_of(line), needs(line)
     if who and what:
         mine = who in roles
         whose = "Your move" if mine else f"The {who.words}'s move"
@@ -111,7 +113,11 @@ def _reuses(reuses: tuple[Reuse, ...], look: Look) -> Lines:
     for number, reuse in enumerate(reuses):
         says = look.line(f"{reuse.evidence} already shows {reuse.shown}: link it here? ")
         key = look.line("Press x.", "accent", bold=True) if not number else Text()
-        yield inset(Text.assemble(says, key, "\n", look.line(reuse.why, "quiet")))
+        yield inset(
+            Text.assemble(
+                says, key, "\n", look.line(f"A {reuse.strength} pair. {reuse.why}", "quiet")
+            )
+        )
 
 
 def _decisions(line: CriterionCoverage, view: View, look: Look) -> Lines:

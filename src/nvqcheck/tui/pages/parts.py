@@ -11,10 +11,10 @@ from rich.text import Text
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.units.rules import RULES
+from nvqcheck.domain.units.rules import shown_beside
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
-from nvqcheck.report.words.wording import day
+from nvqcheck.report.words.wording import GUIDANCE, day
 from nvqcheck.tui.paint import Look
 
 Lines = Iterator[RenderableType]
@@ -56,7 +56,8 @@ def place_words(item: Evidence, view: View) -> str:
 
 def bearing_on(line: CriterionCoverage, unit: UnitCoverage) -> list[RequirementCoverage]:
     """The requirements of a unit that the evidence for a criterion feeds."""
-    return [need for need in unit.requirements if line.kind in RULES[need.rule].shown_with]
+    fed = {need.id for need in unit.unit.requirements if shown_beside(need, line.kind)}
+    return [need for need in unit.requirements if need.id in fed]
 
 
 def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -> Lines:
@@ -72,7 +73,18 @@ def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -
         )  # fmt: skip
 
 
+def lettered(line: CriterionCoverage, look: Look) -> Lines:
+    """The parts of a criterion, each with the label that the document prints."""
+    for part in line.criterion.parts:
+        label = look.line(f"{part.label}  ", "accent")
+        yield inset(Text.assemble(label, look.said(part.statement)))
+
+
 def guidance(line: CriterionCoverage, unit: UnitCoverage, look: Look) -> Lines:
-    """What the standard says beside a criterion, and of its group."""
-    for said in (*line.criterion.guidance, *unit.unit.group_of[line.ref.id].guidance):
+    """What the standard says beside a criterion, and of its group, and how strongly."""
+    lines = (*line.criterion.guidance, *unit.unit.group_of[line.ref.id].guidance)
+    if lines:
+        force = GUIDANCE[unit.unit.guidance_is]
+        yield inset(look.line(f"{force.capitalize()}:", "quiet"))
+    for said in lines:
         yield inset(Text.assemble((f"{look.glyphs.dot} ", look.style("quiet")), look.said(said)))

@@ -25,6 +25,7 @@ from nvqcheck.tui.pages.parts import (
     guidance,
     heading,
     inset,
+    lettered,
     requirements,
 )
 from nvqcheck.tui.paint import Look
@@ -75,6 +76,7 @@ def head(line: CriterionCoverage, look: Look) -> Lines:
     """The criterion, its state, its verb and what that asks for."""
     yield Text.assemble(look.line(str(line.ref), "accent", bold=True), "  ", look.mark(line.state))
     yield look.said(line.criterion.statement, bold=True)
+    yield from lettered(line, look)
     asks = PROOF_WORDS[proof(line.criterion, line.kind)]
     yield Text.assemble(
         look.line(f"“{line.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")

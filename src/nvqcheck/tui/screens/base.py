@@ -150,7 +150,7 @@ class PortfolioScreen(Screen[None]):
 
     def shells(self) -> list[tuple[str, str]]:
         """What can be seen and done here, each as a command of the shell."""
-        where = tuple(who_and_where(self.session.view, self.session.service.actor))
+        where = tuple(who_and_where(self.session.view, self.session.actor))
         lines = [("What this screen shows", joined(*words, *where)) for words in self.shell_views()]
         named = {
             binding.action: binding.description

@@ -173,5 +173,5 @@ class CoverageScreen(PortfolioScreen):
         return coverage_report([self.covered], format_, self.kind)
 
     def _shell(self, format_: str, path: str) -> str:
-        where = who_and_where(self.session.view, self.session.service.actor)
+        where = who_and_where(self.session.view, self.session.actor)
         return joined(*self._words(), "--format", format_, "--output", path, *where)

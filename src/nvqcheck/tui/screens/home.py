@@ -30,6 +30,7 @@ from nvqcheck.tui.widgets.drawn import Drawn
 
 LATELY = 6
 PLACE_OF = {
+    Step.COUNTERSIGN: "assess",
     Step.JUDGE: "assess",
     Step.LOOK_AGAIN: "assess",
     Step.ACT: "assess",

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Assess, LinkEvidence, Submit
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import mover
+from nvqcheck.domain.progress.next_steps import mover_of
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
@@ -177,7 +177,7 @@ class WalkScreen(UnitScreen):
         refs = [line.ref for line in every]
         at = refs.index(self.criterion) + 1 if self.criterion in refs else 0
         for line in (*every[at:], *every[:at]):
-            if mover(line.state) in self.session.me.roles and line.ref != self.criterion:
+            if mover_of(line) in self.session.me.roles and line.ref != self.criterion:
                 self.go_to(line.ref)
                 return
         self.post_message(Says("Nothing else waits for you.", "Home shows whose move it is."))

@@ -21,6 +21,8 @@ from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.roles import WITNESS_ROLES
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.safe import safe_line
+from nvqcheck.report.views.evidence import file_mark
+from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.evidence.files import FileDialog
@@ -254,9 +256,12 @@ class EvidenceForm(Dialog):
         if not at:
             raise missing_place(kind)
         if kind == "file":
-            same = before is not None and (before.kind, before.at) == (kind, at)
             service = self.session.service
-            return service.recorded_file_at(at) if same else service.recorded_file(at)
+            if self._item is None or before is None or (before.kind, before.at) != (kind, at):
+                return service.recorded_file(at)
+            # What the portfolio names elsewhere nobody has asked us to look at.
+            outside = file_mark(self._item, self.session.view) is Mark.FILE_OUTSIDE
+            return before if outside else service.recorded_file_at(at)
         if kind == "url":
             return Location("url", at)
         seen_by = values["seen-by"]

@@ -52,7 +52,9 @@ class LinkDialog(Dialog):
         """A search, the items, and where in the item."""
         yield Field("Search", Input(id="link-search", placeholder="reference, title"))
         yield OptionList(id="link-list", markup=False)
-        yield Field("Where in it", Input(id="link-pointer", placeholder="page, paragraph, minute"))
+        parts = self.session.view.library.criterion(self._criterion).parts
+        places = ", ".join(("page, paragraph, minute", *(f"part {part.label}" for part in parts)))
+        yield Field("Where in it", Input(id="link-pointer", placeholder=places))
 
     def on_mount(self) -> None:
         """Show every item."""
