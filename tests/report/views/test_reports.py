@@ -133,11 +133,18 @@ def test_status_json_names_roles_and_steps(told: View) -> None:
     }
 
 
-def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
-    """What to reuse comes with the crosswalk's reason, what to bring with what it would serve."""
-    lines = page_plain(next_page(told.next(), told.library, typed)).splitlines()
+def test_next_proposes_what_there_is_already(desk: Desk) -> None:
+    """What to reuse comes with the crosswalk's reason."""
+    desk.start("TEA1", "TEAN")
+    view = desk.add("WP", "Tea round", "TEA1:2.1")
+    lines = page_plain(next_page(view.next(), view.library, typed)).splitlines()
     reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; pair: moderate; why: Both are about the pot."
     assert reuse in lines
+
+
+def test_next_proposes_new_evidence(told: View) -> None:
+    """What to bring comes with what it would serve, and what to type then."""
+    lines = page_plain(next_page(told.next(), told.library, typed)).splitlines()
     asked = "proposal 1 ask your assessor for: professional discussion (PD)"
     assert any(line.startswith(asked) for line in lines)
     assert "proposal 1 criteria: TEA1:2.4" in lines
