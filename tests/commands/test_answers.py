@@ -298,14 +298,14 @@ def test_evidence_says_what_it_is_of_and_whose_it_is(sam: Shell) -> None:
     plan = ("--product", "shared", "--note", "I wrote the second half.")
     assert sam(*add, "--method", "WP", *plan).stdout == "WP1\n"
     sam(*add, "--method", "PD", "--about", "WP1", "--by", "ann", "--for", "CC28:1.2")
-    sam(*add, "--method", "RPL", "--setting", "work", "--how", "testified")
+    sam(*add, "--method", "RPL", "--setting", "work", "--how", "seen")
     sam(*add, "--method", "ASN")
     listed = sam.json("evidence", "list")["result"]["evidence"]
     said = ("setting", "how", "product", "about", "by", "seen_by")
     assert {item["ref"]: [item[key] for key in said] for item in listed} == {
         "ASN1": ["no_work", "told", None, [], None, "ann"],
         "PD1": ["work", "told", None, ["WP1"], "ann", "ann"],
-        "RPL1": ["work", "testified", None, [], None, "ann"],
+        "RPL1": ["work", "seen", None, [], None, "ann"],
         "WP1": ["work", "seen", "shared", [], None, "ann"],
     }
     sam("evidence", "amend", "WP1", "--product", "own")

@@ -55,7 +55,9 @@ REPORTS: dict[str, Callable[[View], str]] = {
     "gaps.txt": _coverage("text", Aspect.GAPS),
     "caseload.txt": _caseload,
     "status.txt": lambda view: _page(status_page(view.coverage)),
-    "next.txt": lambda view: _page(next_page(view.next(), view.library)),
+    "next.txt": lambda view: _page(
+        next_page(view.next(), view.library, lambda one: f"add {one.method}")
+    ),
     "check.txt": lambda view: _page(check_page(gate([view.coverage], Stage.SIGNED))),
     "evidence.txt": lambda view: _page(evidence_list_page(view)),
     "item.txt": lambda view: _page(evidence_page(view.evidence("WP1"), view)),

@@ -15,6 +15,7 @@ from nvqcheck.domain.actions.requests import (
     Retract,
 )
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.progress.planner import Proposal
 from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.file_state import OUTSIDE
@@ -47,7 +48,7 @@ from worlds.units import refs
 ONE = refs("TEA1:2.1")
 PAGES: dict[str, Callable[[View], Section]] = {
     "status": lambda view: status_page(view.coverage),
-    "next": lambda view: next_page(view.next(), view.library),
+    "next": lambda view: next_page(view.next(), view.library, typed),
     "history": history_page,
     "criterion": lambda view: history_page(view, ONE),
     "evidence": evidence_list_page,
@@ -55,13 +56,18 @@ PAGES: dict[str, Callable[[View], Section]] = {
 }
 JSONS: dict[str, Callable[[View], object]] = {
     "status": lambda view: status_json(view.coverage),
-    "next": lambda view: next_json(view.next(), view.library),
+    "next": lambda view: next_json(view.next(), view.library, typed),
     "history": history_json,
     "criterion": lambda view: history_json(view, ONE),
     "evidence": evidence_list_json,
     "people": lambda view: people_json(view.record),
 }
 SHA = "ab" * 32
+
+
+def typed(proposal: Proposal) -> str:
+    """What a face would have people type for a proposal."""
+    return f"add {proposal.method}"
 
 
 def text(section: Section, width: int = 80) -> str:
@@ -127,35 +133,43 @@ def test_status_json_names_roles_and_steps(told: View) -> None:
     }
 
 
-def test_next_proposes_reuse_and_new_evidence(told: View) -> None:
-    """What to reuse comes with the crosswalk's reason, what to bring with what it would serve."""
-    lines = page_plain(next_page(told.next(), told.library)).splitlines()
+def test_next_proposes_what_there_is_already(desk: Desk) -> None:
+    """What to reuse comes with the crosswalk's reason."""
+    desk.start("TEA1", "TEAN")
+    view = desk.add("WP", "Tea round", "TEA1:2.1")
+    lines = page_plain(next_page(view.next(), view.library, typed)).splitlines()
     reuse = "WP1 TEAN:K1 as it shows: TEA1:2.1; pair: moderate; why: Both are about the pot."
     assert reuse in lines
-    assert any(line.startswith("proposal 1 bring: professional discussion (PD)") for line in lines)
-    assert any(line.startswith("proposal 1 criteria: TEA1:2.1, TEA1:2.4") for line in lines)
-    assert "proposal 1 by the crosswalk: TEAN:K1" in lines
-    assert "suggestions: an assessor decides" in lines[0]
+
+
+def test_next_proposes_new_evidence(told: View) -> None:
+    """What to bring comes with what it would serve, and what to type then."""
+    lines = page_plain(next_page(told.next(), told.library, typed)).splitlines()
+    asked = "proposal 1 ask your assessor for: professional discussion (PD)"
+    assert any(line.startswith(asked) for line in lines)
+    assert "proposal 1 criteria: TEA1:2.4" in lines
+    assert "suggestions: an assessor decides" in lines[-1]
+    assert lines[-1].endswith("Once you have the first: add PD")
 
 
 def test_next_without_reuse_only_proposes(desk: Desk) -> None:
     """Where nothing can be reused, only new evidence is proposed."""
     view = desk.start("TEAN")
-    lines = page_plain(next_page(view.next(), view.library)).splitlines()
+    lines = page_plain(next_page(view.next(), view.library, typed)).splitlines()
     assert lines[0].startswith("1 criterion waits for evidence.")
     assert lines[1].startswith("proposal 1 ")
 
 
 def test_next_knows_when_nothing_is_open(finished: View) -> None:
     """Where every criterion has its evidence, that is what is said."""
-    assert page_plain(next_page(finished.next(), finished.library)) == (
+    assert page_plain(next_page(finished.next(), finished.library, typed)) == (
         "No criterion waits for evidence.\n"
     )
 
 
 def test_next_names_a_method_that_the_centre_dropped(told: View) -> None:
     """A method without a name is shown by its code."""
-    found = next_json(told.next(), Library({}, Policy(methods=())))
+    found = next_json(told.next(), Library({}, Policy(methods=())), typed)
     assert found["proposals"][0]["method_name"] == "PD"
 
 

@@ -105,7 +105,7 @@ def test_standing_by_an_item_names_it(desk: Desk) -> None:
     black = replace(item.content, location=where._replace(at="b.md", sha256="cd" * 32))
     desk.do(AmendEvidence(item.id, black))
     view = desk.do(Authenticate(item.id, redacted=True), by="ann")
-    assert newest(view) == "confirmed WT1 as redacted"
+    assert newest(view) == "confirmed WT1 (redacted)"
 
 
 def test_a_decision_on_another_day_says_which(desk: Desk) -> None:

@@ -110,7 +110,9 @@ def _submitted(event: Event, _record: Record) -> str:
 def _decided(event: Event, _record: Record) -> str:
     outcome = word(State(event.data["outcome"]))
     marks = f" ({event.data['vacsr'].upper()})" if event.data["vacsr"] else ""
-    return f"decided {event.data['criterion']}: {outcome}{marks}"
+    on = event.data["on"]
+    then = "" if on == event.at[:10] else f" on {day(on)}"
+    return f"decided {event.data['criterion']}{then}: {outcome}{marks}"
 
 
 def _countersigned(event: Event, record: Record) -> str:
