@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but
 from nvqcheck.domain.progress.basis import SELF_DECLARED as SELF_DECLARED
 from nvqcheck.domain.progress.basis import Basis as Basis
+from nvqcheck.domain.progress.basis import Reason as Reason
 from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
@@ -55,6 +56,9 @@ class Snapshot:
         )
 
 
+NO_REASONS: Mapping[str, Reason] = {}
+
+
 class Verdict(NamedTuple):
     """What of a portfolio counts, by whose word."""
 
@@ -63,6 +67,8 @@ class Verdict(NamedTuple):
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
     """The ids of trainees' decisions that wait for a countersignature."""
+    reasons: Mapping[str, Reason] = NO_REASONS
+    """Why events do not count, by their ids."""
 
 
 Authority = Callable[[Snapshot], Verdict]

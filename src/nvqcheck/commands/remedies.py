@@ -32,6 +32,15 @@ REMEDIES = {
     "not-a-judgement": "See what it needs with: nvqcheck coverage --gaps --unit {unit}",
     "not-a-key form": "Make one with: nvqcheck key new",
     "not-a-witness": "Give them the role: nvqcheck people add NAME --id {person} --role witness",
+    "not-counted key-out-of-date": "The centre says from when it counts: nvqcheck roster add "
+    "{person} --key KEY --from DATE",
+    "not-counted role-out-of-date": "The centre says from when: nvqcheck roster add {person} "
+    "--role ROLE --from DATE",
+    "not-counted not-on-roster": "Ask the centre to put them on its roster: nvqcheck roster add "
+    "{person}",
+    "not-counted unsigned": "Whoever is on the roster signs: make a key with `nvqcheck key new "
+    "{person}`, and do it again.",
+    "not-counted": "See which, and why, with: nvqcheck verify",
     "not-enrolled": "Enrol them first: nvqcheck enrol {unit}",
     "not-on-roster": "See who is with: nvqcheck roster show",
     "not-ready": "See what each needs: nvqcheck coverage --gaps --unit {unit}",
@@ -48,6 +57,11 @@ REMEDIES = {
     "place-missing": "Add --file F, --url URL, or --held WHERE --seen-by WHO.",
     "role-held-already": "See who is what with `nvqcheck people list`.",
     "role-not-held": "Say who signs with --as ID; `nvqcheck people list` shows who there is.",
+    "roster-not-believed gone": "Put the centre's roster.json beside the portfolio again, or "
+    "name it with --roster FILE.",
+    "roster-not-believed there": "Ask the centre for its newest roster and its fingerprint, then: "
+    "nvqcheck verify --roster {roster} --centre SHA256:…",
+    "roster-required": "Name the centre's roster with --roster FILE.",
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
     "title-missing": "Add --title TEXT.",

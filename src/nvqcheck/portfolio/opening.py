@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
-from nvqcheck.ports import Snapshot
+from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
+    SEEN_CENTRES,
     find_portfolio,
     here,
     policy_file,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 # What a portfolio without a roster, looked at, does not need.
 _authority = lazily("nvqcheck.trust.roster.in_force", "authority")
+_without_roster = lazily("nvqcheck.trust.roster.in_force", "without_roster")
 _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
 
 
@@ -53,7 +55,9 @@ class Workplace:
     Attributes:
         actor: the id of the person who acts; else `NVQCHECK_ACTOR`, else the candidate.
         standards: a folder of units that comes before all others.
+        roster: the centre's roster; else what `NVQCHECK_ROSTER` says, else the one beside.
         option: what that folder was given with, for messages.
+        roster_option: what that roster was given with, for messages.
         ask: asks a person for a passphrase; None where nobody can be asked.
         show: shows what is about to be signed, when a passphrase is asked for.
         sign: whether to sign with the keys that are here.
@@ -62,10 +66,12 @@ class Workplace:
 
     actor: str = ""
     standards: str = ""
+    roster: str = ""
     ask: Ask | None = None
     show: Callable[[Done], None] = lambda _: None
     sign: bool = True
     option: str = ""
+    roster_option: str = ""
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
@@ -80,13 +86,16 @@ class Workplace:
     def open(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, there or not, with all that trust adds.
 
-        A roster that is not believed counts for nothing, which coverage says; `verify` says why.
+        Under a roster that is not believed no judgement counts.
+
+        Raises:
+            UnreadableError: a roster, a policy or a folder of units that was named is not there.
         """
         opened = replace(self.bare(path), remember=_remember)
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
-        roster = self.roster(portfolio=path)
-        return replace(opened, authority=_authority(roster)) if roster else opened
+        roster = self.roster_of(path)
+        return replace(opened, authority=_authority(roster) if roster else _unpinned)
 
     def bare(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, nothing signed and everybody believed."""
@@ -103,9 +112,19 @@ class Workplace:
         folders = standards_folders(given, self.env, here(), option=self.option)
         return StandardsFolders(folders, policy)
 
-    def roster(self, given: str = "", portfolio: Path | None = None) -> Path | None:
+    def roster_of(self, portfolio: Path) -> Path | None:
         """The roster to go by: see `roster_file`."""
-        return roster_file(self.env, here(), given=given, portfolio=portfolio)
+        return roster_file(
+            self.env, here(), given=self.roster, portfolio=portfolio, option=self.roster_option
+        )
+
+
+def _unpinned(snapshot: Snapshot) -> Verdict:
+    """What counts where there is no roster; asks no more than one look at a name, mostly."""
+    if not os.path.lexists(state_folder() / SEEN_CENTRES):
+        return Verdict()
+    verdict: Verdict = _without_roster(snapshot)
+    return verdict
 
 
 def _remember(snapshot: Snapshot) -> None:
@@ -117,6 +136,7 @@ def open_portfolio(
     *,
     actor: str = "",
     standards: str | Path = "",
+    roster: str | Path = "",
     sign: bool = True,
     ask: Ask | None = None,
 ) -> Portfolio:
@@ -129,16 +149,17 @@ def open_portfolio(
             `portfolio.json` from here upwards.
         actor: the id of the person who acts; else what `NVQCHECK_ACTOR` says, else the candidate.
         standards: a folder of units that comes before all others.
+        roster: the centre's roster; else what `NVQCHECK_ROSTER` says, else `roster.json` beside.
         sign: whether to sign.
         ask: asks a person for a passphrase, given in words what it is for. Without it only keys
             that need none, or whose passphrase `NVQCHECK_PASSPHRASE_FILE` holds, can sign.
 
     Raises:
-        UnreadableError: `no-portfolio`, there is none; or a policy or a folder of units that was
-            named is not there.
+        UnreadableError: `no-portfolio`, there is none; or a roster, a policy or a folder of
+            units that was named is not there.
         UsageError: `which-portfolio`, nothing was said and there is none from here upwards.
     """
-    place = Workplace(actor=actor, standards=str(standards), sign=sign, ask=ask)
+    place = Workplace(actor, str(standards), str(roster), sign=sign, ask=ask)
     return place.open(place.find(str(where)))
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nvqcheck.domain.events.event import portfolio_of
 from nvqcheck.portfolio.opening import Workplace, memory
 from nvqcheck.trust.roster.in_force import believed, confirmed_centres
+from nvqcheck.trust.roster.seen_centres import centre_memory
 from nvqcheck.trust.verify.verification import Subject, Verification, verify
 
 
 def verified(
-    workplace: Workplace, path: Path, roster: str = "", *, files: bool = True, remember: bool = True
+    workplace: Workplace, path: Path, *, files: bool = True, remember: bool = True
 ) -> Verification:
     """What of a portfolio is proven.
 
     Args:
         workplace: from where it is opened.
         path: its file.
-        roster: the roster to go by, if not the one beside the portfolio.
         files: whether to read the files of evidence.
         remember: whether this computer notes what it has seen.
 
@@ -27,9 +28,11 @@ def verified(
     """
     portfolio = workplace.bare(path)
     snapshot = portfolio.store.read()
-    trusted, doubts = believed(workplace.roster(roster, path))
+    uuid = portfolio_of(snapshot.events)
+    trusted, doubts = believed(workplace.roster_of(path), uuid)
+    if trusted:
+        centre_memory().remember(uuid, trusted)
     seen = memory()
-    uuid = snapshot.events[0].body["portfolio"] if snapshot.events else ""
     found = verify(
         Subject(
             name=str(path),

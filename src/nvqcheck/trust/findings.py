@@ -44,6 +44,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     # The roster
     "roster-signature": ("error", "Every version of a roster is signed by its centre."),
     "other-centre": ("error", "The roster is that of the centre you confirmed."),
+    "roster-gone": ("error", "A portfolio that was under a centre stays under one."),
     "roster-older": ("error", "A roster is not replaced by an older one."),
     "not-on-roster": ("error", "Who judges is on the centre's roster."),
     "wrong-key": ("error", "A person signs with a key that the roster says is theirs."),

@@ -10,6 +10,7 @@ from nvqcheck.report.coverage.views import caseload_sheet, gap_needs
 from nvqcheck.report.formats.csv import csv_text
 from nvqcheck.report.formats.document import cell_words
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.basis import basis_sentences
 
 _START = ("candidate", "unit", "criterion")
 
@@ -19,7 +20,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
     header = (
         *_START,
         *("label", "group", "kind", "verb", "statement", "state"),
-        *("evidence", "decided", "remarks"),
+        *("evidence", "decided", "remarks", "basis"),
     )
     rows = (
         (
@@ -35,6 +36,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
             words.evidence_words(found),
             found.decided_at,
             " ".join(words.remarks(found)),
+            _basis(coverage),
         )
         for coverage, unit, found in _all(coverages)
     )
@@ -43,7 +45,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
 
 def matrix_csv(coverages: Sequence[Coverage]) -> str:
     """Every link of evidence to a criterion."""
-    header = (*_START, "state", "evidence", "pointer", "counts")
+    header = (*_START, "state", "evidence", "pointer", "counts", "basis")
     rows = (
         (
             coverage.candidate,
@@ -53,6 +55,7 @@ def matrix_csv(coverages: Sequence[Coverage]) -> str:
             item.ref,
             item.pointer,
             "yes" if item.counts else "no",
+            _basis(coverage),
         )
         for coverage, unit, found in _all(coverages)
         for item in found.evidence
@@ -62,8 +65,9 @@ def matrix_csv(coverages: Sequence[Coverage]) -> str:
 
 def gaps_csv(coverages: Sequence[Coverage]) -> str:
     """Every criterion and requirement that is missing something, and what."""
-    header = ("candidate", "unit", "missing", "state", "needs")
-    return csv_text(header, (row for coverage in coverages for row in _gaps(coverage)))
+    header = ("candidate", "unit", "missing", "state", "needs", "basis")
+    rows = ((*row, _basis(coverage)) for coverage in coverages for row in _gaps(coverage))
+    return csv_text(header, rows)
 
 
 def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
@@ -82,8 +86,14 @@ def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
 def caseload_csv(coverages: Sequence[Coverage]) -> str:
     """Every unit of every portfolio, and the totals."""
     sheet = caseload_sheet(coverages)
-    header = (column.name for column in sheet.columns)
-    return csv_text(header, (map(cell_words, row) for row in sheet.rows))
+    header = (*(column.name for column in sheet.columns), "basis")
+    bases = {coverage.candidate: _basis(coverage) for coverage in coverages}
+    rows = ([*map(cell_words, row)] for row in sheet.rows)
+    return csv_text(header, ([*row, bases.get(row[0], "")] for row in rows))
+
+
+def _basis(coverage: Coverage) -> str:
+    return " ".join(basis_sentences(coverage.basis))
 
 
 def _all(

@@ -10,6 +10,7 @@ from nvqcheck.domain.progress.next_steps import Move, moves, needs
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
+from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import remarks
 
 Json = dict[str, Any]
@@ -17,18 +18,17 @@ Json = dict[str, Any]
 
 def coverage_json(coverages: Sequence[Coverage]) -> Json:
     """Every portfolio with its units, criteria, links, gaps and next moves."""
-    return {"portfolios": [_portfolio(coverage) for coverage in coverages]}
+    return {
+        "basis": basis_json([coverage.basis for coverage in coverages]),
+        "portfolios": [_portfolio(coverage) for coverage in coverages],
+    }
 
 
 def _portfolio(coverage: Coverage) -> Json:
     return {
         "id": coverage.portfolio,
         "candidate": coverage.candidate,
-        "basis": {
-            "centre": coverage.basis.centre,
-            "version": coverage.basis.version,
-            "words": coverage.basis.words,
-        },
+        "basis": basis_json([coverage.basis]),
         "units": [_unit(unit) for unit in coverage.units],
         "missing": list(coverage.missing),
     }

@@ -7,7 +7,9 @@ from typing import Any
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing
 from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.report.coverage.page import basis_lines
 from nvqcheck.report.formats.document import Block, Cell, Column, Marked, Section, Sentence, Sheet
+from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.glyphs import Mark, Meaning
 from nvqcheck.report.words.wording import count
 
@@ -18,6 +20,7 @@ def check_json(found: Gate) -> dict[str, Any]:
         "stage": found.stage.value,
         "minimum": found.minimum,
         "reached": found.reached,
+        "basis": basis_json(found.bases),
         "units": [
             {
                 "portfolio": unit.portfolio,
@@ -47,6 +50,8 @@ def check_json(found: Gate) -> dict[str, Any]:
 def check_page(found: Gate) -> Section:
     """The verdict first, then each unit, then what is missing."""
     parts: list[Block | Section] = [Sentence(verdict(found), loud=not found.reached)]
+    for basis in dict.fromkeys(found.bases):
+        parts += basis_lines(basis)
     if found.units:
         parts.append(_units(found))
     if found.missing:
@@ -61,6 +66,8 @@ def verdict(found: Gate) -> str:
         asked = f"{asked} by {found.minimum}%"
     if found.reached:
         return f"Reached: {count(len(found.units), 'unit')} {asked}."
+    if any(basis.doubt for basis in found.bases):
+        return f"Not reached: whether anything is {asked} cannot be said under this roster."
     short = sum(not unit.reached for unit in found.units)
     if not short:
         return f"Not reached: there is no unit to be {asked}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
+from nvqcheck.domain.progress.coverage import CriterionCoverage, SignedRole, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, moves
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
@@ -87,11 +87,6 @@ def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:
     found = {signed.signature.role: signed for signed in unit.signatures}
     named = [signatory.role for signatory in unit.unit.sign_off]
     return [(role, signature(found.get(role))) for role in dict.fromkeys((*named, *found))]
-
-
-def basis_words(coverage: Coverage) -> str:
-    """On what basis things count, in a sentence."""
-    return f"Counted on {coverage.basis.words}."
 
 
 def missing_words(unit_id: str) -> str:

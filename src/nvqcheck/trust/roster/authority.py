@@ -9,8 +9,8 @@ from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.ports import Basis, Snapshot, Verdict
-from nvqcheck.trust.roster.roster import Reason, Roster
+from nvqcheck.ports import Basis, Reason, Snapshot, Verdict
+from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.signatures import Signatures
 
 ROLE_OF = {name: role for name, kind in KINDS.items() if kind.judges for role in kind.roles}
@@ -51,9 +51,11 @@ class RosterAuthority:
     def __call__(self, snapshot: Snapshot) -> Verdict:
         """Which events do not count, and which decisions wait for a countersignature."""
         events = {event.id: event for event in snapshot.events}
-        void = frozenset(id_ for id_, event in events.items() if self.reason(event, events))
+        found = ((id_, self.reason(event, events)) for id_, event in events.items())
+        reasons = {id_: reason for id_, reason in found if reason}
+        void = frozenset(reasons)
         basis = Basis(self.roster.centre, self.roster.newest.number)
-        return Verdict(basis, void, self.waiting(events, void))
+        return Verdict(basis, void, self.waiting(events, void), reasons)
 
     def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         """Why an event does not count; None if it does.

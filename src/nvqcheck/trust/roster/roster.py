@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nvqcheck.domain.events.event import Kept
+from nvqcheck.domain.progress.basis import Reason
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError
@@ -43,14 +44,6 @@ class Version:
     def number(self) -> int:
         """Counted from 1."""
         return int(self.body["number"])
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a signature is not an authorised one."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

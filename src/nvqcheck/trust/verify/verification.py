@@ -92,7 +92,7 @@ class Verification:
 def verify(subject: Subject) -> Verification:
     """Check a portfolio against itself, the roster, the standards, its files and memory."""
     check = _Check(subject)
-    basis = Basis()
+    basis = Basis(doubt=subject.doubts[0].means) if subject.doubts else Basis()
     if subject.roster:
         basis = Basis(subject.roster.centre, subject.roster.newest.number)
     order = {event.id: place for place, event in enumerate(check.events, start=1)}
