@@ -25,6 +25,7 @@ NOT_ON_SCREENS = {
     "false-signature": "is a warning, of which the screens say the message",
     "key-shared": "the roster is kept in the shell",
     "key-there": "keys are made in the shell",
+    "merge-erases": "what would be erased is shown before it is merged",
     "no-centre": "the roster is kept in the shell",
     "no-key": "the roster is kept in the shell",
     "not-counted": "is a warning of reports, which the screens show with the basis",

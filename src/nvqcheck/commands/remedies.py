@@ -23,6 +23,8 @@ REMEDIES = {
     "key-shared": "Everybody makes a key of their own, with: nvqcheck key new",
     "key-there": "See it with: nvqcheck key show; take another with: nvqcheck key use",
     "linked-already": "Give another --at POINTER to change where in it the proof is.",
+    "merge-erases": "Look with --dry-run; if it is meant, add --erase. The version before stays in "
+    "portfolio.json.bak until the next change.",
     "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
     "nvqcheck merge",
     "no-centre": "Give it with --centre.",

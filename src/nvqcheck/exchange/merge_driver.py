@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem
+from nvqcheck.exchange.losses import check_losses
 from nvqcheck.exchange.merging import Copy, bring
 from nvqcheck.store.files.reading import read_whole
 from nvqcheck.store.portfolio import file_format
@@ -34,6 +36,7 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
 
     Raises:
         UnreadableError: one of them is no portfolio, or they are not the same one.
+        RefusedError: theirs was tampered with, or erases what is in ours.
         OSError: ours cannot be written.
     """
     data = read_whole(ours)
@@ -41,6 +44,10 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
     found = bring(here, copy, name)
+    together = here.plus(found.batch)
+    record = fold(together.events, together.people, together.texts)
+    # git has nobody to ask.
+    check_losses(here, record.erased, record.events)
     document = file_format.joined(document, here, found.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
     ours.write_bytes(file_format.serialise(document))

@@ -120,8 +120,10 @@ class Workplace:
 
 
 def _unpinned(snapshot: Snapshot) -> Verdict:
-    """What counts where there is no roster; asks no more than one look at a name, mostly."""
-    if not os.path.lexists(state_folder() / SEEN_CENTRES):
+    """What counts where there is no roster; most often, one look at a name says all of it."""
+    bare = any(event.kind == "signed" and not event.sig for event in snapshot.events)
+    signs = bare and any(event.sig for event in snapshot.events)
+    if not signs and not os.path.lexists(state_folder() / SEEN_CENTRES):
         return Verdict()
     verdict: Verdict = _without_roster(snapshot)
     return verdict

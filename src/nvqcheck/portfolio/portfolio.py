@@ -42,6 +42,7 @@ _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
 _enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
 _copy = lazily("nvqcheck.exchange.merging", "Copy")
+_check_losses = lazily("nvqcheck.exchange.losses", "check_losses")
 _bring_all = lazily("nvqcheck.exchange.merging", "bring_all")
 
 Stamping = Callable[[View], Stamp]
@@ -63,7 +64,7 @@ class Portfolio(UseCases):
         signer: signs what is done; without one nothing is signed.
         authority: says what counts; without one all that the rules allow does.
         show: shows what is about to be signed, when a passphrase is asked for.
-        remember: is given the portfolio after each change, to know it again.
+        remember: is given what counts of the portfolio after each change, to know it again.
         shelf: the units, where they have been read already.
     """
 
@@ -212,9 +213,10 @@ class Portfolio(UseCases):
         with self.store.changing(create=create) as held:
             change = prepare(self.viewer, held.snapshot, ask, stamp, self.signer)
             kept = held.keep(change.batch)
-        self.remember(kept)
         # What was left out in reading is told by the place it has now.
-        return replace(change, view=self.viewer.view(kept)) if kept.problems else change
+        view = self.viewer.view(kept) if kept.problems else change.view
+        self.remember(view.counting)
+        return replace(change, view=view)
 
     def _of_now(self, before: View) -> Stamp:
         return self._stamp(before.record.portfolio, self.actor or before.record.candidate)
@@ -228,31 +230,38 @@ class Portfolio(UseCases):
             key=self.signer.key(actor) if self.signer else "",
         )
 
-    def merge(self, others: Sequence[PortfolioStore], *, dry_run: bool = False) -> Merged:
+    def merge(
+        self, others: Sequence[PortfolioStore], *, dry_run: bool = False, erase: bool = False
+    ) -> Merged:
         """Take in what happened on other copies of the portfolio, all of it or nothing.
 
         Args:
             others: the other copies; none of them is changed.
             dry_run: say what would come in, but keep nothing.
+            erase: whether what was erased on them may be erased here; the backup keeps it for now.
 
         Raises:
             UnreadableError: one cannot be read, or is not a copy of this portfolio.
+            RefusedError: one was tampered with; `merge-erases`, something would be erased here.
             LockedError: somebody else is writing.
         """
         copies = [_copy(other.name, other.read()) for other in others]
         if dry_run:
             before = self.store.read()
             came = self._brought(before, copies)
-            after = before.plus(_together(came))
+            view = self.viewer.view(before.plus(_together(came)))
         else:
             with self.store.changing() as held:
                 before = held.snapshot
                 came = self._brought(before, copies)
-                after = held.keep(_together(came))
-            self.remember(after)
+                if not erase:
+                    record = self.viewer.view(before.plus(_together(came))).record
+                    _check_losses(before, record.erased, record.events)
+                view = self.viewer.view(held.keep(_together(came)))
+            self.remember(view.counting)
         return Merged(
             events=tuple(event for one in came for event in one.events),
-            view=self.viewer.view(after),
+            view=view,
             dry_run=dry_run,
             before=self.viewer.view(before),
             copies=came,
@@ -267,4 +276,4 @@ class Portfolio(UseCases):
 
 
 def _together(came: Sequence[Incoming]) -> Batch:
-    return reduce(Batch.plus, (one.batch for one in came), Batch())
+    return replace(reduce(Batch.plus, (one.batch for one in came), Batch()), backs_up=True)

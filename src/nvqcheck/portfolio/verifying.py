@@ -46,7 +46,7 @@ def verified(
         )
     )
     if remember:
-        seen.remember(snapshot)
+        seen.remember(workplace.open(path).viewer.view(snapshot).counting)
         if trusted:
             confirmed_centres().remember(trusted)
     return found

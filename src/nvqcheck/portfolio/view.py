@@ -102,6 +102,24 @@ class View:
                 yield event, reasons[event.id]
 
     @property
+    def counting(self) -> Snapshot:
+        """The portfolio without what has no effect, and what may not be by whom it says.
+
+        That is what is to be missed if it is gone: a copy that somebody put something into does
+        not make the clean ones look rolled back.
+        """
+        void = {entry.event.id for entry in self.record.history if entry.void}
+        signers = {event.actor for event in self.snapshot.events if event.key and event.sig}
+        events = (
+            event
+            for event in self.snapshot.events
+            if event.id not in void
+            and bool(event.key) == bool(event.sig)
+            and (event.sig or event.actor not in signers)
+        )
+        return replace(self.snapshot, events=tuple(events))
+
+    @property
     def emptied(self) -> bool:
         """Whether so little counts that nobody is the candidate, though the portfolio was begun."""
         return bool(self.snapshot.events) and not self.record.candidate

@@ -8,6 +8,7 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.erasable_texts import Texts, text_of
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.record.beginning import beginning
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.record.state import RecordSoFar
 
@@ -31,8 +32,10 @@ def fold(
         waiting: the ids of decisions that wait for a countersignature.
     """
     order = causal_order(events)
-    known = Texts(people, texts, erasures(order, void))
-    so_far = RecordSoFar(Record(), known, waiting, {event.id: event for event in order})
+    start = beginning(order, void)
+    known = Texts(people, texts, erasures(order, void, start))
+    events_by_id = {event.id: event for event in order}
+    so_far = RecordSoFar(Record(), known, waiting, events_by_id, start)
     back = retractions(order, so_far.events, known, void)
     return so_far.record(_lines(order, so_far, void, back))
 
@@ -110,12 +113,13 @@ def retractions(
     }
 
 
-def erasures(order: Sequence[Event], void: Collection[str]) -> dict[str, str]:
+def erasures(order: Sequence[Event], void: Collection[str], start: str = "") -> dict[str, str]:
     """What was erased by those who may, before anything is read that could be.
 
     Args:
         order: all events, in causal order.
         void: the ids of those that do not count.
+        start: the id of the event that the portfolio began with.
 
     Returns:
         The commitments, each with the event that says so.
@@ -123,7 +127,7 @@ def erasures(order: Sequence[Event], void: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     if all(event.kind != "erased" for event in order):
         return found
-    so_far = RecordSoFar(Record(), Texts({}, {}, {}))
+    so_far = RecordSoFar(Record(), Texts({}, {}, {}), start=start)
     for event in order:
         if event.kind not in ("started", "person_added", "erased"):
             continue

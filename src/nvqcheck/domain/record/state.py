@@ -37,6 +37,7 @@ class RecordSoFar:
         texts: names and other texts by commitment.
         waiting: the ids of decisions that wait for a countersignature.
         events: by id, those to come included where they are known.
+        start: the id of the event that the portfolio began with; empty if any may be.
     """
 
     def __init__(
@@ -45,7 +46,9 @@ class RecordSoFar:
         texts: Texts,
         waiting: Collection[str] = (),
         events: Mapping[str, Event] | None = None,
+        start: str = "",
     ) -> None:
+        self.start = start
         self.texts = texts
         self.waiting = waiting
         self.events = {**record.events, **(events or {})}
@@ -95,7 +98,8 @@ class RecordSoFar:
     def allowed(self, event: Event) -> bool:
         """Whether the one who did it may, as things are so far."""
         if event.kind == "started":
-            return not self.candidate and event.actor == event.data["candidate"]
+            begins = self.start in ("", event.id) and not self.candidate
+            return begins and event.actor == event.data["candidate"]
         decision = self.events.get(event.data.get("decision", ""))
         return may(
             event.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.bears_on import bears_on
@@ -31,6 +31,20 @@ def judging_role(event: Event) -> str:
     return ROLE_OF.get(event.kind, "")
 
 
+def bare_declarations(events: Collection[Event]) -> dict[str, Reason]:
+    """The unsigned declarations of candidates who sign: they do not count, by their ids.
+
+    Args:
+        events: those that count else; what is signed among them is signed rightly.
+    """
+    signers = {event.actor for event in events if event.sig and event.key}
+    return {
+        event.id: Reason("signature-missing", f"It is not signed, and {event.actor} signs.")
+        for event in events
+        if event.kind == "signed" and not event.sig and event.actor in signers
+    }
+
+
 def unit_of(event: Event, events: Mapping[str, Event]) -> str:
     """The unit that a judgement bears on; empty if that cannot be said."""
     return next(iter(bears_on(event, events).units), "")
@@ -51,25 +65,33 @@ class RosterAuthority:
     def __call__(self, snapshot: Snapshot) -> Verdict:
         """Which events do not count, and which decisions wait for a countersignature."""
         events = {event.id: event for event in snapshot.events}
-        found = ((id_, self.reason(event, events)) for id_, event in events.items())
-        reasons = {id_: reason for id_, reason in found if reason}
+        reasons = self.reasons(events)
         void = frozenset(reasons)
         basis = Basis(self.roster.centre, self.roster.newest.number)
         return Verdict(basis, void, self.waiting(events, void), reasons)
 
-    def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
-        """Why an event does not count; None if it does.
+    def reasons(self, events: Mapping[str, Event]) -> dict[str, Reason]:
+        """Why events do not count, by the ids of those that do not.
 
-        Whoever is on the roster signs with a key that is theirs. Who is not, such as most
-        candidates, may do all but judge.
+        Whoever is on the roster signs whatever they do with a key that is theirs. Who is not,
+        such as most candidates, may do all but judge.
+
+        Args:
+            events: all of them, by id.
         """
+        found = {id_: self._reason(event, events) for id_, event in events.items()}
+        reasons = {id_: reason for id_, reason in found.items() if reason}
+        standing = [event for id_, event in events.items() if id_ not in reasons]
+        return {**reasons, **bare_declarations(standing)}
+
+    def _reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         signed = self.signatures.of(event)
         if signed.fault:
             return Reason(signed.code, f"The signature proves nothing: {signed.fault}.")
         role = judging_role(event)
         listed = event.actor in self.roster.people
         if not signed.fingerprint:
-            if role or (listed and self._takes_back_judgement(event, events)):
+            if role or listed:
                 return Reason("unsigned", "It is not signed, so it does not count.")
             return None
         if not listed and not role:
@@ -104,9 +126,3 @@ class RosterAuthority:
 
     def _trainee(self, event: Event, role: str, unit: str) -> bool:
         return self.roster.needs_countersignature(event.actor, role, unit, event.at)
-
-    def _takes_back_judgement(self, event: Event, events: Mapping[str, Event]) -> bool:
-        if event.kind != "retracted":
-            return False
-        taken = events.get(event.data["event"])
-        return taken is not None and bool(judging_role(taken))

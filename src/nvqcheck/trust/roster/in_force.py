@@ -11,10 +11,11 @@ from nvqcheck.ports import Authority, Basis, Reason, Snapshot, Verdict
 from nvqcheck.store.files.reading import read_private
 from nvqcheck.store.places import config_folder
 from nvqcheck.trust.findings import TrustFinding, finding
-from nvqcheck.trust.roster.authority import RosterAuthority, judging_role
+from nvqcheck.trust.roster.authority import RosterAuthority, bare_declarations, judging_role
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import LARGEST, Roster, read
 from nvqcheck.trust.roster.seen_centres import centre_memory
+from nvqcheck.trust.signatures import Signatures
 
 
 def confirmed_centres() -> Pins:
@@ -101,6 +102,12 @@ def authority(path: Path) -> Authority:
 
 
 def without_roster(snapshot: Snapshot) -> Verdict:
-    """What counts where there is no roster: all of it, unless the portfolio was seen under one."""
-    found = gone(portfolio_of(snapshot.events))
-    return ClosedAuthority("", found[0].means)(snapshot) if found else Verdict()
+    """What counts where there is no roster: all of it, unless the portfolio was seen under one.
+
+    A declaration without a signature does not count where its candidate signs.
+    """
+    if found := gone(portfolio_of(snapshot.events)):
+        return ClosedAuthority("", found[0].means)(snapshot)
+    signatures = Signatures()
+    reasons = bare_declarations([e for e in snapshot.events if not signatures.of(e).fault])
+    return Verdict(void=frozenset(reasons), reasons=reasons)

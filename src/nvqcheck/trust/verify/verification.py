@@ -213,18 +213,11 @@ class _Check:
             yield finding(code, means, id_, event.actor)
 
     def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
-        void = set()
-        for event in self.events:
-            if reason := authority.reason(event, self.by_id):
-                void.add(event.id)
-                yield finding(
-                    reason.code,
-                    reason.message,
-                    event=event.id,
-                    person=event.actor,
-                    severity="error",
-                )
-        for id_ in authority.waiting(self.by_id, void):
+        reasons = authority.reasons(self.by_id)
+        for id_, reason in reasons.items():
+            person = self.by_id[id_].actor
+            yield finding(reason.code, reason.message, id_, person, severity="error")
+        for id_ in authority.waiting(self.by_id, reasons):
             event = self.by_id[id_]
             yield finding(
                 "awaiting-countersignature",
