@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.events.event import portfolio_of
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 # What a portfolio without a roster, looked at, does not need.
 _authority = lazily("nvqcheck.trust.roster.in_force", "authority")
 _without_roster = lazily("nvqcheck.trust.roster.in_force", "without_roster")
+_moments = lazily("nvqcheck.trust.roster.seen_moments", "moment_memory")
 _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
 
 
@@ -131,6 +134,8 @@ def _unpinned(snapshot: Snapshot) -> Verdict:
 
 def _remember(snapshot: Snapshot) -> None:
     memory().remember_quietly(snapshot)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    _moments().remember(portfolio_of(snapshot.events), snapshot.events, now)
 
 
 def open_portfolio(

@@ -14,6 +14,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError, UnreadableError
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Ask, Change, Done, Merged, prepare
+from nvqcheck.portfolio.clock import clock_problems
 from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
 from nvqcheck.portfolio.use_cases import UseCases
 from nvqcheck.portfolio.view import View
@@ -195,7 +196,11 @@ class Portfolio(UseCases):
             change = self._tried(self.store.read(), ask, self._of_now)
         else:
             change = self._kept(ask, self._of_now, self.actor)
-        return Done(change.batch.events, change.view, dry_run)
+        new = {event.id for event in change.batch.events}
+        before = (event for event in change.view.snapshot.events if event.id not in new)
+        warned = tuple(clock_problems(before, self._now()))
+        view = replace(change.view, problems=(*change.view.problems, *warned))
+        return Done(change.batch.events, view if warned else change.view, dry_run)
 
     def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
         return prepare(self.viewer, snapshot, ask, stamp, tried=True)

@@ -9,6 +9,7 @@ from nvqcheck.domain.events.event import portfolio_of
 from nvqcheck.portfolio.opening import Workplace, memory
 from nvqcheck.trust.roster.in_force import believed, confirmed_centres
 from nvqcheck.trust.roster.seen_centres import centre_memory
+from nvqcheck.trust.roster.seen_moments import moment_memory
 from nvqcheck.trust.verify.verification import Subject, Verification, verify
 
 
@@ -32,7 +33,7 @@ def verified(
     trusted, doubts = believed(workplace.roster_of(path), uuid)
     if trusted:
         centre_memory().remember(uuid, trusted)
-    seen = memory()
+    seen, now = memory(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     found = verify(
         Subject(
             name=str(path),
@@ -42,11 +43,14 @@ def verified(
             roster=trusted,
             doubts=doubts,
             heads=seen.recall(uuid),
-            now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            moments=moment_memory().recall(uuid),
+            now=now,
         )
     )
     if remember:
-        seen.remember(workplace.open(path).viewer.view(snapshot).counting)
+        counting = workplace.open(path).viewer.view(snapshot).counting
+        seen.remember(counting)
+        moment_memory().remember(uuid, counting.events, now)
         if trusted:
             confirmed_centres().remember(trusted)
     return found

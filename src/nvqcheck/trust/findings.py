@@ -67,7 +67,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "fork": ("warning", "Each event of a person follows their last one."),
     "rolled-back": ("error", "What this computer or a pack has seen is still there."),
     "time-backwards": ("error", "A person's later event is not earlier in time."),
-    "refers-to-later": ("error", "Nobody knows of what has not happened yet."),
+    "refers-to-later": ("warning", "Nobody knows of what has not happened yet."),
     "in-future": ("warning", "Nothing was done in the future."),
     # Evidence and standards
     "file-changed": ("error", "A file of evidence is the one that was recorded."),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from keyed import Shell, states, with_roster
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 MET = ("check", "--stage", "met", "--min", "1")
 """What the portfolio has reached as long as Ann is believed."""
@@ -227,6 +228,37 @@ def test_a_roster_never_empties_a_portfolio_without_a_word(judged: Shell) -> Non
     judged("roster", "add", "sam", "--key", sam, "--from", "2026-01-01")
     assert "do not count" not in judged("status").stdout
     assert states(judged, "1.1") == ["met"]
+
+
+def test_what_a_stolen_key_signed_counts_as_far_as_it_was_seen(judged: Shell) -> None:
+    """What is here before the time of a theft counts; what is dated after it does not."""
+    with_roster(judged)
+    gone = ("roster", "revoke", "ann", "--from", "2199-01-01")
+    judged(*gone, "--compromised-since", "2199-01-01")
+    assert states(judged, "1.1") == ["met"]
+    judged(*gone, "--compromised-since", "2026-01-02")
+    assert states(judged, "1.1") == ["evidenced"]
+    assert "key was in other hands" in judged("coverage").stderr
+
+
+def test_what_this_computer_has_seen_is_noted(judged: Shell, tmp_path: Path) -> None:
+    """Whenever something is done, or with --remember, it is noted what was there and when."""
+    (note,) = next((tmp_path / "home").rglob("moments")).iterdir()
+    before = note.read_text(encoding="utf-8")
+    assert newest_id() in before
+    note.unlink()
+    judged("verify")
+    assert not note.exists()
+    judged("verify", "--remember")
+    assert newest_id() in note.read_text(encoding="utf-8")
+
+
+def newest_id() -> str:
+    """The id of the last event that was made."""
+    events = TinyDbStore(Path("portfolio.json")).read().events
+    known = {id_ for event in events for id_ in event.after}
+    (last,) = (event.id for event in events if event.id not in known)
+    return last
 
 
 def test_what_is_done_under_a_doubted_roster_is_said_not_to_count(rostered: Shell) -> None:

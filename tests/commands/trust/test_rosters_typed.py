@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from keyed import Shell, states, with_roster
+from nvqcheck.ssh.public_keys import PublicKey
+
+ANYBODYS = PublicKey(bytes([1, *bytes(31)])).bare
+"""A key with which anybody can sign."""
 
 
 def test_a_roster_is_gone_by(judged: Shell) -> None:
@@ -77,6 +81,7 @@ def test_allowed_signers_are_exported(judged: Shell) -> None:
         (("add", "bob", "--role", "assessor"), "no-key"),
         (("add", "bob", "--role", "king", "--key", "ssh-ed25519 AAAA"), "king"),
         (("add", "bob", "--role", "assessor", "--key", "ssh-ed25519 AAAA"), "bad-key"),
+        (("add", "bob", "--role", "assessor", "--key", ANYBODYS), "bad-key"),
         (("add", "bob", "--role", "assessor", "--from", "soon"), "bad-time"),
         (("retire", "ann", "--until", "9999-12-31"), "bad-time"),
         (("retire", "ann", "--until", "0001-01-01T00:00:00+23:00"), "bad-time"),

@@ -40,6 +40,8 @@ def test_a_start_that_is_slipped_in_takes_nothing_over() -> None:
     assert record.candidate == SAM
     assert [e.event for e in record.history if e.void] == [forged]
     assert beginning(order, {true.id}) == forged.id
+    judged = {event.id for event in events if event.kind == "decided"}
+    assert beginning(order, judged) == forged.id
 
 
 def test_without_judgements_the_signed_start_stays() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.bears_on import bears_on
-from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.event import Event, portfolio_of
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.ports import Basis, Reason, Snapshot, Verdict
 from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.roster.seen_moments import Moment
+from nvqcheck.trust.roster.stolen_keys import unproven
 from nvqcheck.trust.signatures import Signatures
 
 ROLE_OF = {name: role for name, kind in KINDS.items() if kind.judges for role in kind.roles}
@@ -57,10 +59,14 @@ class RosterAuthority:
     Attributes:
         roster: that is believed: see `confirmed_centres.doubts`.
         signatures: checked already.
+        moments: what this computer has seen of a portfolio, by its UUID, and when.
+        now: the time; what is there now was there before a later time.
     """
 
     roster: Roster
     signatures: Signatures = field(default_factory=Signatures)
+    moments: Callable[[str], Iterable[Moment]] = lambda _: ()
+    now: str = ""
 
     def __call__(self, snapshot: Snapshot) -> Verdict:
         """Which events do not count, and which decisions wait for a countersignature."""
@@ -81,8 +87,15 @@ class RosterAuthority:
         """
         found = {id_: self._reason(event, events) for id_, event in events.items()}
         reasons = {id_: reason for id_, reason in found.items() if reason}
+        reasons |= unproven(self.roster, events, reasons, self.signatures, self._seen(events))
         standing = [event for id_, event in events.items() if id_ not in reasons]
         return {**reasons, **bare_declarations(standing)}
+
+    def _seen(self, events: Mapping[str, Event]) -> Iterator[Moment]:
+        if self.roster.compromised:
+            yield from self.moments(portfolio_of(events.values()))
+            if self.now:
+                yield Moment(self.now, tuple(events))
 
     def _reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         signed = self.signatures.of(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nvqcheck.domain.events.event import portfolio_of
@@ -15,6 +16,7 @@ from nvqcheck.trust.roster.authority import RosterAuthority, bare_declarations, 
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import LARGEST, Roster, read
 from nvqcheck.trust.roster.seen_centres import centre_memory
+from nvqcheck.trust.roster.seen_moments import moment_memory
 from nvqcheck.trust.signatures import Signatures
 
 
@@ -91,7 +93,8 @@ def authority(path: Path) -> Authority:
         return ClosedAuthority(str(path), error.message)
     if roster is None:
         return ClosedAuthority(str(path), found[0].means)
-    under = RosterAuthority(roster)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    under = RosterAuthority(roster, moments=moment_memory().recall, now=now)
 
     def counting(snapshot: Snapshot) -> Verdict:
         centre_memory().remember(portfolio_of(snapshot.events), roster)

@@ -87,6 +87,16 @@ class Roster:
                 return person
         return ""
 
+    @property
+    def compromised(self) -> list[tuple[str, str, str]]:
+        """The keys that others may have had: whose, the fingerprint, and since when."""
+        return [
+            (person, _fingerprint(key), key["compromised_since"])
+            for person, entry in self.people.items()
+            for key in entry["keys"]
+            if key["compromised_since"]
+        ]
+
     def authorised(
         self, person: str, role: str, unit: str, fingerprint: str, at: str
     ) -> Reason | None:

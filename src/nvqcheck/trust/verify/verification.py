@@ -15,6 +15,7 @@ from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.roster.seen_moments import Moment
 from nvqcheck.trust.signatures import Signatures
 from nvqcheck.trust.verify.chains import chain_findings, missing_ids
 from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
@@ -41,6 +42,8 @@ class Subject:
     """Why a roster that was given is not believed."""
     heads: tuple[Head, ...] = ()
     """What this computer, or a pack, has seen of the portfolio."""
+    moments: tuple[Moment, ...] = ()
+    """What this computer has seen of the portfolio, and when."""
     now: str = ""
     """The time; empty if it is not to be looked at."""
     signatures: Signatures = field(default_factory=Signatures)
@@ -174,7 +177,7 @@ class _Check:
             found.setdefault(one.event, one)
         roster = self.subject.roster
         if roster:
-            for one in self._by_roster(RosterAuthority(roster, self.signatures)):
+            for one in self._by_roster(self._authority(roster)):
                 found.setdefault(one.event, one)
         listed = roster.people if roster else {}
         for one in key_findings(self.events, self.signatures):
@@ -211,6 +214,10 @@ class _Check:
                     "after it was signed, or was never theirs."
                 )
             yield finding(code, means, id_, event.actor)
+
+    def _authority(self, roster: Roster) -> RosterAuthority:
+        seen = lambda _: self.subject.moments  # noqa: E731
+        return RosterAuthority(roster, self.signatures, seen, self.subject.now)
 
     def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
         reasons = authority.reasons(self.by_id)
