@@ -48,6 +48,8 @@ REMEDIES = {
     "place-missing": "Add --file F, --url URL, or --held WHERE --seen-by WHO.",
     "role-held-already": "See who is what with `nvqcheck people list`.",
     "role-not-held": "Say who signs with --as ID; `nvqcheck people list` shows who there is.",
+    "rolled-back": "Ask for the newest copy and take it in with: nvqcheck merge. To go on with "
+    "this one, knowing what is lost: nvqcheck verify --forget",
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
     "title-missing": "Add --title TEXT.",

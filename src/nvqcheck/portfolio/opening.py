@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
@@ -85,7 +86,7 @@ class Workplace:
 
         A roster that is not believed counts for nothing, which coverage says; `verify` says why.
         """
-        opened = replace(self.bare(path), remember=_remember)
+        opened = replace(self.bare(path), remember=_remember, missed=_missed)
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
         roster = self.roster(portfolio=path)
@@ -119,6 +120,10 @@ class Workplace:
 
 def _remember(snapshot: Snapshot) -> None:
     memory().remember_quietly(snapshot)
+
+
+def _missed(snapshot: Snapshot) -> tuple[Problem, ...]:
+    return memory().told(snapshot)
 
 
 def open_portfolio(

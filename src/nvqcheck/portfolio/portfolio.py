@@ -21,12 +21,14 @@ from nvqcheck.portfolio.viewer import Viewer
 from nvqcheck.ports import (
     Authority,
     EvidenceFiles,
+    Missed,
     PortfolioStore,
     Shelf,
     Signer,
     Snapshot,
     StandardsSource,
     Verdict,
+    nothing_missed,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Portfolio(UseCases):
         authority: says what counts; without one all that the rules allow does.
         show: shows what is about to be signed, when a passphrase is asked for.
         remember: is given the portfolio after each change, to know it again.
+        missed: says what was seen of it before and is not there any more.
         shelf: the units, where they have been read already.
     """
 
@@ -78,6 +81,7 @@ class Portfolio(UseCases):
     authority: Authority = lambda _: Verdict()
     show: Callable[[Done], None] = lambda _: None
     remember: Callable[[Snapshot], None] = lambda _: None
+    missed: Missed = nothing_missed
     shelf: Shelf | None = None
 
     @property
@@ -89,7 +93,7 @@ class Portfolio(UseCases):
     def viewer(self) -> Viewer:
         """Sees the portfolio."""
         shelf = self.shelf or self.standards.load()
-        return Viewer(self.store.name, shelf, self.files, self.authority)
+        return Viewer(self.store.name, shelf, self.files, self.authority, self.missed)
 
     def acting_as(self, actor: str) -> Portfolio:
         """The same for another person, without reading the units again."""

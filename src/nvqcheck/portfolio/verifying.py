@@ -11,7 +11,13 @@ from nvqcheck.trust.verify.verification import Subject, Verification, verify
 
 
 def verified(
-    workplace: Workplace, path: Path, roster: str = "", *, files: bool = True, remember: bool = True
+    workplace: Workplace,
+    path: Path,
+    roster: str = "",
+    *,
+    files: bool = True,
+    remember: bool = True,
+    forget: bool = False,
 ) -> Verification:
     """What of a portfolio is proven.
 
@@ -21,6 +27,7 @@ def verified(
         roster: the roster to go by, if not the one beside the portfolio.
         files: whether to read the files of evidence.
         remember: whether this computer notes what it has seen.
+        forget: whether it forgets, after that, what it has seen before and is not there.
 
     Raises:
         UnreadableError: the portfolio, or the roster, cannot be read.
@@ -44,6 +51,8 @@ def verified(
             now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
     )
+    if forget:
+        seen.remember(snapshot, forget=True)
     if remember:
         seen.remember(snapshot)
         if trusted:

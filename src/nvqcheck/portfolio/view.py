@@ -87,6 +87,8 @@ class View:
     files: FilesNow
     problems: tuple[Problem, ...]
     """What is wrong with the files it was read from."""
+    rolled_back: tuple[Problem, ...] = ()
+    """What this computer has seen of it and what is not there any more."""
 
     @property
     def basis(self) -> Basis:
@@ -191,4 +193,4 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (*self.problems, *(named if alone else ()), *missing)
+        return (*self.problems, *self.rolled_back, *(named if alone else ()), *missing)

@@ -13,7 +13,15 @@ from nvqcheck.domain.record.people import named_by
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.view import FilesNow, Known, View
-from nvqcheck.ports import Authority, EvidenceFiles, Shelf, Snapshot, Verdict
+from nvqcheck.ports import (
+    Authority,
+    EvidenceFiles,
+    Missed,
+    Shelf,
+    Snapshot,
+    Verdict,
+    nothing_missed,
+)
 
 
 class Viewer(NamedTuple):
@@ -24,16 +32,19 @@ class Viewer(NamedTuple):
         shelf: the units.
         files: the evidence files.
         authority: says what counts.
+        missed: says what was seen before and is not there any more.
     """
 
     name: str
     shelf: Shelf
     files: EvidenceFiles
     authority: Authority
+    missed: Missed = nothing_missed
 
     def view(self, snapshot: Snapshot) -> View:
         """The portfolio as it was read."""
-        return self._folded(snapshot, self.authority(snapshot), {})
+        view = self._folded(snapshot, self.authority(snapshot), {})
+        return replace(view, rolled_back=self.missed(snapshot))
 
     def extended(self, view: View, batch: Batch, tried: Collection[str] = ()) -> View:
         """The portfolio with what was just added to it, in knowledge of everything there.
@@ -43,6 +54,11 @@ class Viewer(NamedTuple):
             batch: what was added.
             tried: the ids of events that are only tried: not signed, and seen as if they were.
         """
+        after = self._extended(view, batch, tried)
+        # Nobody adds what was lost but by merging, after which it is all looked at anew.
+        return replace(after, rolled_back=view.rolled_back)
+
+    def _extended(self, view: View, batch: Batch, tried: Collection[str]) -> View:
         snapshot = view.snapshot.plus(batch)
         verdict = self.authority(snapshot)
         verdict = verdict._replace(void=verdict.void - frozenset(tried))

@@ -29,6 +29,7 @@ HINTS = {
     "nothing-to-submit": "Home shows where everything stands.",
     "other-kind-of-key": "Put an Ed25519 key in its place.",
     "role-not-held": "p shows who there is, and changes who acts.",
+    "rolled-back": "Ask for the newest copy, and merge it in.",
     "simulation-only": "Press l to link evidence from the workplace beside it.",
     "title-missing": "Fill in “What is it?”.",
     "wrong-role": "p shows who there is, and changes who acts.",

@@ -51,12 +51,19 @@ def verify(
         bool,
         typer.Option("--remember", help="Note what was seen, to notice if it is dropped later."),
     ] = False,
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--forget",
+            help="After it is told, forget what was seen and is gone, to go on with an older copy.",
+        ),
+    ] = False,
 ) -> Reply:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
     if centre:
         _confirm(run, roster, centre)
     found = [
-        verified(run.workplace, path, roster, files=files, remember=remember)
+        verified(run.workplace, path, roster, files=files, remember=remember, forget=forget)
         for path in _paths(run, portfolios)
     ]
     problems = tuple(

@@ -16,7 +16,7 @@ from nvqcheck.domain.progress.criterion_state import Files, standing
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Decision, Record
-from nvqcheck.domain.record.rights import judges_own_work, roles_for
+from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -103,6 +103,12 @@ def never_judges_own_work(case: Case, kind: str, sign_as: str = "") -> None:
             f"{case.person.shown} is the candidate and may not judge their own work.",
             hint="An assessor or internal verifier who is somebody else has to do it.",
         )
+
+
+def nothing_is_lost(lost: str, events: Iterable[Event]) -> None:
+    """Nobody judges what this computer knows to be an older copy, or one with events dropped."""
+    if any(judges(event.kind, event.data.get("role", "")) for event in events):
+        raise RefusedError("rolled-back", lost)
 
 
 def never_samples_own_decision(case: Case, decision: Decision) -> None:

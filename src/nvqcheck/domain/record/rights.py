@@ -14,8 +14,12 @@ def roles_for(kind: str) -> frozenset[Role]:
 
 def judges_own_work(kind: str, person: str, candidate: str, sign_as: str = "") -> bool:
     """Whether somebody would assess or verify themselves."""
-    judging = KINDS[kind].judges or (kind == "signed" and sign_as != Role.CANDIDATE)
-    return judging and person == candidate
+    return judges(kind, sign_as) and person == candidate
+
+
+def judges(kind: str, sign_as: str = "") -> bool:
+    """Whether somebody judges by this: a candidate's declaration is no judgement."""
+    return KINDS[kind].judges or (kind == "signed" and sign_as != Role.CANDIDATE)
 
 
 def may(

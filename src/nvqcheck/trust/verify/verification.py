@@ -261,8 +261,8 @@ class _Check:
             if head.id not in told:
                 yield finding(
                     "rolled-back",
-                    f"{head.person}'s event number {head.seq} ({head.id[:12]}) was seen before and "
-                    "is not in the file: this is an older copy, or the newest events were dropped.",
+                    f"{head.words} was seen before and is not in the file: this is an older "
+                    "copy, or the newest events were dropped.",
                     head.id,
                     head.person,
                 )
