@@ -17,6 +17,7 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Decision, Record
 from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
+from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -250,6 +251,16 @@ def has_person_id(id_: str) -> None:
             "bad-person-id",
             f"{id_!r} cannot be a person's id.",
             hint="Use letters, digits, dot, underscore and hyphen, at most 64.",
+        )
+
+
+def is_told_apart(case: Case, id_: str) -> None:
+    """Nobody new has an id that is easily taken for somebody else's."""
+    if other := alike(id_, case.record.people):
+        raise RefusedError(
+            "ids-alike",
+            f"{id_} is easily taken for {other}, who is {case.record.shown(other)}.",
+            hint="Choose an id that nobody takes for another.",
         )
 
 

@@ -158,7 +158,8 @@ class _Check:
         yield from (one for one in bound if one.event not in settled)
         roster = subject.roster
         called = roster.called if roster else {}
-        yield from name_findings(self.record, self.snapshot.people, called)
+        listed = roster.people if roster else ()
+        yield from name_findings(self.record, self.snapshot.people, called, listed)
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
         wrong = {one.event for one in (*told, *bound) if one.severity == "error"}
