@@ -81,6 +81,15 @@ Authority = Callable[[Snapshot], Verdict]
 """Says what counts; without one, everything that the rules allow does."""
 
 
+Missed = Callable[[Snapshot], tuple[Problem, ...]]
+"""Says what this computer has seen of a portfolio and what is not there any more."""
+
+
+def nothing_missed(_: Snapshot) -> tuple[Problem, ...]:
+    """Nothing is remembered, and so nothing is missed."""
+    return ()
+
+
 class Signer(Protocol):
     """Signs what people do."""
 

@@ -31,6 +31,7 @@ def test_merging_brings_both_together(judged: Shell, monkeypatch: pytest.MonkeyP
     other("assess", "CC28:1.2", "--not-yet", "--feedback", "Who was there?", "--as", "ann")
     back(judged, monkeypatch)
     judged("people", "add", "Ada Fox", "--role", "assessor", "--id", "ada")
+    judged("verify", "--forget", code=1)
     judged("assess", "CC28:1.2", "--met", "--feedback", "Fine.", "--as", "ada")
     result = judged("merge", "../other")
     assert "1 event (Ann Lee 1)" in result.stdout
@@ -101,6 +102,7 @@ def test_the_driver_joins_what_git_gives_it(judged: Shell, monkeypatch: pytest.M
     other = copy_of(judged, monkeypatch)
     other("assess", "CC28:1.2", "--met", "--as", "ann")
     back(judged, monkeypatch)
+    judged("verify", "--forget", code=1)
     judged("assess", "CC28:1.3", "--met", "--as", "ann")
     names = sorted(path.name for path in Path().iterdir())
     shutil.copy("portfolio.json", "../A")

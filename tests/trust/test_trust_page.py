@@ -13,7 +13,7 @@ import pytest
 from documents import ROOT
 from nvqcheck.ssh.passphrases import SHORTEST
 from nvqcheck.trust.findings import RULES
-from nvqcheck.trust.roster.changes import allowed_signers
+from nvqcheck.trust.roster.allowed_signers import allowed_signers
 from openssh import needs_ssh_keygen
 from worlds.scene import ANN, IVY
 from worlds.signed import ROSTER, World, finished

@@ -80,6 +80,8 @@ REMEDIES = {
     "roster-not-believed there": "Ask the centre for its newest roster and its fingerprint, then: "
     "nvqcheck verify --roster {roster} --centre SHA256:…",
     "roster-required": "Name the centre's roster with --roster FILE.",
+    "rolled-back": "Ask for the newest copy and take it in with: nvqcheck merge. To go on with "
+    "this one, knowing what is lost: nvqcheck verify --forget",
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
     "still-kept": "See until when with: nvqcheck status",

@@ -149,8 +149,12 @@ COMMANDS = {
         "Say that a key does not count any more: lost, stolen, or no longer trusted.",
     ),
     "roster pin-unit": _row(
-        "trust.roster_units:pin_unit",
+        "trust.roster_content:pin_unit",
         "Let units be judged only by the editions that are in use here, and those pinned before.",
+    ),
+    "roster erase-name": _row(
+        "trust.roster_content:erase",
+        "Remove a person's name from the roster for good; their id, roles and keys stay.",
     ),
     "roster show": _row(
         "trust.roster_show:show", "Show who is on the roster, and whether it is to be believed."

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # What only changes need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
+_nothing_is_lost = lazily("nvqcheck.domain.actions.rules", "nothing_is_lost")
 _case = lazily("nvqcheck.domain.actions.rules", "Case")
 _may_unseat = lazily("nvqcheck.domain.actions.unseating_rules", "may_unseat")
 _moves = lazily("nvqcheck.domain.progress.next_steps", "moves")
@@ -143,6 +144,8 @@ def prepare(
     for asked in ask(before):
         case = case_of(view, mark.actor, mark.at[:10], mark.key)
         added = seal(_decide(case, asked), view.snapshot.events, mark)
+        for lost in before.rolled_back:
+            _nothing_is_lost(lost.message, added.events)
         if signer and not tried:
             added = _signed(added, signer)
         batch = batch.plus(added)

@@ -102,7 +102,11 @@ class Workplace:
             UnreadableError: a roster, a policy or a folder of units that was named is not there.
         """
         opened = replace(
-            self.bare(path), remember=_remember, whoami=_whoami, doubts=closed_settings()
+            self.bare(path),
+            remember=_remember,
+            missed=_missed,
+            whoami=_whoami,
+            doubts=closed_settings(),
         )
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
@@ -152,6 +156,10 @@ def _remember(snapshot: Snapshot) -> tuple[Problem, ...]:
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     _moments().remember(portfolio_of(snapshot.events), snapshot.events, now)
     return doubts
+
+
+def _missed(snapshot: Snapshot) -> tuple[Problem, ...]:
+    return memory().told(snapshot)
 
 
 def open_portfolio(

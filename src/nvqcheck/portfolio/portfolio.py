@@ -23,12 +23,14 @@ from nvqcheck.portfolio.viewer import Viewer
 from nvqcheck.ports import (
     Authority,
     EvidenceFiles,
+    Missed,
     PortfolioStore,
     Shelf,
     Signer,
     Snapshot,
     StandardsSource,
     Verdict,
+    nothing_missed,
 )
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Portfolio(UseCases):
         show: shows what is about to be signed, when a passphrase is asked for.
         remember: is given what counts of the portfolio after each change, to know it again;
             says what is wrong.
+        missed: says what was seen of it before and is not there any more.
         shelf: the units, where they have been read already.
         anyway: whether what is done may unseat decisions and signatures.
         doubts: what has to be said of the place that it was opened from.
@@ -86,6 +89,7 @@ class Portfolio(UseCases):
     authority: Authority = lambda _: Verdict()
     show: Callable[[Done], None] = lambda _: None
     remember: Callable[[Snapshot], tuple[Problem, ...]] = lambda _: ()
+    missed: Missed = nothing_missed
     shelf: Shelf | None = None
     anyway: bool = False
     doubts: tuple[Problem, ...] = ()
@@ -99,7 +103,7 @@ class Portfolio(UseCases):
     def viewer(self) -> Viewer:
         """Sees the portfolio."""
         shelf = self.shelf or self.standards.load()
-        return Viewer(self.store.name, shelf, self.files, self.authority, self.doubts)
+        return Viewer(self.store.name, shelf, self.files, self.authority, self.doubts, self.missed)
 
     def acting(self, view: View) -> str:
         """The id of the person as whom things are done: see `who_acts`.

@@ -17,7 +17,12 @@ from nvqcheck.trust.verify.verification import Subject, Verification, verify
 
 
 def verified(
-    workplace: Workplace, path: Path, *, files: bool = True, remember: bool = True
+    workplace: Workplace,
+    path: Path,
+    *,
+    files: bool = True,
+    remember: bool = True,
+    forget: bool = False,
 ) -> Verification:
     """What of a portfolio is proven.
 
@@ -26,6 +31,7 @@ def verified(
         path: its file.
         files: whether to read the files of evidence.
         remember: whether this computer notes what it has seen.
+        forget: whether it forgets, after that, what it has seen before and is not there.
 
     Raises:
         UnreadableError: the portfolio, or the roster, cannot be read.
@@ -53,6 +59,8 @@ def verified(
             now=now,
         )
     )
+    if forget:
+        seen.remember(snapshot, forget=True)
     if remember:
         counting = workplace.open(path).viewer.view(snapshot).counting
         seen.remember(counting)

@@ -90,6 +90,8 @@ class View:
     """What is wrong with the files it was read from."""
     faults: tuple[Problem, ...] = ()
     """What is wrong with the standards and the policy: errors where units are asked for."""
+    rolled_back: tuple[Problem, ...] = ()
+    """What this computer has seen of it and what is not there any more."""
 
     @cached_property
     def basis(self) -> Basis:
@@ -247,4 +249,6 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (*self.faults, *self.problems, *(named if alone else ()), *missing)
+        return (
+            *self.faults, *self.problems, *self.rolled_back, *(named if alone else ()), *missing
+        )  # fmt: skip

@@ -13,7 +13,15 @@ from nvqcheck.domain.record.people import named_by
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.view import FilesNow, Known, View
-from nvqcheck.ports import Authority, EvidenceFiles, Shelf, Snapshot, Verdict
+from nvqcheck.ports import (
+    Authority,
+    EvidenceFiles,
+    Missed,
+    Shelf,
+    Snapshot,
+    Verdict,
+    nothing_missed,
+)
 
 
 class Viewer(NamedTuple):
@@ -25,6 +33,7 @@ class Viewer(NamedTuple):
         files: the evidence files.
         authority: says what counts.
         doubts: what has to be said beside what is wrong with the files.
+        missed: says what was seen before and is not there any more.
     """
 
     name: str
@@ -32,10 +41,12 @@ class Viewer(NamedTuple):
     files: EvidenceFiles
     authority: Authority
     doubts: tuple[Problem, ...] = ()
+    missed: Missed = nothing_missed
 
     def view(self, snapshot: Snapshot) -> View:
         """The portfolio as it was read."""
-        return self._folded(snapshot, self.authority(snapshot), {})
+        view = self._folded(snapshot, self.authority(snapshot), {})
+        return replace(view, rolled_back=self.missed(snapshot))
 
     def extended(self, view: View, batch: Batch, tried: Collection[str] = ()) -> View:
         """The portfolio with what was just added to it, in knowledge of everything there.
@@ -45,6 +56,11 @@ class Viewer(NamedTuple):
             batch: what was added.
             tried: the ids of events that are only tried: not signed, and seen as if they were.
         """
+        after = self._extended(view, batch, tried)
+        # Nobody adds what was lost but by merging, after which it is all looked at anew.
+        return replace(after, rolled_back=view.rolled_back)
+
+    def _extended(self, view: View, batch: Batch, tried: Collection[str]) -> View:
         snapshot = view.snapshot.plus(batch)
         verdict = self.authority(snapshot)
         verdict = _as_if_signed(verdict, batch, tried)

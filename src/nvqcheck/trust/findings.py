@@ -65,6 +65,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "not-yours": ("error", "A thing is taken back only by the one who did it."),
     "renamed": ("error", "A person is called what they were first called."),
     "other-name": ("info", "A person is called what the roster calls them."),
+    "ids-alike": ("warning", "Nobody's id is easily taken for somebody else's."),
     "other-candidate": ("error", "A sign-off is for the candidate who started the portfolio."),
     "not-yours-to-erase": ("error", "Judgements and others' words are not erased while kept."),
     "second-start": ("error", "A portfolio is started once, by its candidate."),

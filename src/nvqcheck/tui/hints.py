@@ -39,6 +39,7 @@ HINTS = {
     "other-kind-of-key": "Put an Ed25519 key in its place.",
     "part-unsaid": "Say it in the note.",
     "role-not-held": "p shows who there is, and changes who acts.",
+    "rolled-back": "Ask for the newest copy, and merge it in.",
     "title-missing": "Fill in “What is it?”.",
     "who-acts": "p says who acts.",
     "witness-missing": "Choose the witness; p, then a, brings somebody in.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,16 @@ def test_a_roster_pins_the_editions_that_count(judged: Shell) -> None:
     assert pinned == {"CC28": [bundled["digest"]]}
     assert bundled["digest"] in judged("roster", "show").stdout
     assert "[nothing-new]" in judged.error("roster", "pin-unit", "CC28", code=2)
+
+
+@pytest.mark.parametrize("units", [{"": []}, {"CC28": ["x"]}, []])
+def test_units_that_are_pinned_have_the_form_of_editions(judged: Shell, units: Any) -> None:
+    """A roster whose pins nobody can read is no roster."""
+    with_roster(judged)
+    roster = json.loads(Path("roster.json").read_text(encoding="utf-8"))
+    roster["versions"][-1]["body"]["units"] = units
+    Path("roster.json").write_text(json.dumps(roster), encoding="utf-8")
+    assert "[roster-shape]" in judged.error("roster", "show", code=3)
 
 
 def test_a_policy_beside_the_portfolio_never_weakens_the_centres(

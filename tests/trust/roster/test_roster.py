@@ -17,7 +17,8 @@ from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.ssh.sshsig import EVENT, ROSTER, sign
-from nvqcheck.trust.roster.changes import Member, add, allowed_signers, init, retire, revoke
+from nvqcheck.trust.roster.allowed_signers import allowed_signers
+from nvqcheck.trust.roster.changes import Member, add, init, retire, revoke
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import Roster, Version, faults, read, serialise
 from openssh import needs_ssh_keygen, stock_verifies

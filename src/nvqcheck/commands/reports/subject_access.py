@@ -18,10 +18,12 @@ from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.subject import subject_json, subject_page
 from nvqcheck.store.files.replacing import replace_private
+from nvqcheck.trust.roster.in_force import read_roster
 
 if TYPE_CHECKING:
     from nvqcheck.domain.record.people import Person
     from nvqcheck.domain.record.record import Record
+    from nvqcheck.trust.roster.roster import Roster
 
 
 @command("subject-access", kind=ReportKind.DOCUMENT)
@@ -42,23 +44,38 @@ def subject_access(
 ) -> Reply:
     """Show everything the portfolio holds on a person: by them, about them, in their name."""
     view = run.service.look()
-    subject = view.person(person)
-    written = _write(run, view.record, subject, Path(folder)) if folder else ()
-    formats = renders(ReportKind.DOCUMENT, lambda: subject_page(view.record, subject))
+    subject, roster = view.person(person), _roster(run)
+    written = _write(run, view.record, subject, roster, Path(folder)) if folder else ()
+    formats = renders(ReportKind.DOCUMENT, lambda: subject_page(view.record, subject, roster))
     if written:
         formats = dict.fromkeys(formats, lambda _: "\n".join(map(str, written)))
     return Reply(
-        result=lambda: {**subject_json(view.record, subject), "files": [str(p) for p in written]},
+        result=lambda: {
+            **subject_json(view.record, subject, roster),
+            "files": [str(p) for p in written],
+        },
         formats=formats,
         problems=view.warnings,
         said=("It holds other people's names, too: look it through before you hand it over.",),
     )
 
 
-def _write(run: Run, record: Record, person: Person, folder: Path) -> tuple[Path, ...]:
+def _roster(run: Run) -> Roster | None:
+    """The roster that the portfolio goes by, believed or not: it holds what it holds."""
+    path = run.workplace.roster_of(run.workplace.find(run.portfolio))
+    try:
+        return read_roster(path) if path else None
+    except UnreadableError:
+        return None
+
+
+def _write(
+    run: Run, record: Record, person: Person, roster: Roster | None, folder: Path
+) -> tuple[Path, ...]:
+    result = subject_json(record, person, roster)
     texts = {
-        folder / f"{person.id}.json": envelope(run.command, "ok", subject_json(record, person)),
-        folder / f"{person.id}.html": page_html(subject_page(record, person)),
+        folder / f"{person.id}.json": envelope(run.command, "ok", result),
+        folder / f"{person.id}.html": page_html(subject_page(record, person, roster)),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

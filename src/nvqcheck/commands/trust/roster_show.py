@@ -7,7 +7,7 @@ from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.trust.roster_file import RosterFile, shown, sound
 from nvqcheck.store.places import ROSTER, here
-from nvqcheck.trust.roster.changes import allowed_signers
+from nvqcheck.trust.roster.allowed_signers import allowed_signers
 from nvqcheck.trust.roster.confirmed_centres import doubts
 from nvqcheck.trust.roster.in_force import confirmed_centres, read_roster
 

@@ -47,6 +47,13 @@ def verify(
         typer.Option("--remember", help="Note what was seen, to notice if it is dropped later."),
     ] = False,
     require_roster: RequireRoster = False,
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--forget",
+            help="After it is told, forget what was seen and is gone, to go on with an older copy.",
+        ),
+    ] = False,
 ) -> Reply:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
     run = replace(run, roster=roster)
@@ -54,7 +61,8 @@ def verify(
     if centre:
         _confirm(run, paths[0], centre)
     verifications = [
-        verified(run.workplace, path, files=files, remember=remember) for path in paths
+        verified(run.workplace, path, files=files, remember=remember, forget=forget)
+        for path in paths
     ]
     problems = tuple(
         finding.problem._replace(file=one.name) for one in verifications for finding in one.findings

@@ -47,6 +47,7 @@ def add_person(case: Case, command: AddPerson) -> Facts:
     rules.has_person_id(command.id)
     rules.has_name(command.name)
     rules.one_candidate(case, command.id, command.role)
+    rules.is_told_apart(case, command.id)
     known = case.record.people.get(command.id)
     if known and not (known.name and command.name in {known.name, known.listed}):
         raise RefusedError("person-exists", f"{command.id} is {known.shown} already.")

@@ -17,7 +17,8 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Decision, Record
-from nvqcheck.domain.record.rights import judges_own_work, roles_for
+from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
+from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -129,6 +130,12 @@ def keeps_duties_apart(case: Case, unit: str, role: Role) -> None:
             f"{case.person.shown} has {did} in {unit} and may not {may_not} there.",
             hint=f"Another {role.words}, who has not {did} in this unit, has to do it.",
         )
+
+
+def nothing_is_lost(lost: str, events: Iterable[Event]) -> None:
+    """Nobody judges what this computer knows to be an older copy, or one with events dropped."""
+    if any(judges(event.kind, event.data.get("role", "")) for event in events):
+        raise RefusedError("rolled-back", lost)
 
 
 def never_samples_own_decision(case: Case, decision: Decision) -> None:
@@ -270,6 +277,16 @@ def has_person_id(id_: str) -> None:
             "bad-person-id",
             f"{id_!r} cannot be a person's id.",
             hint="Use letters, digits, dot, underscore and hyphen, at most 64.",
+        )
+
+
+def is_told_apart(case: Case, id_: str) -> None:
+    """Nobody new has an id that is easily taken for somebody else's."""
+    if other := alike(id_, case.record.people):
+        raise RefusedError(
+            "ids-alike",
+            f"{id_} is easily taken for {other}, who is {case.record.shown(other)}.",
+            hint="Choose an id that nobody takes for another.",
         )
 
 

@@ -20,8 +20,12 @@ def roles_for(kind: str) -> frozenset[Role]:
 
 def judges_own_work(kind: str, person: str, candidate: str, as_role: str | None = None) -> bool:
     """Whether somebody would assess or verify themselves."""
-    judging = KINDS[kind].judges or (kind == "signed" and as_role != Role.CANDIDATE)
-    return judging and person == candidate
+    return judges(kind, as_role) and person == candidate
+
+
+def judges(kind: str, as_role: str | None = None) -> bool:
+    """Whether somebody judges by this: a candidate's declaration is no judgement."""
+    return KINDS[kind].judges or (kind == "signed" and as_role != Role.CANDIDATE)
 
 
 def may(

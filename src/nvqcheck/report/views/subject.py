@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
@@ -17,9 +17,12 @@ from nvqcheck.report.views.history import who
 from nvqcheck.report.words.events import SHORT, describe
 from nvqcheck.report.words.wording import moment
 
+if TYPE_CHECKING:
+    from nvqcheck.trust.roster.roster import Roster
+
 ELSEWHERE = (
-    "This is what this copy of this portfolio holds. Evidence files are not searched, and other "
-    "copies, backups and other portfolios are not either."
+    "This is what this copy of this portfolio, and the roster that it goes by, hold. Evidence "
+    "files are not searched, and other copies, backups and other portfolios are not either."
 )
 
 
@@ -143,8 +146,8 @@ def items(record: Record, person: Person) -> tuple[HeldItem, ...]:
     return tuple(held_items)
 
 
-def subject_json(record: Record, person: Person) -> dict[str, Any]:
-    """Everything that is held on a person, for machines."""
+def subject_json(record: Record, person: Person, roster: Roster | None = None) -> dict[str, Any]:
+    """Everything that is held on a person, for machines; the roster's part, where there is one."""
     return {
         "portfolio": record.portfolio,
         "candidate": record.candidate,
@@ -179,10 +182,26 @@ def subject_json(record: Record, person: Person) -> dict[str, Any]:
             }
             for one in items(record, person)
         ],
+        "roster": _listed(person, roster),
     }
 
 
-def subject_page(record: Record, person: Person) -> Section:
+def _listed(person: Person, roster: Roster | None) -> dict[str, Any] | None:
+    """What a roster holds on a person: names, old ones too, roles, keys, and an erasure."""
+    if roster is None or not any(person.id in one.body["people"] for one in roster.versions):
+        return None
+    entry = roster.people.get(person.id, {"grants": [], "keys": []})
+    kept = (roster.names.get(promise) for promise in sorted(roster.commitments(person.id)))
+    return {
+        "centre": roster.centre,
+        "names": [name.text for name in kept if name],
+        "erased": roster.newest.body["erased"].get(person.id, ""),
+        "grants": entry["grants"],
+        "keys": entry["keys"],
+    }
+
+
+def subject_page(record: Record, person: Person, roster: Roster | None = None) -> Section:
     """Everything that is held on a person, for people."""
     about = Fields(
         person.id,
@@ -196,8 +215,26 @@ def subject_page(record: Record, person: Person) -> Section:
     )
     return Section(
         f"What is held on {person.shown}",
-        (about, Sentence(ELSEWHERE), _events(record, person), _evidence(record, person)),
+        (
+            about,
+            Sentence(ELSEWHERE),
+            *_on_the_roster(person, roster),
+            _events(record, person),
+            _evidence(record, person),
+        ),
     )
+
+
+def _on_the_roster(person: Person, roster: Roster | None) -> tuple[Fields, ...]:
+    found = _listed(person, roster)
+    if found is None:
+        return ()
+    facts = (
+        ("names", ", ".join(found["names"]) or "(erased)"),
+        ("roles", ", ".join(Role(grant["role"]).words for grant in found["grants"])),
+        ("keys", ", ".join(key["key"] for key in found["keys"])),
+    )
+    return (Fields(f"On the roster of {found['centre']}", facts),)
 
 
 def _events(record: Record, person: Person) -> Sheet:

@@ -9,12 +9,13 @@ from typing import Any
 
 from nvqcheck.domain.events.event import Kept
 from nvqcheck.domain.events.shapes import is_person_id
+from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.canonical import canonical, clean, commitment
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import UsageError
 from nvqcheck.ssh.public_keys import PublicKey
-from nvqcheck.ssh.sshsig import EVENT, ROSTER, SigningKey, sign
+from nvqcheck.ssh.sshsig import ROSTER, SigningKey, sign
 from nvqcheck.trust.roster.roster import Roster, Version
 from nvqcheck.trust.roster.shape import FORMAT, is_unit, version_fault
 
@@ -162,6 +163,27 @@ def revoke(
     return _signed(roster, roster.centre, people, key, at)
 
 
+def erase_name(roster: Roster, person: str, reason: str, key: SigningKey, at: str) -> Roster:
+    """Remove a person's names, old ones too; that it was done, and why, is signed and stays.
+
+    Raises:
+        UsageError: `not-on-roster`, `no-reason`, `nothing-new` (there is none left), or
+            `not-the-centre`.
+    """
+    people = _people(roster)
+    entry = _known(people, person)
+    if not reason.strip():
+        raise UsageError("no-reason", "Erasing a name needs a reason.")
+    gone = roster.commitments(person) & roster.names.keys()
+    if not gone:
+        raise UsageError("nothing-new", f"The roster has no name of {person}.")
+    entry["name"] = ""
+    names = {promise: kept for promise, kept in roster.names.items() if promise not in gone}
+    left = Roster(roster.versions, names)
+    erased = {person: clean(reason.strip())}
+    return _signed(left, roster.centre, people, key, at, erased=erased)
+
+
 def pin_units(
     roster: Roster, units: Iterable[Unit], key: SigningKey, at: str, *, only: bool = False
 ) -> Roster:
@@ -190,28 +212,6 @@ def pin_units(
     return _signed(roster, roster.centre, roster.people, key, at, now)
 
 
-def allowed_signers(roster: Roster) -> str:
-    """The same keys as a file of allowed signers for stock OpenSSH.
-
-    A key that was revoked or compromised is valid before that time only. Roles and units have no
-    place in that format; there only the roster itself helps.
-    """
-    lines = []
-    for person, entry in sorted(roster.people.items()):
-        for key in entry["keys"]:
-            ends = [key[name] for name in ("until", "revoked", "compromised_since") if key[name]]
-            options = [f'namespaces="{EVENT}"', f'valid-after="{_stamp(key["from"])}"']
-            if ends:
-                options.append(f'valid-before="{_stamp(min(ends))}"')
-            lines.append(f"{person} {','.join(options)} {key['key']}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _stamp(at: str) -> str:
-    """`20261121203858Z`, as OpenSSH writes times."""
-    return "".join(letter for letter in at if letter.isdigit()) + "Z"
-
-
 def _people(roster: Roster) -> People:
     return copy.deepcopy(dict(roster.people))
 
@@ -225,6 +225,12 @@ def _known(people: People, person: str) -> Any:
 def _check_member(roster: Roster, member: Member) -> None:
     if not is_person_id(member.person):
         raise UsageError("bad-person-id", f"{member.person} cannot be a person's id.")
+    if other := alike(member.person, roster.people):
+        raise UsageError(
+            "ids-alike",
+            f"{member.person} is easily taken for {other}, who is on the roster.",
+            hint="Choose an id that nobody takes for another, or name that one.",
+        )
     for unit in member.units:
         if not is_unit(unit):
             raise UsageError("bad-unit", f"{unit} cannot be the id of a unit.")
@@ -247,6 +253,7 @@ def _signed(
     key: SigningKey,
     at: str,
     units: Mapping[str, Sequence[str]] | None = None,
+    erased: Mapping[str, str] | None = None,
 ) -> Roster:
     before = roster.versions[-1] if roster.versions else None
     if before and key.public != roster.key:
@@ -263,6 +270,7 @@ def _signed(
         "prev": before.id if before else "",
         "at": max(at, str(before.body["at"])) if before else at,
         "people": dict(people),
+        "erased": dict(roster.newest.body["erased"] if before else {}, **(erased or {})),
         "units": {
             id_: sorted(editions)
             for id_, editions in (roster.pinned if units is None else units).items()

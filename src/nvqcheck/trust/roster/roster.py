@@ -86,6 +86,11 @@ class Roster:
         units: Mapping[str, Sequence[str]] = self.newest.body["units"]
         return units
 
+    def commitments(self, person: str) -> set[str]:
+        """The commitments of every name that a person has had on it."""
+        entries = (version.body["people"].get(person) for version in self.versions)
+        return {entry["name"] for entry in entries if entry}
+
     @property
     def called(self) -> dict[str, str]:
         """The names of whoever is on it and whose name is not erased, by id."""

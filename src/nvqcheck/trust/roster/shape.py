@@ -66,6 +66,7 @@ _BODY: dict[str, Check] = {
     "at": is_moment,
     "people": map_of(anything),
     "units": map_of(list_of(is_digest)),
+    "erased": map_of(is_text),
 }
 _HAS_BODY = shape(body=anything, sig=is_text)
 _HAS_KEYS = shape(**dict.fromkeys(_BODY, anything))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.record.people import named_by, same_name
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.alike import alike
 from nvqcheck.trust.findings import TrustFinding, finding
 
 
 def name_findings(
-    record: Record, people: Mapping[str, Kept], called: Mapping[str, str]
+    record: Record,
+    people: Mapping[str, Kept],
+    called: Mapping[str, str],
+    listed: Collection[str] = (),
 ) -> Iterator[TrustFinding]:
     """Who is given another name, or signed for somebody else than the candidate.
 
@@ -20,6 +24,7 @@ def name_findings(
         record: folded from all genuine events, no roster asked.
         people: names by commitment.
         called: what a roster that is believed calls whoever is on it, by id.
+        listed: the ids of whoever is on it.
     """
     texts = Texts(people, {}, record.erased)
     first: dict[str, str] = {}
@@ -39,6 +44,14 @@ def name_findings(
                 "for somebody of another name than the one who started this portfolio.",
                 event.id,
                 event.actor,
+            )
+    everybody = sorted({*record.people, *listed})
+    for number, id_ in enumerate(everybody):
+        if other := alike(id_, everybody[:number]):
+            yield finding(
+                "ids-alike",
+                f"{id_} is easily taken for {other}. They are two people here: look whose it is.",
+                person=id_,
             )
     for person in named_by(record.people, called).values():
         if person.called_otherwise:

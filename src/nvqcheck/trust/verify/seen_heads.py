@@ -1,9 +1,9 @@
 """What this computer has seen of each portfolio: the newest event of everybody in it.
 
 Who drops the newest events of a file, which nobody else has seen, leaves no gap in it; only
-somebody who remembers can tell. Nothing but ids is kept, in the user's state folder. Looking never
-writes: heads are noted when this computer changes a portfolio, or when `verify --remember` is
-asked for.
+somebody who remembers can tell. Nothing but ids and fingerprints is kept, in the user's state
+folder. Looking never writes: heads are noted when this computer changes a portfolio, or when
+`verify --remember` is asked for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from nvqcheck.domain.events.event import Event, newest
 from nvqcheck.domain.events.shapes import is_person_id
-from nvqcheck.domain.text.json_shapes import is_count, is_digest, is_uuid, list_of, shape
+from nvqcheck.domain.text.json_shapes import is_count, is_digest, is_text, is_uuid, list_of, shape
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.store.files.reading import read_if_there
@@ -26,7 +26,7 @@ from nvqcheck.store.portfolio.strict_json import parse
 _MARKER = "nvqcheck-heads"
 _LARGEST = 16 * 1024 * 1024
 _MEMORY = "Only noticing later that events were dropped depends on it. Make the folder yours."
-_HEADS = list_of(shape(id=is_digest, person=is_person_id, seq=is_count))
+_HEADS = list_of(shape(id=is_digest, person=is_person_id, seq=is_count, key=is_text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ class Head:
     id: str
     person: str
     seq: int
+    key: str = ""
+    """The fingerprint of the key that signed it; empty if none did. The event's id holds for it."""
+
+    @property
+    def words(self) -> str:
+        """Which event it is: `ann's event number 7 (0123456789ab, signed with SHA256:…)`."""
+        how = f"signed with {self.key}" if self.key else "not signed"
+        return f"{self.person}'s event number {self.seq} ({self.id[:12]}, {how})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +74,51 @@ class HeadMemory:
             )
         return tuple(Head(**head) for head in heads)
 
-    def remember(self, snapshot: Snapshot) -> None:
+    def lost(self, snapshot: Snapshot) -> tuple[Head, ...]:
+        """What was seen of a portfolio and is not there any more, altered or not.
+
+        Raises:
+            UnreadableError: the note was spoilt.
+        """
+        there = {event.id for event in (*snapshot.events, *snapshot.left_out)}
+        return tuple(head for head in self.recall(_uuid(snapshot)) if head.id not in there)
+
+    def told(self, snapshot: Snapshot) -> tuple[Problem, ...]:
+        """The same as a warning; none where nothing is lost, or nobody can say.
+
+        A note that was spoilt is said by `verify`.
+        """
+        try:
+            lost = self.lost(snapshot)
+        except (UnreadableError, OSError):
+            return ()
+        if not lost:
+            return ()
+        which = " and ".join(head.words for head in lost[:2])
+        more = f" and {len(lost) - 2} more" if len(lost) > 2 else ""
+        return (
+            Problem(
+                "rolled-back",
+                f"This computer has seen {which}{more}, which the portfolio does not hold any "
+                "more: it is an older copy, or its newest events were dropped.",
+                "warning",
+            ),
+        )
+
+    def remember(self, snapshot: Snapshot, *, forget: bool = False) -> None:
         """Note the ends of everybody's chain; what was seen and is not there stays noted.
+
+        Args:
+            snapshot: the portfolio.
+            forget: whether what is not there is forgotten all the same.
 
         Raises:
             UnreadableError: the note was spoilt, or cannot be written.
         """
-        portfolio = snapshot.events[0].body["portfolio"] if snapshot.events else ""
+        portfolio = _uuid(snapshot)
         if not portfolio:
             return
-        there = {event.id for event in snapshot.events}
-        lost = {head for head in self.recall(portfolio) if head.id not in there}
+        lost = set() if forget else set(self.lost(snapshot))
         heads = sorted(lost | set(heads_of(snapshot.events)), key=lambda head: head.id)
         text = json.dumps({_MARKER: [asdict(head) for head in heads]}, indent=1)
         replace_private(self._path(portfolio), f"{text}\n".encode())
@@ -95,11 +137,15 @@ class HeadMemory:
         return self.folder / "heads" / f"{name}.json"
 
 
+def _uuid(snapshot: Snapshot) -> str:
+    return str(snapshot.events[0].body["portfolio"]) if snapshot.events else ""
+
+
 def heads_of(events: Iterable[Event]) -> tuple[Head, ...]:
     """The ends of everybody's chain."""
     ends = newest(events)
     return tuple(
-        Head(event.id, event.actor, int(event.body["seq"]))
+        Head(event.id, event.actor, int(event.body["seq"]), event.key)
         for last in ends.values()
         for event in last
     )

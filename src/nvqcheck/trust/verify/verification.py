@@ -171,7 +171,8 @@ class _Check:
         yield from (one for one in bound if one.event not in settled)
         roster = subject.roster
         called = roster.called if roster else {}
-        yield from name_findings(self.record, self.snapshot.people, called)
+        listed = roster.people if roster else ()
+        yield from name_findings(self.record, self.snapshot.people, called, listed)
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
         wrong = {one.event for one in (*told, *bound) if one.severity == "error"}
@@ -287,8 +288,8 @@ class _Check:
             if head.id not in told:
                 yield finding(
                     "rolled-back",
-                    f"{head.person}'s event number {head.seq} ({head.id[:12]}) was seen before and "
-                    "is not in the file: this is an older copy, or the newest events were dropped.",
+                    f"{head.words} was seen before and is not in the file: this is an older "
+                    "copy, or the newest events were dropped.",
                     head.id,
                     head.person,
                 )

@@ -1,4 +1,4 @@
-"""Pinning by which editions of units a centre's people may judge."""
+"""What else a roster holds: the editions of units that count, and names that are erased."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands.completion import offers
+from nvqcheck.commands.options import Reason
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
-from nvqcheck.commands.trust.roster import SignWith, change_roster
+from nvqcheck.commands.trust.roster import Person, SignWith, change_roster
 from nvqcheck.commands.trust.roster_file import RosterFile
 from nvqcheck.store.places import ROSTER
-from nvqcheck.trust.roster.changes import pin_units
+from nvqcheck.trust.roster.changes import erase_name, pin_units
 
 
 @command("roster pin-unit", writes=True, portfolio=False)
@@ -37,4 +38,21 @@ def pin_unit(
         roster,
         sign_with,
         lambda now, centre, at: pin_units(now, editions, centre, at, only=only),
+    )
+
+
+@command("roster erase-name", writes=True, portfolio=False)
+def erase(
+    run: Run,
+    person: Person,
+    reason: Reason,
+    roster: RosterFile = ROSTER,
+    sign_with: SignWith = "centre",
+) -> Reply:
+    """Remove a person's name from the roster for good; their id, roles and keys stay."""
+    return change_roster(
+        run,
+        roster,
+        sign_with,
+        lambda now, centre, at: erase_name(now, person, reason, centre, at),
     )
