@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but
 from nvqcheck.domain.progress.basis import SELF_DECLARED as SELF_DECLARED
 from nvqcheck.domain.progress.basis import Basis as Basis
+from nvqcheck.domain.progress.basis import Reason as Reason
 from nvqcheck.domain.units.library import Library
 from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
@@ -55,6 +56,9 @@ class Snapshot:
         )
 
 
+NO_REASONS: Mapping[str, Reason] = {}
+
+
 class Verdict(NamedTuple):
     """What of a portfolio counts, by whose word."""
 
@@ -67,9 +71,10 @@ class Verdict(NamedTuple):
     """The ids of the erasures by the centre; None where there is no centre."""
     centre_key: str = ""
     """The fingerprint of the centre's own key."""
-    """The ids of trainees' decisions that wait for a countersignature."""
     names: Mapping[str, str] = {}
     """What a roster calls whoever is on it, by id."""
+    reasons: Mapping[str, Reason] = NO_REASONS
+    """Why events do not count, by their ids."""
 
 
 Authority = Callable[[Snapshot], Verdict]

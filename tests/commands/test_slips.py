@@ -21,7 +21,7 @@ GIVEN = ("evidence", "add", "--method", "WP", "--title", "T", "--on", "today", "
         (("qqq",), "`nvqcheck -h` lists them all."),
         (("status", "--fromat", "json"), "Did you mean --format?"),
         (("evidence", "add", "--titel", "T"), "Did you mean --title?"),
-        (("status", "--qqqqqq"), "Choose from --portfolio, --as,"),
+        (("status", "--qqqqqq"), "Choose from --roster, --require-roster, --portfolio, --as,"),
         (("people", "add", "Bo", "Ray", "--role", "iv"), "A text with spaces goes into quotes."),
         (("evidence", "add", "--title", "T"), "nvqcheck evidence add needs --method."),
         (("submit",), "nvqcheck submit needs CRITERIA."),

@@ -257,8 +257,7 @@ def test_no_refusal_is_documented_that_is_none() -> None:
     documented = {cells[0].strip("`") for cells in rows(part) if cells[0].startswith("`")}
     there = {
         code
-        for folder in ("domain", "portfolio")
-        for source in (ROOT / "src/nvqcheck" / folder).rglob("*.py")
+        for source in (ROOT / "src/nvqcheck").rglob("*.py")
         for kind, code in codes_in(source)
         if kind == "RefusedError"
     }

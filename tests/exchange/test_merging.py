@@ -56,7 +56,7 @@ def brought(here: Snapshot, there: Snapshot) -> Incoming:
 
 def merge(one: Scene, *others: Scene, dry_run: bool = False) -> Merged:
     """What the service does with other copies."""
-    return one.service().merge([other.store for other in others], dry_run=dry_run)
+    return one.service().merge([other.store for other in others], dry_run=dry_run, erase=True)
 
 
 def words(merged: Merged) -> str:

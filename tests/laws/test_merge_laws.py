@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from copies import holding, union
 from keeping import keep
 from nvqcheck.domain.actions.requests import AddEvidence, Assess, EraseName, EraseText, Submit
 from nvqcheck.domain.events.event import Batch
-from nvqcheck.errors import NvqcheckError
+from nvqcheck.errors import NvqcheckError, RefusedError
 from nvqcheck.exchange.merge_driver import join_files
 from nvqcheck.ports import PortfolioStore, Snapshot
 from nvqcheck.store.portfolio.file_format import serialise
@@ -112,13 +113,22 @@ def test_nothing_is_lost(here: Story, there: Story) -> None:
 def test_git_merges_to_the_same_bytes_on_either_side(
     tmp_path: Path, here: Story, there: Story
 ) -> None:
-    """The merge driver writes the same file whichever version is ours, and it is the union."""
+    """The merge driver writes the same file whichever version is ours, and it is the union.
+
+    Where it would erase something it leaves ours as it is, for somebody to be asked.
+    """
     a, b = apart(here, there)
     results = []
     for ours, theirs in ((a, b), (b, a)):
         mine, other = tmp_path / "mine", tmp_path / "other"
         mine.write_bytes(file_of(ours))
         other.write_bytes(file_of(theirs))
+        both = union(a, b)
+        if {*ours.people, *ours.texts} - {*both.people, *both.texts}:
+            with pytest.raises(RefusedError):
+                join_files(mine, other, "portfolio.json")
+            assert mine.read_bytes() == file_of(ours)
+            return
         joined = join_files(mine, other, "portfolio.json")
         assert joined.problems == ()
         results.append(mine.read_bytes())
@@ -139,7 +149,7 @@ def test_every_store_merges_alike(tmp_path: Path, here: Story, there: Story) -> 
         service = one.service()
         dry = service.merge([holding(b)], dry_run=True)
         assert store.read() == a
-        merged = service.merge([holding(b)])
+        merged = service.merge([holding(b)], erase=True)
         assert merged.view.record == dry.view.record
         assert store.read() == union(a, b)
         assert merged.events == dry.events

@@ -43,6 +43,18 @@ def _asked(what: str) -> Passphrase:
     return given
 
 
+def agreed(question: str) -> bool:
+    """Whether whoever sits at the terminal says yes; no where nobody does."""
+    if at_terminal() is None:
+        return False
+    _say(f"{question} [y/N]")
+    return _answer().strip().casefold() in ("y", "yes")
+
+
+def _answer() -> str:
+    return sys.stdin.readline()
+
+
 def new_passphrase(person: str) -> Passphrase:
     """A passphrase for a new key: from the file that the environment names, else asked twice.
 

@@ -127,6 +127,19 @@ Witness = Annotated[
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything else to say of it.")]
 
+Roster = Annotated[
+    str,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        help="The centre's roster. Else NVQCHECK_ROSTER, else roster.json beside the portfolio.",
+    ),
+]
+RequireRoster = Annotated[
+    bool,
+    typer.Option("--require-roster", help="Leave with 3 unless a roster is there and believed."),
+]
+
 PortfolioOption = Annotated[
     str,
     typer.Option(

@@ -33,6 +33,8 @@ REMEDIES = {
     "the key here: nvqcheck key use {person} FILE",
     "linked-already": "Give another --at POINTER to point to one more place in it.",
     "maker-missing": "Ask your assessor to add it; or say which assessor made it with --by ID.",
+    "merge-erases": "Look with --dry-run; if it is meant, add --erase. The version before stays in "
+    "portfolio.json.bak until the next change.",
     "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
     "nvqcheck merge",
     "no-centre": "Give it with --centre.",
@@ -46,6 +48,15 @@ REMEDIES = {
     "there is.",
     "not-an-expert": "Give them the role: nvqcheck people add NAME --id {person} --role "
     "expert_witness",
+    "not-counted key-out-of-date": "The centre says from when it counts: nvqcheck roster add "
+    "{person} --key KEY --from DATE",
+    "not-counted role-out-of-date": "The centre says from when: nvqcheck roster add {person} "
+    "--role ROLE --from DATE",
+    "not-counted not-on-roster": "Ask the centre to put them on its roster: nvqcheck roster add "
+    "{person}",
+    "not-counted unsigned": "Whoever is on the roster signs: make a key with `nvqcheck key new "
+    "{person}`, and do it again.",
+    "not-counted": "See which, and why, with: nvqcheck verify",
     "not-enrolled": "Enrol them first: nvqcheck enrol {unit}",
     "not-on-roster": "See who is with: nvqcheck roster show",
     "not-ready": "See what each needs: nvqcheck coverage --gaps --unit {unit}",
@@ -64,6 +75,11 @@ REMEDIES = {
     "place-missing": "Add --file F, --url URL, or --held WHERE --seen-by WHO.",
     "role-held-already": "See who is what with `nvqcheck people list`.",
     "role-not-held": "Say who signs with --as ID; `nvqcheck people list` shows who there is.",
+    "roster-not-believed gone": "Put the centre's roster.json beside the portfolio again, or "
+    "name it with --roster FILE.",
+    "roster-not-believed there": "Ask the centre for its newest roster and its fingerprint, then: "
+    "nvqcheck verify --roster {roster} --centre SHA256:…",
+    "roster-required": "Name the centre's roster with --roster FILE.",
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
     "still-kept": "See until when with: nvqcheck status",

@@ -28,6 +28,7 @@ class Run:
     portfolio: str = ""
     actor: str = ""
     standards: str = ""
+    roster: str = ""
     color: str = "auto"
     format: str = ""
     output: str = ""
@@ -50,7 +51,9 @@ class Run:
         return _workplace(
             self.actor,
             self.standards,
+            self.roster,
             ask=consent.ask,
             show=consent.show,
             option="--standards",
+            roster_option="--roster",
         )

@@ -6,7 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem
+from nvqcheck.exchange.losses import check_losses
 from nvqcheck.exchange.merging import Copy, bring
 from nvqcheck.store.files.reading import read_whole
 from nvqcheck.store.files.replacing import replace_private
@@ -37,6 +39,7 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     Raises:
         UnreadableError: one of them is no portfolio, they are not the same one, or ours cannot
             be written.
+        RefusedError: theirs was tampered with, or erases what is in ours.
         OSError: ours cannot be read.
     """
     data = read_whole(ours)
@@ -44,6 +47,10 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
     incoming = bring(here, copy, name)
+    together = here.plus(incoming.batch)
+    record = fold(together.events, together.people, together.texts)
+    # git has nobody to ask.
+    check_losses(here, record.erased, record.events)
     document = file_format.joined(document, here, incoming.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
     replace_private(Path(os.path.realpath(ours)), file_format.serialise(document))

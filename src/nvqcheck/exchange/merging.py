@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Batch, Event, portfolio_of
 from nvqcheck.domain.record.fold import fold
-from nvqcheck.errors import Problem, UnreadableError
+from nvqcheck.errors import Problem, RefusedError, UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.signatures import proves
 
@@ -60,8 +60,10 @@ def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasur
 
     Raises:
         UnreadableError: `other-portfolio`, it is a copy of another one.
+        RefusedError: `copy-starts-again`, `copy-holds-another`.
     """
     same_portfolio(here, copy, where)
+    _check_honest(here, copy)
     known = {event.id: event for event in here.events}
     new = [event for event in copy.snapshot.events if event.id not in known]
     again = [event for event in copy.snapshot.events if event.id in known]
@@ -107,6 +109,31 @@ def same_portfolio(here: Snapshot, copy: Copy, where: str) -> None:
             f"it is the portfolio {theirs[:8]}, and this is {ours[:8]}.",
             hint="Merge copies of the same portfolio only. Another candidate's, or one that was "
             "started anew, stays a portfolio of its own.",
+            where=copy.name,
+        )
+
+
+def _check_honest(here: Snapshot, copy: Copy) -> None:
+    """A copy in which the portfolio is started again, or another one is, was tampered with.
+
+    Raises:
+        RefusedError: `copy-starts-again` or `copy-holds-another`.
+    """
+    started = {event.id for event in here.events if event.kind == "started"}
+    again = [e for e in copy.snapshot.events if e.kind == "started" and e.id not in started]
+    if started and again:
+        raise RefusedError(
+            "copy-starts-again",
+            f"{copy.name} starts the portfolio a second time, in the name of {again[0].actor}: "
+            "somebody put that in. Nothing of this copy is taken.",
+            where=copy.name,
+        )
+    foreign = [event for event in copy.snapshot.left_out if event.genuine]
+    if foreign:
+        raise RefusedError(
+            "copy-holds-another",
+            f"{copy.name} holds events of another portfolio, such as {foreign[0].id[:12]} of "
+            f"{foreign[0].actor}: somebody put them in. Nothing of this copy is taken.",
             where=copy.name,
         )
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.events.event import portfolio_of
 from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
-from nvqcheck.ports import Snapshot
+from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
+    SEEN_CENTRES,
     PolicyFile,
     evidence_folders,
     find_portfolio,
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
 # What a portfolio without a roster, looked at, does not need.
 _authority = lazily("nvqcheck.trust.roster.in_force", "authority")
 _whoami: Callable[[], str] = lazily("nvqcheck.trust.keys.whoami", "whoami")
+_without_roster = lazily("nvqcheck.trust.roster.in_force", "without_roster")
+_moments = lazily("nvqcheck.trust.roster.seen_moments", "moment_memory")
 _memory = lazily("nvqcheck.trust.verify.seen_heads", "HeadMemory")
 
 
@@ -60,7 +65,9 @@ class Workplace:
         actor: the id or full name of the person who acts; else `NVQCHECK_ACTOR`, else who sits at
             this computer, else the candidate.
         standards: a folder of units that counts alone.
+        roster: the centre's roster; else what `NVQCHECK_ROSTER` says, else the one beside.
         option: what that folder was given with, for messages.
+        roster_option: what that roster was given with, for messages.
         ask: asks a person for a passphrase; None where nobody can be asked.
         show: shows what is about to be signed, when a passphrase is asked for.
         sign: whether to sign with the keys that are here.
@@ -69,10 +76,12 @@ class Workplace:
 
     actor: str = ""
     standards: str = ""
+    roster: str = ""
     ask: Ask | None = None
     show: Callable[[Done], None] = lambda _: None
     sign: bool = True
     option: str = ""
+    roster_option: str = ""
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
@@ -87,15 +96,18 @@ class Workplace:
     def open(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, there or not, with all that trust adds.
 
-        A roster that is not believed counts for nothing, which coverage says; `verify` says why.
+        Under a roster that is not believed no judgement counts.
+
+        Raises:
+            UnreadableError: a roster, a policy or a folder of units that was named is not there.
         """
         opened = replace(
             self.bare(path), remember=_remember, whoami=_whoami, doubts=closed_settings()
         )
         if self.sign:
             opened = replace(opened, signer=self._session, show=self.show)
-        roster = self.roster(portfolio=path)
-        return replace(opened, authority=_authority(roster)) if roster else opened
+        roster = self.roster_of(path)
+        return replace(opened, authority=_authority(roster) if roster else _unpinned)
 
     def bare(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, nothing signed and everybody believed."""
@@ -118,13 +130,28 @@ class Workplace:
         """Every edition of a unit that is known here, those that came with nvqcheck first."""
         return every_edition(known_standards())
 
-    def roster(self, given: str = "", portfolio: Path | None = None) -> Path | None:
+    def roster_of(self, portfolio: Path) -> Path | None:
         """The roster to go by: see `roster_file`."""
-        return roster_file(self.env, here(), given=given, portfolio=portfolio)
+        return roster_file(
+            self.env, here(), given=self.roster, portfolio=portfolio, option=self.roster_option
+        )
+
+
+def _unpinned(snapshot: Snapshot) -> Verdict:
+    """What counts where there is no roster; most often, one look at a name says all of it."""
+    bare = any(event.kind == "signed" and not event.sig for event in snapshot.events)
+    signs = bare and any(event.sig for event in snapshot.events)
+    if not signs and not os.path.lexists(state_folder() / SEEN_CENTRES):
+        return Verdict()
+    verdict: Verdict = _without_roster(snapshot)
+    return verdict
 
 
 def _remember(snapshot: Snapshot) -> tuple[Problem, ...]:
-    return memory().note(snapshot)
+    doubts = memory().note(snapshot)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    _moments().remember(portfolio_of(snapshot.events), snapshot.events, now)
+    return doubts
 
 
 def open_portfolio(
@@ -132,6 +159,7 @@ def open_portfolio(
     *,
     actor: str = "",
     standards: str | Path = "",
+    roster: str | Path = "",
     sign: bool = True,
     ask: Ask | None = None,
 ) -> Portfolio:
@@ -145,16 +173,17 @@ def open_portfolio(
         actor: the id or full name of the person who acts; else what `NVQCHECK_ACTOR` says, else
             who sits at this computer (`nvqcheck whoami`), else the candidate.
         standards: a folder of units that counts alone.
+        roster: the centre's roster; else what `NVQCHECK_ROSTER` says, else `roster.json` beside.
         sign: whether to sign.
         ask: asks a person for a passphrase, given in words what it is for. Without it only keys
             that need none, or whose passphrase `NVQCHECK_PASSPHRASE_FILE` holds, can sign.
 
     Raises:
-        UnreadableError: `no-portfolio`, there is none; or a policy or a folder of units that was
-            named is not there.
+        UnreadableError: `no-portfolio`, there is none; or a roster, a policy or a folder of
+            units that was named is not there.
         UsageError: `which-portfolio`, nothing was said and there is none from here upwards.
     """
-    place = Workplace(actor=actor, standards=str(standards), sign=sign, ask=ask)
+    place = Workplace(actor, str(standards), str(roster), sign=sign, ask=ask)
     return place.open(place.find(str(where)))
 
 

@@ -15,6 +15,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.change import Ask, Change, Done, Merged, case_of, prepare
+from nvqcheck.portfolio.clock import clock_problems
 from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
 from nvqcheck.portfolio.use_cases import UseCases
 from nvqcheck.portfolio.view import View
@@ -43,6 +44,7 @@ _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
 _enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
 _copy = lazily("nvqcheck.exchange.merging", "Copy")
+_check_losses = lazily("nvqcheck.exchange.losses", "check_losses")
 _bring_all = lazily("nvqcheck.exchange.merging", "bring_all")
 
 Stamping = Callable[[View], Stamp]
@@ -65,7 +67,8 @@ class Portfolio(UseCases):
         signer: signs what is done; without one nothing is signed.
         authority: says what counts; without one all that the rules allow does.
         show: shows what is about to be signed, when a passphrase is asked for.
-        remember: is given the portfolio after each change, to know it again; says what is wrong.
+        remember: is given what counts of the portfolio after each change, to know it again;
+            says what is wrong.
         shelf: the units, where they have been read already.
         anyway: whether what is done may unseat decisions and signatures.
         doubts: what has to be said of the place that it was opened from.
@@ -218,7 +221,11 @@ class Portfolio(UseCases):
             change = self._tried(self.store.read(), ask, self._of_now)
         else:
             change = self._kept(ask, self._of_now)
-        return Done(change.batch.events, change.view, dry_run)
+        new = {event.id for event in change.batch.events}
+        before = (event for event in change.view.snapshot.events if event.id not in new)
+        warned = tuple(clock_problems(before, self._now()))
+        view = replace(change.view, problems=(*change.view.problems, *warned))
+        return Done(change.batch.events, view if warned else change.view, dry_run)
 
     def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
         return prepare(self.viewer, snapshot, ask, stamp, tried=True, anyway=self.anyway)
@@ -247,10 +254,9 @@ class Portfolio(UseCases):
                 self.viewer, held.snapshot, ask, stamp, self.signer, anyway=self.anyway
             )
             kept = held.keep(change.batch)
-        doubts = self.remember(kept)
         # What was left out in reading is told by the place it has now.
         view = self.viewer.view(kept) if kept.problems else change.view
-        return replace(change, view=_with(view, doubts))
+        return replace(change, view=_with(view, self.remember(view.counting)))
 
     def _of_now(self, before: View) -> Stamp:
         return self._stamp(before.record.portfolio, self.acting(before))
@@ -264,31 +270,38 @@ class Portfolio(UseCases):
             key=self.signer.key(actor) if self.signer else "",
         )
 
-    def merge(self, others: Sequence[PortfolioStore], *, dry_run: bool = False) -> Merged:
+    def merge(
+        self, others: Sequence[PortfolioStore], *, dry_run: bool = False, erase: bool = False
+    ) -> Merged:
         """Take in what happened on other copies of the portfolio, all of it or nothing.
 
         Args:
             others: the other copies; none of them is changed.
             dry_run: say what would come in, but keep nothing.
+            erase: whether what was erased on them may be erased here; the backup keeps it for now.
 
         Raises:
             UnreadableError: one cannot be read, or is not a copy of this portfolio.
+            RefusedError: one was tampered with; `merge-erases`, something would be erased here.
             LockedError: somebody else is writing.
         """
         copies = [_copy(other.name, other.read()) for other in others]
         if dry_run:
             before = self.store.read()
             came = self._brought(before, copies)
-            after = before.plus(_together(came))
+            view = self.viewer.view(before.plus(_together(came)))
         else:
             with self.store.changing() as held:
                 before = held.snapshot
                 came = self._brought(before, copies)
-                after = held.keep(_together(came))
-        doubts = () if dry_run else self.remember(after)
+                if not erase:
+                    record = self.viewer.view(before.plus(_together(came))).record
+                    _check_losses(before, record.erased, record.events)
+                view = self.viewer.view(held.keep(_together(came)))
+            view = _with(view, self.remember(view.counting))
         return Merged(
             events=tuple(event for one in came for event in one.events),
-            view=_with(self.viewer.view(after), doubts),
+            view=view,
             dry_run=dry_run,
             before=self.viewer.view(before),
             copies=came,
@@ -307,4 +320,4 @@ def _with(view: View, doubts: tuple[Problem, ...]) -> View:
 
 
 def _together(came: Sequence[Incoming]) -> Batch:
-    return reduce(Batch.plus, (one.batch for one in came), Batch())
+    return replace(reduce(Batch.plus, (one.batch for one in came), Batch()), backs_up=True)

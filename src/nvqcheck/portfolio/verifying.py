@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nvqcheck.domain.events.event import portfolio_of
 from nvqcheck.errors import UnreadableError
 from nvqcheck.portfolio.opening import Workplace, memory
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.in_force import believed, confirmed_centres
+from nvqcheck.trust.roster.seen_centres import centre_memory
+from nvqcheck.trust.roster.seen_moments import moment_memory
 from nvqcheck.trust.verify.seen_heads import Head, HeadMemory
 from nvqcheck.trust.verify.verification import Subject, Verification, verify
 
 
 def verified(
-    workplace: Workplace, path: Path, roster: str = "", *, files: bool = True, remember: bool = True
+    workplace: Workplace, path: Path, *, files: bool = True, remember: bool = True
 ) -> Verification:
     """What of a portfolio is proven.
 
     Args:
         workplace: from where it is opened.
         path: its file.
-        roster: the roster to go by, if not the one beside the portfolio.
         files: whether to read the files of evidence.
         remember: whether this computer notes what it has seen.
 
@@ -30,9 +32,11 @@ def verified(
     """
     portfolio = workplace.bare(path)
     snapshot = portfolio.store.read()
-    trusted, doubts = believed(workplace.roster(roster, path))
-    seen = memory()
-    uuid = snapshot.events[0].body["portfolio"] if snapshot.events else ""
+    uuid = portfolio_of(snapshot.events)
+    trusted, doubts = believed(workplace.roster_of(path), uuid)
+    if trusted:
+        centre_memory().remember(uuid, trusted)
+    seen, now = memory(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     heads, unknown = _recalled(seen, uuid)
     verification = verify(
         Subject(
@@ -45,11 +49,14 @@ def verified(
             heads=heads,
             # What was not named is the same as what is known, or it could not have been loaded.
             editions=workplace.editions() if portfolio.library.alone else (),
-            now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            moments=moment_memory().recall(uuid),
+            now=now,
         )
     )
     if remember:
-        seen.remember(snapshot)
+        counting = workplace.open(path).viewer.view(snapshot).counting
+        seen.remember(counting)
+        moment_memory().remember(uuid, counting.events, now)
         if trusted:
             confirmed_centres().remember(trusted)
     return verification

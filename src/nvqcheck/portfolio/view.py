@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.progress.basis import uncounted
 from nvqcheck.domain.progress.coverage import Coverage, cover
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.rights import may
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.record.evidence import Evidence
     from nvqcheck.domain.record.record import Record
     from nvqcheck.domain.units.library import Library
-    from nvqcheck.ports import Basis, EvidenceFiles, Snapshot, Verdict
+    from nvqcheck.ports import Basis, EvidenceFiles, Reason, Snapshot, Verdict
 
 # Asked by few commands, and so loaded when they ask.
 _Case = lazily("nvqcheck.domain.actions.rules", "Case")
@@ -90,15 +91,59 @@ class View:
     faults: tuple[Problem, ...] = ()
     """What is wrong with the standards and the policy: errors where units are asked for."""
 
-    @property
+    @cached_property
     def basis(self) -> Basis:
         """On what basis `coverage` speaks."""
-        return self.verdict.basis.under(self.library.alone, self.library.policy.source)
+        basis = self.verdict.basis._replace(uncounted=uncounted(self._not_counting))
+        return basis.under(self.library.alone, self.library.policy.source)
+
+    @property
+    def _not_counting(self) -> Iterator[tuple[Event, Reason]]:
+        reasons, void = self.verdict.reasons, self.verdict.void
+        for event in self.snapshot.events:
+            if event.id in void and event.id in reasons:
+                yield event, reasons[event.id]
+
+    @property
+    def counting(self) -> Snapshot:
+        """The portfolio without what has no effect, and what may not be by whom it says.
+
+        That is what is to be missed if it is gone: a copy that somebody put something into does
+        not make the clean ones look rolled back.
+        """
+        void = {entry.event.id for entry in self.record.history if entry.void}
+        signers = {event.actor for event in self.snapshot.events if event.key and event.sig}
+        events = (
+            event
+            for event in self.snapshot.events
+            if event.id not in void
+            and bool(event.key) == bool(event.sig)
+            and (event.sig or event.actor not in signers)
+        )
+        return replace(self.snapshot, events=tuple(events))
+
+    @property
+    def emptied(self) -> bool:
+        """Whether so little counts that nobody is the candidate, though the portfolio was begun."""
+        return bool(self.snapshot.events) and not self.record.candidate
 
     @cached_property
     def coverage(self) -> Coverage:
         """How far every enrolled unit has come."""
-        return cover(self.library, self.record, self.files, basis=self.basis)
+        return self._covered()
+
+    def _covered(self, units: Iterable[str] = ()) -> Coverage:
+        found = cover(self.library, self.record, self.files, units, self.basis)
+        return replace(found, candidate=self._said_candidate) if self.emptied else found
+
+    @property
+    def _said_candidate(self) -> str:
+        """Who says that they are the candidate, where that does not count."""
+        for event in self.snapshot.events:
+            if event.kind == "started":
+                name = self.snapshot.people.get(event.data["name"])
+                return name.text if name else event.actor
+        return ""
 
     def cover(self, units: Iterable[str] = ()) -> Coverage:
         """How far these units have come; all the enrolled ones if none are named.
@@ -117,7 +162,7 @@ class View:
                 )
         if not units:
             return self.coverage
-        return cover(self.library, self.record, self.files, units, self.basis)
+        return self._covered(units)
 
     def signing_role(self, actor: str, unit: str) -> Role:
         """The role in which somebody would sign a unit now.

@@ -14,6 +14,17 @@ KEY_BYTES = 32
 LONGEST = 4096
 """Characters of the longest line with a public key that we read."""
 
+_PRIME = 2**255 - 19
+_EIGHTH = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL = frozenset(
+    y.to_bytes(KEY_BYTES, "little")
+    for y in (0, 1, _EIGHTH, _PRIME - _EIGHTH, _PRIME - 1, _PRIME, _PRIME + 1)
+)
+"""The eight points of small order in all their encodings, but for the bit that is the sign of x.
+
+A signature by such a key fits any message: RFC 7748, section 6.1 and the checks of libsodium.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
@@ -61,6 +72,8 @@ class PublicKey:
         reader.end()
         if len(raw) != KEY_BYTES:
             raise MalformedError(f"its key has {len(raw)} bytes, not {KEY_BYTES}")
+        if raw[:-1] + bytes([raw[-1] & 0x7F]) in _SMALL:
+            raise MalformedError("its key is one with which anybody can sign")
         return cls(raw, comment)
 
     @classmethod

@@ -16,6 +16,8 @@ from nvqcheck.errors import UnreadableError, UsageError
 PORTFOLIO = "portfolio.json"
 POLICY = "policy.yaml"
 ROSTER = "roster.json"
+SEEN_CENTRES = "centres"
+"""The folder of what was seen under a centre, in the state folder."""
 
 
 def portfolio_in(given: Path, cwd: Path) -> Path:
@@ -204,15 +206,37 @@ def policy_files(
 
 
 def roster_file(
-    env: Mapping[str, str], cwd: Path, *, given: str = "", portfolio: Path | None = None
+    env: Mapping[str, str],
+    cwd: Path,
+    *,
+    given: str = "",
+    portfolio: Path | None = None,
+    option: str = "",
 ) -> Path | None:
-    """The roster to go by: the one named, else beside the portfolio, else `NVQCHECK_ROSTER`."""
-    if given:
-        return cwd / given
-    if portfolio and _is_there(beside := portfolio.with_name(ROSTER)):
-        return beside
-    named = env.get("NVQCHECK_ROSTER", "")
-    return cwd / named if named else None
+    """The roster to go by: the one given, else `NVQCHECK_ROSTER`, else beside the portfolio.
+
+    A roster that was named comes first: what is beside a portfolio is in the candidate's hands.
+
+    Args:
+        env: the environment.
+        cwd: the folder one is in.
+        given: comes first.
+        portfolio: the portfolio's file.
+        option: what the given one was given with, for the message.
+
+    Raises:
+        UnreadableError: `no-roster`, one that was named is not there.
+    """
+    said = option if given else "NVQCHECK_ROSTER"
+    if named := given or env.get("NVQCHECK_ROSTER", ""):
+        path = cwd / named
+        if not _is_there(path):
+            message = f"There is no roster {path}{f' ({said})' if said else ''}."
+            hint = "Ask your centre for the file, or name none."
+            raise UnreadableError("no-roster", message, hint=hint, where=str(path))
+        return path
+    beside = portfolio.with_name(ROSTER) if portfolio else None
+    return beside if beside and _is_there(beside) else None
 
 
 def evidence_folders(env: Mapping[str, str], cwd: Path) -> tuple[Path, ...]:

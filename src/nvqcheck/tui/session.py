@@ -132,7 +132,8 @@ class Session:
         return merged
 
     def _merge(self, other: Portfolio, dry_run: bool) -> Merged:
-        merged = self.service.merge([other.store], dry_run=dry_run)
+        # What would be erased was shown before it is done.
+        merged = self.service.merge([other.store], dry_run=dry_run, erase=True)
         _read(merged.view)
         return merged
 

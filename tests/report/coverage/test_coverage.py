@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from nvqcheck.domain.actions.requests import AmendEvidence, Assess
-from nvqcheck.domain.progress.basis import Basis
+from nvqcheck.domain.progress.basis import Basis, Uncounted
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
@@ -384,6 +384,9 @@ def test_figures_are_never_rounded_up(told: View) -> None:
     assert "sampled: 1 of 8 (12%), some" in coverage_report([told.coverage], "plain")
 
 
+UNSIGNED = Uncounted("unsigned", "ann", 2, "It is not signed.")
+
+
 @pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
 @pytest.mark.parametrize("look", [Aspect.FULL, Aspect.MATRIX, Aspect.GAPS])
 def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: Aspect) -> None:
@@ -391,9 +394,13 @@ def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: A
     assert "no roster is pinned" in coverage_report([told.coverage], format_, look)
     pinned = replace(told.coverage, basis=Basis("Hafod", 3))
     assert "the roster of Hafod, version 3." in coverage_report([pinned], format_, look)
-    doubted = replace(told.coverage, basis=Basis(doubted=True))
+    doubted = replace(told.coverage, basis=Basis(doubt="It was edited."))
     said = coverage_report([doubted], format_, look)
     assert "is not believed" in " ".join(said.split())
+    assert "It was edited." in said
+    void = replace(told.coverage, basis=Basis("Hafod", 3, "", "", (UNSIGNED,)))
+    said = coverage_report([void], format_, look)
+    assert "2 events do not count: 2 of ann (It is not signed)." in said
 
 
 def test_a_caseload_counted_on_several_bases_says_each(told: View) -> None:

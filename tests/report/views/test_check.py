@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nvqcheck.domain.actions.requests import AmendEvidence, Assess, Sign, Submit
+from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, gate
 from nvqcheck.domain.text.roles import Role
@@ -35,7 +36,8 @@ def test_a_stage_is_reached_when_every_criterion_is(finished: View) -> None:
     for stage in Stage:
         if stage is not Stage.VERIFIED:
             found = gate([finished.coverage], stage)
-            assert found == Gate(stage, 100, True, (UnitGate(*WHOSE, "TEAN", 100, True),), ())  # noqa: FBT003
+            units, bases = (UnitGate(*WHOSE, "TEAN", 100, True),), (SELF_DECLARED,)  # noqa: FBT003
+            assert found == Gate(stage, 100, True, units, (), bases)  # noqa: FBT003
 
 
 def test_verified_asks_for_the_internal_verifier_besides(desk: Desk) -> None:
@@ -173,12 +175,15 @@ def test_the_check_begins_with_the_verdict(told: View, finished: View) -> None:
             ([], Stage.MET, 100),
         )
     ]
+    doubted = replace(finished.coverage, basis=Basis(doubt="It was edited."))
+    first.append(page_plain(check_page(gate([doubted], Stage.MET))).splitlines()[0])
     assert first == [
         "Reached: 1 unit met.",
         "Not reached: 2 of 2 units not met.",
         "Not reached: 1 of 2 units not evidenced by 50%.",
         "Not reached: 2 of 2 units not signed.",
         "Not reached: there is no unit to be met.",
+        "Not reached: whether anything is met cannot be said under this roster.",
     ]
 
 

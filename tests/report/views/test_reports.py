@@ -104,6 +104,7 @@ def test_status_says_whose_move_it_is(told: View) -> None:
     act, answer = "act on the internal verifier's query", "answer the assessor's feedback"
     assert page_plain(status_page(told.coverage)).splitlines() == [
         "candidate: Sam Jones",
+        "Counted on what people say of themselves; no roster is pinned.",
         "TEA1 state: in progress",
         "TEA1 met: 2 of 8 (25%), some",
         f"TEA1 assessor can now: {act} about criterion 2.2; criteria: TEA1:2.2",

@@ -28,6 +28,7 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.canonical import canonical, commitment
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
+from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.sshsig import ROSTER as ROSTER_NAMESPACE
 from nvqcheck.ssh.sshsig import sign
@@ -36,6 +37,7 @@ from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.changes import Member, add, revoke
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.roster.seen_moments import MomentMemory
 from nvqcheck.trust.verify.seen_heads import HeadMemory, heads_of
 from nvqcheck.trust.verify.verification import Subject, verify
 from worlds.keys import seeded
@@ -244,8 +246,80 @@ def test_a_revoked_key(world: World) -> None:
 def test_a_stolen_key(world: World) -> None:
     """What a key signed since others may have had it does not count."""
     at = world.newest("signed", ANN).at
-    gone = revoke(ROSTER, ANN, "", seeded("centre"), "2026-04-01T00:00:00Z", compromised_since=at)
-    assert world.codes(roster=gone) == ["key-compromised"]
+    assert world.codes(roster=stolen(at)) == ["key-compromised"]
+
+
+def stolen(since: str, person: str = ANN, roster: Roster = ROSTER) -> Roster:
+    """The roster once somebody's key is known to have been in other hands."""
+    at = "2026-04-01T00:00:00Z"
+    return revoke(roster, person, "", seeded("centre"), at, compromised_since=since)
+
+
+def after(world: World) -> str:
+    """A time after everything that was done."""
+    return (world.now + timedelta(days=9)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_a_stolen_key_dates_back(world: World) -> None:
+    """What a thief dates before the theft does not count, and what others had seen by then does."""
+    since = after(world)
+    criterion = world.newest("decided", criterion="U1:1.1")
+    world.now += timedelta(minutes=1)
+    forged = world.forge(ANN, ANN, "decided", {**criterion.data, "replaces": [criterion.id]})
+    found = world.verify(roster=stolen(since)).findings
+    assert {(one.code, one.event) for one in found} == {("key-compromised", forged)}
+    authority = RosterAuthority(stolen(since))
+    assert set(authority(world.service().store.read()).void) == {forged}
+
+
+def test_a_candidate_does_not_vouch_for_a_stolen_key(world: World) -> None:
+    """A forged decision counts no more for an event of Sam's that is dated before the theft too."""
+    since = after(world)
+    decision = world.newest("decided", criterion="U1:1.1")
+    forged = world.forge(ANN, ANN, "decided", {**decision.data, "replaces": [decision.id]})
+    world.do(SAM, AddPerson("wes", "Wes", Role.WITNESS))
+    on_it = Member(SAM, (Role.CANDIDATE,), seeded(SAM).public, "Sam")
+    roster = add(ROSTER, on_it, seeded("centre"), BEFORE, "salt")
+    for gone in (stolen(since), stolen(since, roster=roster)):
+        assert forged in RosterAuthority(gone)(world.service().store.read()).void
+
+
+def test_a_stolen_key_does_not_vouch_for_another(world: World) -> None:
+    """Of two stolen keys neither vouches for what the other signed."""
+    since = after(world)
+    both = stolen(since, IVY, stolen(since))
+    judged = {e.id for e in world.events if e.actor in (ANN, IVY)}
+    assert RosterAuthority(both)(world.service().store.read()).void == judged
+
+
+def test_what_this_computer_noted_before_the_theft_counts(world: World, tmp_path: Path) -> None:
+    """What was noted here in time counts, whoever else had seen it; what came later does not."""
+    memory = MomentMemory(tmp_path / "state")
+    decision = world.newest("decided", criterion="U1:1.1")
+    noted = world.forge(ANN, ANN, "decided", {**decision.data, "replaces": [decision.id]})
+    memory.remember(world.portfolio, world.events, "2026-03-02T00:00:00Z")
+    later = world.forge(ANN, ANN, "decided", {**decision.data, "replaces": [noted]})
+    memory.remember(world.portfolio, world.events, "2026-03-09T00:00:00Z")
+    authority = RosterAuthority(stolen("2026-03-05T00:00:00Z"), moments=memory.recall)
+    assert authority(world.service().store.read()).void == {later}
+    now = RosterAuthority(stolen("2026-03-05T00:00:00Z"), now="2026-03-04T00:00:00Z")
+    assert now(world.service().store.read()).void == frozenset()
+
+
+def test_a_note_of_moments_that_was_spoilt_proves_nothing(world: World, tmp_path: Path) -> None:
+    """What cannot be read, or is of no portfolio, is nothing; the last of an hour is kept."""
+    memory = MomentMemory(tmp_path / "state")
+    memory.remember("../../etc", world.events, "2026-03-02T00:00:00Z")
+    assert not (tmp_path / "state").exists()
+    assert memory.recall("../../etc") == ()
+    for at in ("2026-03-02T00:00:00Z", "2026-03-02T00:30:00Z", "2026-03-02T01:00:00Z"):
+        memory.remember(world.portfolio, world.events, at)
+    kept = [one.at for one in memory.recall(world.portfolio)]
+    assert kept == ["2026-03-02T00:30:00Z", "2026-03-02T01:00:00Z"]
+    (note,) = (tmp_path / "state" / "moments").iterdir()
+    for text in ("", "[]", "{}", '{"nvqcheck-moments": [{"at": "x", "ends": []}]}'):
+        note.write_text(text, encoding="utf-8")
+        assert memory.recall(world.portfolio) == ()
 
 
 # A roster edited, or re-signed by another "centre".
@@ -286,10 +360,68 @@ def test_a_decision_dated_back(world: World, roster: Roster | None) -> None:
 
 @BOTH
 def test_a_first_event_dated_back(world: World, roster: Roster | None) -> None:
-    """A first event dated before what it refers to is told: it refers to a later event."""
+    """A first event dated before what it refers to is told at that: somebody's clock was wrong."""
+    last = world.newest("signed", IVY)
     world.now -= timedelta(days=3)
     world.forge(TEA, TEA, "enrolled", dict(world.newest("enrolled").data))
-    assert world.codes(roster=roster) == ["refers-to-later"]
+    (found,) = world.verify(roster=roster).findings
+    assert (found.code, found.severity) == ("refers-to-later", "warning")
+    assert (found.event, found.person) == (last.id, IVY)
+
+
+def ahead(world: World) -> None:
+    """Sam adds an item on a computer whose clock is a year ahead, which is put right then."""
+    world.now += timedelta(days=365)
+    world.add_file("later.txt", "U2:1.1")
+    world.now -= timedelta(days=365)
+
+
+@BOTH
+def test_a_clock_a_year_ahead(world: World, roster: Roster | None) -> None:
+    """Whose clock was ahead is told, once; what honest people do after it is no error for ever."""
+    ahead(world)
+    late = world.newest("linked")
+    world.do(ANN, Assess(refs("U1:1.2"), met=True, feedback="Fine.", vacsr="vacsr"))
+    world.do(IVY, SampleDecisions(refs("U1:1.2"), agrees=True, comment="Sound."))
+    world.do(SAM, AddPerson("wes", "Wes", Role.WITNESS))
+    for now in ("", "2026-03-02T00:00:00Z", "2030-01-01T00:00:00Z"):
+        found = world.verify(roster=roster, now=now).findings
+        assert not [one for one in found if one.severity == "error"]
+        assert {one.person for one in found} == {SAM}
+        assert [one.event for one in found if one.code == "refers-to-later"] == [late.id]
+
+
+def test_a_clock_put_right_before_anybody_saw(world: World) -> None:
+    """Who puts their own clock right goes on without an error as long as that can be seen."""
+    ahead(world)
+    world.do(SAM, AddPerson("wes", "Wes", Role.WITNESS))
+    assert set(world.codes(now="2026-03-02T00:00:00Z")) == {"in-future"}
+    assert world.codes(now="2030-01-01T00:00:00Z") == ["time-backwards"]
+    world.do(ANN, Assess(refs("U1:1.2"), met=True, feedback="Fine.", vacsr="vacsr"))
+    assert world.codes(now="2030-01-01T00:00:00Z") == ["refers-to-later"]
+
+
+def test_a_newest_event_in_the_future_is_said_at_once(world: World) -> None:
+    """Whoever makes an event after one that is still to come is warned; nobody else is."""
+    done = world.do(SAM, AddPerson("wes", "Wes", Role.WITNESS))
+    assert done.view.problems == ()
+    ahead(world)
+    done = world.do(ANN, Assess(refs("U1:1.2"), met=True, feedback="Fine.", vacsr="vacsr"))
+    (problem,) = done.view.problems
+    assert (problem.code, problem.severity) == ("in-future", "warning")
+    assert problem.message.startswith("The newest event is in the future: sam's of 2027-03-01")
+
+
+def test_the_end_of_time_blinds_nobody(world: World) -> None:
+    """An event of the year 9999 is no event; one of the last year there is leaves verify whole."""
+    data = {"evidence": world.newest("evidence_added").id, "criteria": ["U1:1.1"], "pointer": ""}
+    world.forge(SAM, SAM, "linked", data, at="2200-12-31T23:59:59Z")
+    world.forge(SAM, SAM, "linked", data, at="2200-12-31T23:57:00Z")
+    assert set(world.codes(now="2026-03-02T00:00:00Z")) == {"in-future"}
+    world.forge(SAM, SAM, "linked", data, at="9999-12-31T23:59:59Z")
+    with pytest.raises(UnreadableError) as raised:
+        world.codes()
+    assert raised.value.code == "event-shape"
 
 
 def test_clocks_may_differ_a_little(world: World) -> None:
@@ -543,10 +675,14 @@ def test_under_a_roster_only_the_centres_key_erases_judgements(world: World) -> 
 
 @BOTH
 def test_an_unsigned_event_among_signed_ones(world: World, roster: Roster | None) -> None:
-    """An event without a signature, in the name of somebody who signs, is doubtful."""
+    """An event without a signature, in the name of somebody who signs, is doubtful.
+
+    Of whoever is on the roster it does not count, whatever it says.
+    """
     world.forge(ANN, "", "enrolled", dict(world.newest("enrolled").data))
     (found,) = world.verify(roster=roster).findings
-    assert (found.code, found.severity) == ("signature-missing", "warning")
+    expected = ("unsigned", "error") if roster else ("signature-missing", "warning")
+    assert (found.code, found.severity) == expected
 
 
 # What is no attack.

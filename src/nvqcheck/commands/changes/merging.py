@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from nvqcheck.commands.consent import agreed
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
-from nvqcheck.errors import UnreadableError
+from nvqcheck.errors import RefusedError, UnreadableError
 from nvqcheck.exchange.copies import existing
 from nvqcheck.exchange.merge_driver import join_files
 from nvqcheck.report.formats.registry import ReportKind, renders, spoken
@@ -27,10 +28,19 @@ def merge(
         list[str],
         typer.Argument(metavar="OTHER...", help="Other copies: their files or folders."),
     ],
+    erase: Annotated[
+        bool,
+        typer.Option("--erase", help="What was erased on the other copies may be erased here."),
+    ] = False,
 ) -> Reply:
     """Take in what happened on other copies of the portfolio; they stay as they are."""
     copies = [existing(TinyDbStore(portfolio_in(Path(name), Path())), name) for name in others]
-    merged = run.service.merge(copies, dry_run=run.dry_run)
+    try:
+        merged = run.service.merge(copies, dry_run=run.dry_run, erase=erase)
+    except RefusedError as error:
+        if error.code != "merge-erases" or not agreed(f"{error.message}\nErase them here?"):
+            raise
+        merged = run.service.merge(copies, erase=True)
     left_out = tuple(problem for copy in merged.copies for problem in copy.problems)
     return Reply(
         result=lambda: merged_json(merged),
@@ -57,7 +67,7 @@ def merge_driver(
     """Merge two versions of a portfolio for git, which calls this with files of its own."""
     try:
         joined = join_files(Path(ours), Path(theirs), name)
-    except UnreadableError as error:
+    except (RefusedError, UnreadableError) as error:
         error.hint = (
             f"{name} is left as your version. Take the other one out with: git show :3:{name} "
             "> other.json; put it right, then: nvqcheck merge other.json"

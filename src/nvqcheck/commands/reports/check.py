@@ -7,9 +7,17 @@ from typing import Annotated
 import typer
 
 from nvqcheck.commands.completion import offers
-from nvqcheck.commands.options import listed_words
+from nvqcheck.commands.options import RequireRoster, Roster, listed_words
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.reports.portfolios import Portfolios, Units, code, covered, doubts, views
+from nvqcheck.commands.reports.portfolios import (
+    Portfolios,
+    Units,
+    by_roster,
+    code,
+    covered,
+    doubts,
+    views,
+)
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import number, one_of
@@ -38,16 +46,19 @@ def check(
         str,
         typer.Option("--min", metavar="PERCENT", help="What share of each unit has to."),
     ] = "100",
+    roster: Roster = "",
+    require_roster: RequireRoster = False,
 ) -> Reply:
     """Say whether a stage has been reached, and what is missing: the gate for scripts."""
     wanted = Stage(one_of("--stage", stage, STAGES))
     share = number("--min", minimum.removesuffix("%"), 0, 100)
-    seen = views(run, portfolios)
+    seen = views(run, portfolios, roster)
     outcome = gate(covered(seen, unit), wanted, share)
-    return Reply(
+    reply = Reply(
         result=lambda: check_json(outcome),
         formats=renders(ReportKind.PAGE, lambda: check_page(outcome)),
         problems=doubts(seen),
         exit_code=code(seen),
         findings=not outcome.reached,
     )
+    return by_roster(reply, seen, required=require_roster, gate=True)

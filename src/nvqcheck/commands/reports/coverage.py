@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvqcheck.commands.options import RequireRoster, Roster
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.reports.portfolios import Portfolios, Units, code, covered, doubts, views
+from nvqcheck.commands.reports.portfolios import (
+    Portfolios,
+    Units,
+    by_roster,
+    code,
+    covered,
+    doubts,
+    views,
+)
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.errors import UsageError
@@ -32,6 +41,8 @@ def coverage(
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Only what is missing, and what it needs.")
     ] = False,
+    roster: Roster = "",
+    require_roster: RequireRoster = False,
 ) -> Reply:
     """Show how far each criterion of each unit has come; several portfolios as a caseload."""
     if matrix and gaps:
@@ -39,7 +50,8 @@ def coverage(
             "which-look", "--matrix and --gaps show different things.", hint="Give one of them."
         )
     aspect = Aspect.MATRIX if matrix else Aspect.GAPS if gaps else None
-    return coverage_reply(views(run, portfolios), unit, aspect)
+    seen = views(run, portfolios, roster)
+    return by_roster(coverage_reply(seen, unit, aspect), seen, required=require_roster)
 
 
 def coverage_reply(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nvqcheck.commands.completion import offers
+from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.errors import Exit, Problem, UsageError
+from nvqcheck.portfolio.by_roster import basis_problems
 from nvqcheck.store.places import find_portfolios, here
 
 if TYPE_CHECKING:
@@ -38,12 +41,18 @@ Units = Annotated[
 ]
 
 
-def views(run: Run, portfolios: Iterable[str]) -> list[View]:
+def views(run: Run, portfolios: Iterable[str] = (), roster: str = "") -> list[View]:
     """The portfolios that are named, or the one that the options lead to.
+
+    Args:
+        run: the common options.
+        portfolios: what is named.
+        roster: the centre's roster, where one is named.
 
     Raises:
         UsageError: they are named in both ways, or one is not there.
     """
+    run = replace(run, roster=roster)
     if given := list(portfolios):
         if run.portfolio:
             raise UsageError(
@@ -53,6 +62,29 @@ def views(run: Run, portfolios: Iterable[str]) -> list[View]:
             )
         return [run.open(path).look() for path in find_portfolios(given, os.environ, here())]
     return [run.service.look()]
+
+
+def by_roster(reply: Reply, seen: Sequence[View], *, required: bool, gate: bool = False) -> Reply:
+    """The reply with what is to be said of rosters, and its exit code.
+
+    Args:
+        reply: what else is replied.
+        seen: the portfolios.
+        required: whether each has to have a roster that is believed: without it the code is 3.
+        gate: whether a roster that is not believed has the code 3, too.
+    """
+    problems = tuple(
+        problem
+        for view in seen
+        for problem in basis_problems(view.basis, view.name, required=required)
+    )
+    shut = any((required and not view.basis.centre) or (gate and view.basis.doubt) for view in seen)
+    return replace(
+        reply,
+        problems=(*reply.problems, *problems),
+        findings=reply.findings or any(view.emptied for view in seen),
+        exit_code=Exit.UNREADABLE if shut else None,
+    )
 
 
 def covered(seen: Sequence[View], units: Sequence[str]) -> list[Coverage]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from nvqcheck.commands.options import RequireRoster, Roster
 from nvqcheck.commands.reply import Reply
-from nvqcheck.commands.reports.portfolios import code
+from nvqcheck.commands.reports.portfolios import by_roster, code
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.domain.progress.retention import clocks
@@ -12,17 +15,18 @@ from nvqcheck.report.views.status import status_json, status_page
 
 
 @command("status", kind=ReportKind.PAGE)
-def status(run: Run) -> Reply:
+def status(run: Run, roster: Roster = "", require_roster: RequireRoster = False) -> Reply:
     """Say whose move it is in each unit, and the next step for each."""
-    service = run.service
-    view, today = service.look(), service.today()
+    run = replace(run, roster=roster)
+    view, today = run.service.look(), run.service.today()
     kept = {
         unit.unit.id: clocks(view.library.policy.retention, view.record, unit)
         for unit in view.coverage.units
     }
-    return Reply(
+    reply = Reply(
         result=lambda: status_json(view.coverage, kept, today),
         formats=renders(ReportKind.PAGE, lambda: status_page(view.coverage, kept, today)),
         problems=view.doubts,
         exit_code=code([view]),
     )
+    return by_roster(reply, [view], required=require_roster)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from nvqcheck.commands.options import RequireRoster, Roster
 from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
-from nvqcheck.errors import UsageError
+from nvqcheck.errors import Exit, UsageError
+from nvqcheck.portfolio.by_roster import basis_problems
 from nvqcheck.portfolio.verifying import verified
 from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.report.views.verification import verification_json, verification_page
@@ -29,15 +32,7 @@ def verify(
             help="Portfolios: folders, files or patterns. Else the one that -p would name.",
         ),
     ] = [],  # noqa: B006 - Typer copies it
-    roster: Annotated[
-        str,
-        typer.Option(
-            "--roster",
-            metavar="FILE",
-            help="The centre's roster. Else roster.json beside the portfolio, else "
-            "NVQCHECK_ROSTER.",
-        ),
-    ] = "",
+    roster: Roster = "",
     centre: Annotated[
         str,
         typer.Option(
@@ -51,23 +46,32 @@ def verify(
         bool,
         typer.Option("--remember", help="Note what was seen, to notice if it is dropped later."),
     ] = False,
+    require_roster: RequireRoster = False,
 ) -> Reply:
     """Check signatures, chains, roles and evidence: what is proven, and what is not."""
+    run = replace(run, roster=roster)
+    paths = _paths(run, portfolios)
     if centre:
-        _confirm(run, roster, centre)
+        _confirm(run, paths[0], centre)
     verifications = [
-        verified(run.workplace, path, roster, files=files, remember=remember)
-        for path in _paths(run, portfolios)
+        verified(run.workplace, path, files=files, remember=remember) for path in paths
     ]
     problems = tuple(
         finding.problem._replace(file=one.name) for one in verifications for finding in one.findings
+    )
+    required = tuple(
+        problem
+        for one in verifications
+        if require_roster and not one.basis.centre
+        for problem in basis_problems(one.basis, one.name, required=True)
     )
     return Reply(
         result=lambda: verification_json(verifications),
         formats=renders(ReportKind.PAGE, lambda: verification_page(verifications)),
         # In words they are in the report already.
-        problems=problems if run.format == "json" else (),
+        problems=(*required, *(problems if run.format == "json" else ())),
         findings=not all(one.passed for one in verifications),
+        exit_code=Exit.UNREADABLE if required else None,
     )
 
 
@@ -77,8 +81,8 @@ def _paths(run: Run, portfolios: list[str]) -> tuple[Path, ...]:
     return (run.workplace.find(run.portfolio),)
 
 
-def _confirm(run: Run, roster: str, fingerprint: str) -> None:
-    path = run.workplace.roster(roster)
+def _confirm(run: Run, portfolio: Path, fingerprint: str) -> None:
+    path = run.workplace.roster_of(portfolio)
     if path is None:
         raise UsageError(
             "which-roster", "There is no roster to confirm.", hint="Name it with --roster FILE."

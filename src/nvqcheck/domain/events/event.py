@@ -104,6 +104,8 @@ class Batch:
     """Feedback, notes, reasons…, by commitment."""
     erased: frozenset[str] = frozenset()
     """The commitments whose names and texts are not kept any longer, whoever brings them."""
+    backs_up: bool = False
+    """Whether the backup keeps for now what is erased, in case it should not have been."""
 
     def plus(self, later: Batch) -> Batch:
         """This and what a later change adds, as one change."""
@@ -113,6 +115,7 @@ class Batch:
             kept_but({**self.people, **later.people}, erased),
             kept_but({**self.texts, **later.texts}, erased),
             erased,
+            self.backs_up or later.backs_up,
         )
 
 
@@ -135,16 +138,18 @@ class Stamp(NamedTuple):
 def portfolio_of(events: Iterable[Event]) -> str:
     """The UUID of the portfolio that events make up; empty if there are none.
 
-    It is the one they say was started; of several (someone pasted an event of another one) the
-    one that most events belong to, so that one stray event cannot take the place over.
+    It is the one they say was started; of several (someone pasted events of another one) the one
+    that most signed events belong to, then most of all, so that nothing stray takes the place over.
     """
     counts: Counter[str] = Counter()
+    signed: Counter[str] = Counter()
     started = set()
     for event in events:
         counts[event.body["portfolio"]] += 1
+        signed[event.body["portfolio"]] += bool(event.key and event.sig)
         if event.kind == "started":
             started.add(event.body["portfolio"])
-    return max(started or counts, key=lambda uuid: (counts[uuid], uuid), default="")
+    return max(started or counts, key=lambda uuid: (signed[uuid], counts[uuid], uuid), default="")
 
 
 def newest(events: Iterable[Event]) -> dict[str, list[Event]]:

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.text.roles import Role
 
-_ROLES = {"decided": Role.ASSESSOR, "confirmed": Role.ASSESSOR, "sampled": Role.IV}
+_ROLES = {
+    "decided": Role.ASSESSOR,
+    "confirmed": Role.ASSESSOR,
+    "evidence_confirmed": Role.ASSESSOR,
+    "sampled": Role.IV,
+}
 
 
 def judging_role(event: Event, events: Mapping[str, Event]) -> Role | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.states import UnitState
@@ -86,13 +87,15 @@ class Gate:
     units: tuple[UnitGate, ...]
     missing: tuple[Gap, ...]
     """Of the units that have not reached the stage, in the units' order."""
+    bases: tuple[Basis, ...] = ()
+    """On what basis things count in each portfolio."""
 
 
 def gate(coverages: Sequence[Coverage], stage: Stage, minimum: int = 100) -> Gate:
     """Whether every enrolled unit of every portfolio has reached a stage.
 
     A unit that is not in the library has reached nothing, and neither has a portfolio that is
-    not enrolled on any unit, nor no portfolio at all.
+    not enrolled on any unit, nor one whose roster is not believed, nor no portfolio at all.
 
     Args:
         coverages: how far the portfolios have come.
@@ -102,8 +105,16 @@ def gate(coverages: Sequence[Coverage], stage: Stage, minimum: int = 100) -> Gat
     """
     units = tuple(unit for coverage in coverages for unit in _units(coverage, stage, minimum))
     missing = tuple(gap for coverage in coverages for gap in _missing(coverage, stage, minimum))
+    bases = tuple(coverage.basis for coverage in coverages)
     reached = bool(units) and not missing and all(unit.reached for unit in units)
-    return Gate(stage=stage, minimum=minimum, reached=reached, units=units, missing=missing)
+    return Gate(
+        stage=stage,
+        minimum=minimum,
+        reached=reached and not any(basis.doubt for basis in bases),
+        units=units,
+        missing=missing,
+        bases=bases,
+    )
 
 
 def _units(coverage: Coverage, stage: Stage, minimum: int) -> Iterator[UnitGate]:

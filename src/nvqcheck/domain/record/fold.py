@@ -8,6 +8,7 @@ from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.erasable_texts import Texts, text_of
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.record.beginning import beginning
 from nvqcheck.domain.record.record import Entry, Record
 from nvqcheck.domain.record.state import RecordSoFar
 from nvqcheck.domain.record.whose_words import may_erase
@@ -34,10 +35,12 @@ def fold(
         centres: the ids of the erasures by the centre; None where there is no centre.
     """
     order = causal_order(events)
-    erased, unlawful = erasures(order, void, centres)
+    start = beginning(order, void)
+    erased, unlawful = erasures(order, void, centres, start)
     void = unlawful.union(void)
     known = Texts(people, texts, erased)
-    so_far = RecordSoFar(Record(), known, waiting, {event.id: event for event in order})
+    events_by_id = {event.id: event for event in order}
+    so_far = RecordSoFar(Record(), known, waiting, events_by_id, start)
     back = retractions(order, so_far.events, known, void)
     return so_far.record(_lines(order, so_far, void, back))
 
@@ -120,7 +123,10 @@ def retractions(
 
 
 def erasures(
-    order: Sequence[Event], void: Collection[str], centres: Collection[str] | None
+    order: Sequence[Event],
+    void: Collection[str],
+    centres: Collection[str] | None,
+    start: str = "",
 ) -> tuple[dict[str, str], set[str]]:
     """What was erased by those who may, before anything is read that could be.
 
@@ -128,6 +134,7 @@ def erasures(
         order: all events, in causal order.
         void: the ids of those that do not count.
         centres: the ids of the erasures by the centre; None where there is no centre.
+        start: the id of the event that the portfolio began with.
 
     Returns:
         The commitments, each with the event that says so; and the ids of the erasures by those
@@ -141,7 +148,7 @@ def erasures(
     for event in order:
         for commitment in {text_of(event), event.data.get("name", "")} - {""}:
             holding.setdefault(commitment, []).append(event)
-    so_far = RecordSoFar(Record(), Texts({}, {}, {}))
+    so_far = RecordSoFar(Record(), Texts({}, {}, {}), start=start)
     for event in order:
         if event.kind in ("started", "person_added"):
             if event.id not in void and so_far.allowed(event):

@@ -43,6 +43,7 @@ class RecordSoFar:
         texts: names and other texts by commitment.
         waiting: the ids of trainees' decisions and samples, which count once countersigned.
         events: by id, those to come included where they are known.
+        start: the id of the event that the portfolio began with; empty if any may be.
     """
 
     def __init__(
@@ -51,7 +52,9 @@ class RecordSoFar:
         texts: Texts,
         waiting: Collection[str] = (),
         events: Mapping[str, Event] | None = None,
+        start: str = "",
     ) -> None:
+        self.start = start
         self.texts = texts
         self.waiting = waiting
         self.events = {**record.events, **(events or {})}
@@ -115,7 +118,8 @@ class RecordSoFar:
     def allowed(self, event: Event) -> bool:
         """Whether the one who did it may, as things are so far."""
         if event.kind == "started":
-            return not self.candidate and event.actor == event.data["candidate"]
+            begins = self.start in ("", event.id) and not self.candidate
+            return begins and event.actor == event.data["candidate"]
         if event.kind in CHANGING and event.actor == self.candidate:
             item = self.evidence.get(event.data["evidence"])
             if item and item.added_by != self.candidate:

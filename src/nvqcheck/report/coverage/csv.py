@@ -11,6 +11,7 @@ from nvqcheck.report.coverage.views import caseload_sheet, gap_needs
 from nvqcheck.report.formats.csv import csv_text
 from nvqcheck.report.formats.document import cell_words
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.basis import basis_sentences
 from nvqcheck.report.words.wording import in_full
 
 _START = ("candidate", "unit", "criterion")
@@ -21,7 +22,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
     header = (
         *_START,
         *("label", "group", "kind", "verb", "statement", "state"),
-        *("evidence", "decided", "decided on", "remarks", "notices"),
+        *("evidence", "decided", "decided on", "remarks", "notices", "basis"),
     )
     rows = (
         (
@@ -39,6 +40,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
             line.decided_on,
             " ".join(words.remarks(line)),
             " ".join(words.notices(line)),
+            _basis(coverage),
         )
         for coverage, unit, line in _all(coverages)
     )
@@ -47,7 +49,7 @@ def coverage_csv(coverages: Sequence[Coverage]) -> str:
 
 def matrix_csv(coverages: Sequence[Coverage]) -> str:
     """Every link of evidence to a criterion."""
-    header = (*_START, "state", "evidence", "pointer", "counts", "why not")
+    header = (*_START, "state", "evidence", "pointer", "counts", "why not", "basis")
     rows = (
         (
             coverage.candidate,
@@ -58,6 +60,7 @@ def matrix_csv(coverages: Sequence[Coverage]) -> str:
             item.pointer,
             "yes" if item.counts else "no",
             SHORT_WORDS[item.short] if item.short else "",
+            _basis(coverage),
         )
         for coverage, unit, line in _all(coverages)
         for item in line.evidence
@@ -67,8 +70,9 @@ def matrix_csv(coverages: Sequence[Coverage]) -> str:
 
 def gaps_csv(coverages: Sequence[Coverage]) -> str:
     """Every criterion and requirement that is missing something, and what."""
-    header = ("candidate", "unit", "missing", "state", "needs")
-    return csv_text(header, (row for coverage in coverages for row in _gaps(coverage)))
+    header = ("candidate", "unit", "missing", "state", "needs", "basis")
+    rows = ((*row, _basis(coverage)) for coverage in coverages for row in _gaps(coverage))
+    return csv_text(header, rows)
 
 
 def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
@@ -92,8 +96,14 @@ def _gaps(coverage: Coverage) -> Iterator[tuple[str, ...]]:
 def caseload_csv(coverages: Sequence[Coverage]) -> str:
     """Every unit of every portfolio, and the totals."""
     sheet = caseload_sheet(coverages)
-    header = (column.name for column in sheet.columns)
-    return csv_text(header, (map(cell_words, row) for row in sheet.rows))
+    header = (*(column.name for column in sheet.columns), "basis")
+    bases = {coverage.candidate: _basis(coverage) for coverage in coverages}
+    rows = ([*map(cell_words, row)] for row in sheet.rows)
+    return csv_text(header, ([*row, bases.get(row[0], "")] for row in rows))
+
+
+def _basis(coverage: Coverage) -> str:
+    return " ".join(basis_sentences(coverage.basis))
 
 
 def _all(

@@ -10,6 +10,7 @@ from nvqcheck.domain.progress.next_steps import Move, moves, needs
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision
 from nvqcheck.domain.units.verbs import proof
+from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import notices, remarks
 from nvqcheck.report.words.standard import standard_json
 
@@ -18,20 +19,17 @@ Json = dict[str, Any]
 
 def coverage_json(coverages: Sequence[Coverage]) -> Json:
     """Every portfolio with its units, criteria, links, gaps and next moves."""
-    return {"portfolios": [_portfolio(coverage) for coverage in coverages]}
+    return {
+        "basis": basis_json([coverage.basis for coverage in coverages]),
+        "portfolios": [_portfolio(coverage) for coverage in coverages],
+    }
 
 
 def _portfolio(coverage: Coverage) -> Json:
     return {
         "id": coverage.portfolio,
         "candidate": coverage.candidate,
-        "basis": {
-            "centre": coverage.basis.centre,
-            "version": coverage.basis.version,
-            "standards": coverage.basis.standards,
-            "policy": coverage.basis.policy,
-            "words": coverage.basis.words,
-        },
+        "basis": basis_json([coverage.basis]),
         "names_differ": [
             {"id": one.id, "name": one.name, "roster": one.listed}
             for one in coverage.called_otherwise

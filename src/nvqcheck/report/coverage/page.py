@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.report.formats.document import (
@@ -18,6 +19,7 @@ from nvqcheck.report.formats.document import (
     Sheet,
 )
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.basis import basis_sentences
 from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, in_full, listed
 
@@ -31,19 +33,22 @@ def portfolios(
     title: str, coverages: Sequence[Coverage], of_unit: Callable[[UnitCoverage], Section]
 ) -> Section:
     """A section for each portfolio, in it one for each unit, and the units that are missing."""
-    return Section(title, tuple(_with_basis(coverage, of_unit) for coverage in coverages))
+    return Section(title, tuple(portfolio(coverage, of_unit) for coverage in coverages))
 
 
-def _with_basis(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
-    section = portfolio(coverage, of_unit)
-    return section._replace(parts=(Sentence(words.basis_words(coverage)), *section.parts))
+def basis_lines(basis: Basis) -> tuple[Sentence, ...]:
+    """On what basis things count; loud where something does not."""
+    first, *more = basis_sentences(basis)
+    return (Sentence(first), *(Sentence(text, loud=True) for text in more))
 
 
 def portfolio(coverage: Coverage, of_unit: Callable[[UnitCoverage], Section]) -> Section:
-    """A section for a portfolio, in it one for each unit, and the units that are missing."""
-    parts: list[Section | Block] = [of_unit(unit) for unit in coverage.units]
+    """A portfolio: on what basis things count, each unit, and the units that are missing."""
+    parts: list[Section | Block] = [*basis_lines(coverage.basis)]
+    parts += [Sentence(said, loud=True) for said in words.names_words(coverage)]
+    parts += [of_unit(unit) for unit in coverage.units]
     parts += [Sentence(words.missing_words(id_), loud=True) for id_ in coverage.missing]
-    if not parts:
+    if not coverage.units and not coverage.missing:
         parts.append(Sentence(words.NO_UNITS))
     return Section(coverage.candidate, tuple(parts), f"candidate: {coverage.candidate}")
 

@@ -23,6 +23,7 @@ from nvqcheck.report.formats.console import (
     typed_line,
 )
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.basis import basis_sentences
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, Mark
 from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, extent
@@ -58,7 +59,9 @@ def _portfolio(coverage: Coverage, width: int, glyphs: Glyphs) -> Iterator[Rende
 def candidate_lines(coverage: Coverage) -> Iterator[Text]:
     """Whose portfolio it is, and on what basis things count in it."""
     yield Text.assemble(("Portfolio of ", QUIET), typed_line(coverage.candidate, "bold"))
-    yield typed_line(words.basis_words(coverage), QUIET)
+    first, *more = basis_sentences(coverage.basis)
+    yield typed_line(first, QUIET)
+    yield from (typed_line(text, CALL) for text in more)
 
 
 def missing_lines(coverage: Coverage, glyphs: Glyphs) -> Iterator[RenderableType]:

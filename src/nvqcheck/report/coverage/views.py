@@ -16,7 +16,7 @@ from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.states import OPEN
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
-from nvqcheck.report.coverage.page import portfolios, unit_title
+from nvqcheck.report.coverage.page import basis_lines, portfolios, unit_title
 from nvqcheck.report.formats.document import Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.glyphs import Mark
@@ -128,11 +128,15 @@ def _unsigned(unit: UnitCoverage) -> Sheet:
 
 def caseload_page(coverages: Sequence[Coverage]) -> Section:
     """Several portfolios, a row for each unit of each, their totals, and by whose word."""
-    bases = dict.fromkeys(words.basis_words(coverage) for coverage in coverages)
+    bases = dict.fromkeys(coverage.basis for coverage in coverages)
     if len(bases) < 2:
-        said = [Sentence(basis) for basis in bases]
+        said = [line for basis in bases for line in basis_lines(basis)]
     else:
-        said = [Sentence(f"{c.candidate}: {words.basis_words(c)}") for c in coverages]
+        said = [
+            line._replace(text=f"{found.candidate}: {line.text}")
+            for found in coverages
+            for line in basis_lines(found.basis)
+        ]
     return Section("Caseload", (caseload_sheet(coverages), *said))
 
 

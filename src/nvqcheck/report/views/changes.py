@@ -74,6 +74,8 @@ def unsettled_words(why: Unsettled, done: Done) -> str:
     """Why what was done does not count, or not yet."""
     match why:
         case Unsettled.VOID:
+            if done.view.basis.doubt:
+                return "It does not count: the roster is not believed; nvqcheck verify says why."
             return f"It does not count by {done.view.basis.authority}; nvqcheck verify says why."
         case Unsettled.WAITING:
             return "It counts once a qualified assessor countersigns it."

@@ -7,7 +7,9 @@ from typing import Any
 from nvqcheck.domain.progress.gate import OF_UNITS, Gap, Gate, Missing
 from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.report.coverage.page import basis_lines
 from nvqcheck.report.formats.document import Block, Cell, Column, Marked, Section, Sentence, Sheet
+from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.glyphs import Mark, Meaning
 from nvqcheck.report.words.wording import count
 
@@ -18,6 +20,7 @@ def check_json(gate: Gate) -> dict[str, Any]:
         "stage": gate.stage.value,
         "minimum": gate.minimum,
         "reached": gate.reached,
+        "basis": basis_json(gate.bases),
         "units": [
             {
                 "portfolio": unit.portfolio,
@@ -47,6 +50,8 @@ def check_json(gate: Gate) -> dict[str, Any]:
 def check_page(gate: Gate) -> Section:
     """The verdict first, then each unit, then what is missing."""
     parts: list[Block | Section] = [Sentence(verdict(gate), loud=not gate.reached)]
+    for basis in dict.fromkeys(gate.bases):
+        parts += basis_lines(basis)
     if gate.units:
         parts.append(_units(gate))
     if gate.missing:
@@ -61,6 +66,8 @@ def verdict(gate: Gate) -> str:
         asked = f"{asked} by {gate.minimum}%"
     if gate.reached:
         return f"Reached: {count(len(gate.units), 'unit')} {asked}."
+    if any(basis.doubt for basis in gate.bases):
+        return f"Not reached: whether anything is {asked} cannot be said under this roster."
     short = sum(not unit.reached for unit in gate.units)
     if not short:
         return f"Not reached: there is no unit to be {asked}."

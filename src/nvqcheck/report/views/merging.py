@@ -150,7 +150,8 @@ def _remarks(merged: Merged) -> Iterator[str]:
         rival = f", as “{one.rival}” is {one.given}, too" if one.rival else ""
         yield f"“{one.title}” is called {one.ref} now{rival}. Links and decisions are untouched."
     if number := erased(merged):
-        yield f"{count(number, 'name or text', 'names and texts')} erased on another copy: gone."
+        what = count(number, "name or text", "names and texts")
+        yield f"{what} erased on another copy: {'would be gone' if merged.dry_run else 'gone'}."
     for line in apart(merged):
         who = _names(merged.view.record, line)
         yield f"{line.ref} was decided on copies apart, by {who}: an assessor must decide again."

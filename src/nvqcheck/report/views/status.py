@@ -12,6 +12,7 @@ from nvqcheck.report.coverage.json import moves_json, unit_figures
 from nvqcheck.report.coverage.page import portfolio, unit_title
 from nvqcheck.report.formats.document import Column, Fields, Figure, Marked, Section, Sheet
 from nvqcheck.report.words import coverage as words
+from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.wording import count, day, listed
 
 Kept: TypeAlias = Mapping[str, tuple[Clock, ...]]
@@ -24,6 +25,7 @@ def status_json(coverage: Coverage, kept: Kept = NOTHING, today: str = "") -> di
     """What everyone can do next, and how long things are kept, unit by unit."""
     return {
         "candidate": coverage.candidate,
+        "basis": basis_json([coverage.basis]),
         "units": [
             {
                 "id": unit.unit.id,

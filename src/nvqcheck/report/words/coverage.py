@@ -130,13 +130,12 @@ def signatures(unit: UnitCoverage) -> list[tuple[Role, Marked]]:
     return [(role, signature(by_role.get(role))) for role in dict.fromkeys((*named, *by_role))]
 
 
-def basis_words(coverage: Coverage) -> str:
-    """On what basis things count, and where the roster's names are others, in sentences."""
-    differ = (
+def names_words(coverage: Coverage) -> list[str]:
+    """Whom the roster calls otherwise than the portfolio does, a sentence each."""
+    return [
         f"The roster calls {person.id} {person.listed}, and the portfolio {person.name}."
         for person in coverage.called_otherwise
-    )
-    return " ".join((f"Counted on {coverage.basis.words}.", *differ))
+    ]
 
 
 def missing_words(unit_id: str) -> str:

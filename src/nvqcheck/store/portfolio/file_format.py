@@ -224,7 +224,7 @@ def additions(document: Document, before: Snapshot, batch: Batch, where: str) ->
         UnreadableError: `foreign-event`, an event of another portfolio.
         ValueError: an event or a text that could not be read again; a defect of the caller's.
     """
-    portfolio = portfolio_of((*before.events, *batch.events))
+    portfolio = portfolio_of(before.events or batch.events)
     new: Document = {name: {} for name in _TABLES}
     for event in batch.events:
         body = dict(event.body)

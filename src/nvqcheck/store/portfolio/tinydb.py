@@ -97,7 +97,8 @@ class TinyDbStore:
         if not new and kept is document and not any(added.values()):
             return before
         # What is erased has to go from the version that is kept as a backup, too.
-        backup = None if kept is document else file_format.serialise(kept)
+        whole = kept is document or batch.backs_up
+        backup = None if whole else file_format.serialise(kept)
         document = with_additions(kept, added)
         data = file_format.serialise(document)
         # What cannot be read again must not get as far as the disk.

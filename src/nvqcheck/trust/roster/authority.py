@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.bears_on import bears_on
-from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.event import Event, portfolio_of
 from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.domain.events.kinds import KINDS
-from nvqcheck.ports import Basis, Snapshot, Verdict
-from nvqcheck.trust.roster.roster import Reason, Roster
+from nvqcheck.ports import Basis, Reason, Snapshot, Verdict
+from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.roster.seen_moments import Moment
+from nvqcheck.trust.roster.stolen_keys import unproven
 from nvqcheck.trust.signatures import Signatures
 
 ALONE = frozenset({"countersigned", "confirmed", "signed"})
 """What a trainee cannot do, whoever countersigns it."""
+
+
+def bare_declarations(events: Collection[Event]) -> dict[str, Reason]:
+    """The unsigned declarations of candidates who sign: they do not count, by their ids.
+
+    Args:
+        events: those that count else; what is signed among them is signed rightly.
+    """
+    signers = {event.actor for event in events if event.sig and event.key}
+    return {
+        event.id: Reason("signature-missing", f"It is not signed, and {event.actor} signs.")
+        for event in events
+        if event.kind == "signed" and not event.sig and event.actor in signers
+    }
 
 
 def unit_of(event: Event, events: Mapping[str, Event]) -> str:
@@ -29,15 +45,20 @@ class RosterAuthority:
     Attributes:
         roster: that is believed: see `confirmed_centres.doubts`.
         signatures: checked already.
+        moments: what this computer has seen of a portfolio, by its UUID, and when.
+        now: the time; what is there now was there before a later time.
     """
 
     roster: Roster
     signatures: Signatures = field(default_factory=Signatures)
+    moments: Callable[[str], Iterable[Moment]] = lambda _: ()
+    now: str = ""
 
     def __call__(self, snapshot: Snapshot) -> Verdict:
         """Which events do not count, and which judgements count once they are countersigned."""
         events = {event.id: event for event in snapshot.events}
-        void = frozenset(id_ for id_, event in events.items() if self.reason(event, events))
+        reasons = self.reasons(events)
+        void = frozenset(reasons)
         basis = Basis(self.roster.centre, self.roster.newest.number)
         key = self.roster.key.fingerprint
         centres = frozenset(
@@ -48,18 +69,35 @@ class RosterAuthority:
         return Verdict(
             basis=basis,
             void=void,
+            reasons=reasons,
             waiting=frozenset(self._trainees(events)),
             names=self.roster.called,
             centres=centres,
             centre_key=key,
         )
 
-    def reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
-        """Why an event does not count; None if it does.
+    def reasons(self, events: Mapping[str, Event]) -> dict[str, Reason]:
+        """Why events do not count, by the ids of those that do not.
 
-        Whoever is on the roster signs with a key that is theirs. Who is not, such as most
-        candidates, may do all but judge.
+        Whoever is on the roster signs whatever they do with a key that is theirs. Who is not,
+        such as most candidates, may do all but judge.
+
+        Args:
+            events: all of them, by id.
         """
+        found = {id_: self._reason(event, events) for id_, event in events.items()}
+        reasons = {id_: reason for id_, reason in found.items() if reason}
+        reasons |= unproven(self.roster, events, reasons, self.signatures, self._seen(events))
+        standing = [event for id_, event in events.items() if id_ not in reasons]
+        return {**reasons, **bare_declarations(standing)}
+
+    def _seen(self, events: Mapping[str, Event]) -> Iterator[Moment]:
+        if self.roster.compromised:
+            yield from self.moments(portfolio_of(events.values()))
+            if self.now:
+                yield Moment(self.now, tuple(events))
+
+    def _reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         signed = self.signatures.of(event)
         if signed.fault:
             return Reason(signed.code, f"The signature proves nothing: {signed.fault}.")
@@ -67,7 +105,7 @@ class RosterAuthority:
         judges = role or KINDS[event.kind].judges
         listed = event.actor in self.roster.people
         if not signed.fingerprint:
-            if judges or (listed and self._takes_back_judgement(event, events)):
+            if judges or listed:
                 return Reason("unsigned", "It is not signed, so it does not count.")
             return None
         if not listed and not judges:
@@ -104,9 +142,3 @@ class RosterAuthority:
             f"It was made by the edition {edition[:12]} of {unit}, and {self.roster.centre} has "
             "pinned another one.",
         )
-
-    def _takes_back_judgement(self, event: Event, events: Mapping[str, Event]) -> bool:
-        if event.kind != "retracted":
-            return False
-        taken = events.get(event.data["event"])
-        return taken is not None and bool(judging_role(taken, events))

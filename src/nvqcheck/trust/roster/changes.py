@@ -55,7 +55,7 @@ def init(centre: str, key: SigningKey, at: str) -> Roster:
 
 
 def add(roster: Roster, member: Member, key: SigningKey, at: str, salt: str) -> Roster:
-    """Put somebody on the roster, or give them more roles, units or another key.
+    """Put somebody on the roster, or give them more roles, units, another key or one from earlier.
 
     Raises:
         UsageError: `bad-person-id`, `bad-unit`, `no-key`, `key-shared` (it is somebody else's or
@@ -76,7 +76,11 @@ def add(roster: Roster, member: Member, key: SigningKey, at: str, salt: str) -> 
                 "needs_countersignature": member.trainee,
             }
         )
-    if member.key and all(known["key"] != member.key.bare for known in entry["keys"]):
+    there = [known for known in entry["keys"] if member.key and known["key"] == member.key.bare]
+    for known in there:
+        # Who gives a key again with an earlier time says that it counted from then on.
+        known["from"] = min(known["from"], member.begins or known["from"])
+    if member.key and not there:
         entry["keys"].append(
             {
                 "key": member.key.bare,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nvqcheck.domain.events.event import Kept
+from nvqcheck.domain.progress.basis import Reason
 from nvqcheck.domain.text.canonical import canonical, commitment, digest
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UnreadableError
@@ -43,14 +44,6 @@ class Version:
     def number(self) -> int:
         """Which version it is, counted from 1 without a gap."""
         return int(self.body["number"])
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a signature is not an authorised one."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +98,16 @@ class Roster:
             if any(_fingerprint(key) == fingerprint for key in entry["keys"]):
                 return person
         return ""
+
+    @property
+    def compromised(self) -> list[tuple[str, str, str]]:
+        """The keys that others may have had: whose, the fingerprint, and since when."""
+        return [
+            (person, _fingerprint(key), key["compromised_since"])
+            for person, entry in self.people.items()
+            for key in entry["keys"]
+            if key["compromised_since"]
+        ]
 
     def authorised(
         self, person: str, role: str, unit: str, fingerprint: str, at: str

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.text.clocks import clearly_earlier
 from nvqcheck.trust.findings import TrustFinding, finding
-
-SKEW = timedelta(minutes=5)
-"""How far the clocks of honest computers may be apart."""
 
 
 def chain_findings(
@@ -32,11 +29,11 @@ def chain_findings(
     missing: set[str] = set(left_out)
     for event in events:
         yield from _link(event, by_id)
-        yield from _time(event, by_id, now)
         for id_ in event.after:
             if id_ not in by_id and id_ not in missing:
                 missing.add(id_)
                 yield _missing(id_, event)
+    yield from _times(events, by_id, now)
     yield from _forks(events, unproven, keys)
 
 
@@ -82,43 +79,106 @@ def _link(event: Event, by_id: Mapping[str, Event]) -> Iterator[TrustFinding]:
         )
 
 
-def _time(event: Event, by_id: Mapping[str, Event], now: str) -> Iterator[TrustFinding]:
-    before = by_id.get(event.body["prev"])
-    if before and _earlier(event.at, before.at):
-        yield finding(
-            "time-backwards",
-            f"{event.actor}'s event number {event.body['seq']} says {event.at}, and the one "
-            f"before it says {before.at}. It was dated back, or a clock was wrong.",
-            event.id,
-            event.actor,
-        )
-        return
-    seen = (by_id[id_] for id_ in event.body["seen"] if id_ in by_id)
-    later = max((other for other in seen), key=lambda other: other.at, default=None)
-    if later and _earlier(event.at, later.at):
-        yield finding(
-            "refers-to-later",
-            f"{event.actor}'s event number {event.body['seq']} says {event.at}, but was made in "
-            f"knowledge of what {later.actor} did at {later.at}. It was dated back, or a clock "
-            "was wrong.",
-            event.id,
-            event.actor,
-        )
-    elif now and _earlier(now, event.at):
-        yield finding(
-            "in-future",
-            f"{event.actor}'s event number {event.body['seq']} says {event.at}, which is still "
-            "to come by the clock of this computer.",
-            event.id,
-            event.actor,
-        )
+def _times(events: Sequence[Event], by_id: Mapping[str, Event], now: str) -> Iterator[TrustFinding]:
+    """Dates that do not fit: whose clock was ahead is told, and not those who came after."""
+    backwards, ahead = _misdated(events, by_id, now)
+    for event in events:
+        if event.id in ahead:
+            yield _ahead(event, ahead[event.id])
+        elif now and clearly_earlier(now, event.at):
+            yield _coming(event)
+        if event.id in backwards:
+            yield _backwards(event, by_id[event.body["prev"]])
 
 
-def _earlier(one: str, other: str) -> bool:
-    """Whether a time is earlier than another by more than clocks may differ."""
-    if one >= other:
-        return False
-    return datetime.fromisoformat(one) + SKEW < datetime.fromisoformat(other)
+def _misdated(
+    events: Sequence[Event], by_id: Mapping[str, Event], now: str
+) -> tuple[set[str], dict[str, Event]]:
+    """The ids of what is dated before its own last one, and what was dated ahead, with who knew.
+
+    Somebody is excused for going back in time where their last event is still to come, or where
+    somebody else, who knew of it, dates what they did before it too.
+    """
+    backwards: set[str] = set()
+    first = _first_knowing(events, backwards)
+    for event in events:
+        before = by_id.get(event.body["prev"])
+        if before and clearly_earlier(event.at, before.at):
+            coming = bool(now) and clearly_earlier(now, before.at)
+            if not coming and not _is_ahead(before, first):
+                backwards.add(event.id)
+    first = _first_knowing(events, backwards)
+    latest: dict[str, Event] = {}
+    for event in events:
+        if _is_ahead(event, first):
+            told = latest.setdefault(first[event.id].id, event)
+            latest[first[event.id].id] = max(event, told, key=lambda e: e.at)
+    return backwards, {later.id: by_id[id_] for id_, later in latest.items()}
+
+
+def _is_ahead(event: Event, first: Mapping[str, Event]) -> bool:
+    return event.id in first and clearly_earlier(first[event.id].at, event.at)
+
+
+def _first_knowing(events: Sequence[Event], but: Collection[str]) -> dict[str, Event]:
+    """Of each event, by id, the earliest that somebody else did in knowledge of it.
+
+    Args:
+        events: in causal order.
+        but: the ids of events whose dates say nothing.
+    """
+    # Of each event the two earliest that were made in knowledge of it, by different people.
+    knowing: dict[str, dict[str, Event]] = {}
+    first: dict[str, Event] = {}
+    for event in reversed(events):
+        there = knowing.pop(event.id, {})
+        others = [other for actor, other in there.items() if actor != event.actor]
+        if others:
+            first[event.id] = min(others, key=lambda e: e.at)
+        passed = [*there.values(), *([event] if event.id not in but else [])]
+        for id_ in event.after:
+            knowing[id_] = _earliest([*knowing.get(id_, {}).values(), *passed])
+    return first
+
+
+def _earliest(found: Iterable[Event]) -> dict[str, Event]:
+    """The earliest events of two people."""
+    first: dict[str, Event] = {}
+    for event in sorted(found, key=lambda e: e.at):
+        if len(first) < 2:
+            first.setdefault(event.actor, event)
+    return first
+
+
+def _ahead(event: Event, knowing: Event) -> TrustFinding:
+    return finding(
+        "refers-to-later",
+        f"{event.actor}'s event number {event.body['seq']} says {event.at}, but {knowing.actor} "
+        f"knew of it at {knowing.at}. The clock of {event.actor} was ahead, or {knowing.actor}'s "
+        "was behind, or dated back.",
+        event.id,
+        event.actor,
+    )
+
+
+def _coming(event: Event) -> TrustFinding:
+    return finding(
+        "in-future",
+        f"{event.actor}'s event number {event.body['seq']} says {event.at}, which is still to "
+        "come by the clock of this computer.",
+        event.id,
+        event.actor,
+    )
+
+
+def _backwards(event: Event, before: Event) -> TrustFinding:
+    return finding(
+        "time-backwards",
+        f"{event.actor}'s event number {event.body['seq']} says {event.at}, and the one before it "
+        f"says {before.at}. It was dated back, or a clock was wrong.",
+        event.id,
+        event.actor,
+    )
 
 
 def _forks(

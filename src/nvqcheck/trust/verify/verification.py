@@ -17,6 +17,7 @@ from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.roster import Roster
+from nvqcheck.trust.roster.seen_moments import Moment
 from nvqcheck.trust.signatures import Signatures
 from nvqcheck.trust.verify.chains import chain_findings, missing_ids
 from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
@@ -51,6 +52,8 @@ class Subject:
     """What this computer, or a pack, has seen of the portfolio."""
     editions: tuple[Unit, ...] = ()
     """The editions of units that are known beside those in use."""
+    moments: tuple[Moment, ...] = ()
+    """What this computer has seen of the portfolio, and when."""
     now: str = ""
     """The time; empty if it is not to be looked at."""
     signatures: Signatures = field(default_factory=Signatures)
@@ -107,7 +110,7 @@ class Verification:
 def verify(subject: Subject) -> Verification:
     """Check a portfolio against itself, the roster, the standards, its files and memory."""
     check = _Check(subject)
-    basis = Basis()
+    basis = Basis(doubt=subject.doubts[0].means) if subject.doubts else Basis()
     if subject.roster:
         basis = Basis(subject.roster.centre, subject.roster.newest.number)
     basis = basis.under(subject.library.alone, "")
@@ -205,7 +208,7 @@ class _Check:
             by_event.setdefault(one.event, one)
         roster = self.subject.roster
         if roster:
-            for one in self._by_roster(RosterAuthority(roster, self.signatures)):
+            for one in self._by_roster(self._authority(roster)):
                 by_event.setdefault(one.event, one)
         listed = roster.people if roster else {}
         for one in key_findings(self.events, self.signatures):
@@ -243,17 +246,15 @@ class _Check:
                 )
             yield finding(code, means, id_, event.actor)
 
+    def _authority(self, roster: Roster) -> RosterAuthority:
+        seen = lambda _: self.subject.moments  # noqa: E731
+        return RosterAuthority(roster, self.signatures, seen, self.subject.now)
+
     def _by_roster(self, authority: RosterAuthority) -> Iterator[TrustFinding]:
-        for event in self.events:
-            if reason := authority.reason(event, self.by_id):
-                yield finding(
-                    reason.code,
-                    reason.message,
-                    event=event.id,
-                    person=event.actor,
-                    severity="error",
-                )
         verdict = authority(self.snapshot)
+        for id_, reason in verdict.reasons.items():
+            person = self.by_id[id_].actor
+            yield finding(reason.code, reason.message, id_, person, severity="error")
         record = fold(
             self.events,
             self.snapshot.people,
