@@ -25,8 +25,9 @@ from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import bundled_standards, portfolio_in
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
-from nvqcheck.tui.app import NvqApp, Settings
+from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.session import Session
+from nvqcheck.tui.settings import Settings
 
 HERE = Path(__file__).resolve().parent
 PICTURES = {

@@ -84,9 +84,9 @@ def test_simulation_does_not_count(found: dict[str, Any], demo: Shell) -> None:
 def test_what_the_candidate_brought_in_waits_for_its_assessor(demo: Shell) -> None:
     """Questions on paper name who asked them, and count once that assessor stands by them."""
     told = "QA1 does not count here: no assessor has confirmed what the candidate brought in."
-    assert told in demo("coverage", "--unit", "CC28").stdout
+    assert told in demo("coverage", "--unit", "CFACC27").stdout
     demo("evidence", "confirm", "QA1", "--as", "tom")
-    assert told not in demo("coverage", "--unit", "CC28").stdout
+    assert told not in demo("coverage", "--unit", "CFACC27").stdout
 
 
 def test_a_testimony_was_confirmed_and_an_item_added_later(demo: Shell) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.progress.states import State
@@ -43,9 +43,8 @@ def submitted(folder: Path, unit: str = "CC28") -> None:
     service = opener(folder)
     service.start("Sam Jones", "sam", [unit])
     refs = tuple(service.library.unit(unit).refs())
-    item = Content(
-        "WP", "A year's work", ("2026-01-05", "2026-02-09"), Location("url", "https://x")
-    )
+    where = Location("url", "https://x", seen_by="ann", seen_on="2026-02-10")
+    item = Content("WP", "A year's work", ("2026-01-05", "2026-02-09"), where)
     service.act(
         lambda _: [
             do.AddPerson("ann", "Ann Lee", Role.ASSESSOR),
@@ -69,7 +68,7 @@ def test_the_queue_holds_what_waits_in_every_unit_and_says_why(folder: Path) -> 
         ]
         assert "1 queried · 4 stale · 2 submitted" in words(app, "#assess-line")
         assert "queried: Where is it shown that resources were weighed?" in screen_text(app)
-        assert "stale: WP2 was amended since." in screen_text(app)
+        assert "stale: The file of WP2 was replaced since." in screen_text(app)
 
     play(app, script, (160, 40))
 
@@ -222,10 +221,16 @@ def test_an_assessor_judges_all_confirms_and_signs_by_keyboard_alone(
         await press(pilot, "5", "s")
         assert "CC28 is not ready to be signed" in said(app)
         await press(pilot, "e", "enter", "ctrl+a", "ctrl+s", "ctrl+s")
-        assert queue(pilot) == ["CC28:ER4"]
+        assert queue(pilot) == ["CC28:ER3", "CC28:ER4"]
         await press(pilot, "enter", "ctrl+s")
         assert "needs a comment" in words(app, "#dialog-problem")
         await type_(pilot, "I saw the whole cycle")
+        await press(pilot, "ctrl+s")
+        assert "Choose the evidence that it rests on." in words(app, "#dialog-problem")
+        await press(pilot, "tab", "space", "ctrl+s")
+        assert queue(pilot) == ["CC28:ER4"]
+        await press(pilot, "enter")
+        await type_(pilot, "The centre gains")
         await press(pilot, "tab", "space", "ctrl+s")
         assert queue(pilot) == ["CC28"]
         await press(pilot, "s")
@@ -238,7 +243,10 @@ def test_an_assessor_judges_all_confirms_and_signs_by_keyboard_alone(
         assert "Nothing is signed" in words(app, "#dialog-problem")
         assert not view(tmp_path).cover(["CC28"]).units[0].signed_by(Role.ASSESSOR)
         await type_(pilot, "8")
+        await press(pilot, "shift+tab")
+        await type_(pilot, "A pleasure to assess.")
         await press(pilot, "enter")
+        assert view(tmp_path).record.signatures["CC28"][-1].comment == "A pleasure to assess."
         unit = view(tmp_path).cover(["CC28"]).units[0]
         assert unit.signed_by(Role.ASSESSOR)
         assert queue(pilot) == []
@@ -263,3 +271,28 @@ def test_signing_a_standard_says_that_it_is_no_award(tmp_path: Path) -> None:
         assert [s.role for s in view(tmp_path).record.signatures["INSCC008"]] == [Role.CANDIDATE]
 
     play(app, script, (120, 60))
+
+
+def test_a_decision_is_made_on_the_day_of_the_visit(folder: Path) -> None:
+    """The day is today unless another is typed; one before the work is refused, and says why."""
+    app = app_on(folder, "priya")
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "5", "end", "up", "d")
+        assert "Decide CFACC27:P10" in words(app, "#dialog-title")
+        day = app.screen.query_one("#decided-on", Input)
+        for text, answer in (
+            ("soon", "There is no date soon."),
+            ("2026-07-20", "Say another day, or look at the date of the work"),
+        ):
+            day.value = text
+            await press(pilot, "ctrl+s")
+            assert answer in words(app, "#dialog-problem")
+        day.value = "29/07/2026"
+        await press(pilot, "ctrl+s")
+        assert not app.screen.is_modal
+
+    play(app, script, (120, 60))
+    decision = criterion(folder, "CFACC27:P10").standing.decision
+    assert decision is not None
+    assert decision.on == "2026-07-29"

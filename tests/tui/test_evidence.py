@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import DirectoryTree, Input, OptionList
+from textual.widgets import DirectoryTree, Input, OptionList, Select
 
 from nvqcheck.domain.actions.requests import AmendEvidence
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.widgets.choice import Checklist
+from nvqcheck.tui.widgets.choice import Checklist, Choice
 from tui.playing import (
     app_on,
+    criterion,
     opener,
     play,
     press,
@@ -45,7 +46,10 @@ def test_the_page_says_all_there_is_to_say(folder: Path) -> None:
         for found, parts in (
             ("role play", ["Simulation: it may not count where real work is asked for."]),
             ("leavers", ["Note", "Confidential: names of leavers."]),
-            ("team meeting", ["Also shows", "CFACC27:ER4.1, CFACC27:ER5.1", "(notes 2 to 9)"]),
+            ("one-to-ones", ["Also shows", "CFACC27:ER4.1, CFACC27:ER5.1", "(notes 1 to 4)"]),
+            ("Gwen", ["confirmed by Priya Nair on 28 Jul 2026"]),
+            ("pressure", ["made by Tom Okafor", "no assessor has confirmed what the candidate"]),
+            ("discussion", ["told by the candidate", "about WP1, WP2"]),
         ):
             await press(pilot, "slash")
             await type_(pilot, found)
@@ -99,6 +103,8 @@ def test_one_item_is_linked_to_many_criteria_and_taken_off_others(folder: Path) 
         ticks.ticked = ("CC28:3.2", "CC28:4.4")
         app.screen.query_one("#many-pointer", Input).value = "page 2"
         await press(pilot, "ctrl+s")
+        assert "This would unseat the decision on CC28:3.1" in screen_text(app)
+        await press(pilot, "y")
         assert not app.screen.is_modal
         assert "Saved: linked WP3" in said(app)
 
@@ -116,7 +122,10 @@ def test_links_are_only_taken_off_where_nothing_new_is_ticked(folder: Path) -> N
         await type_(pilot, "phone system")
         await press(pilot, "enter", "l")
         app.screen.query_one(Checklist).ticked = ()
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "n")
+        assert "This would unseat" in words(app, "#dialog-problem")
+        assert list(links(folder, "WP3")) == ["CC28:3.1"]
+        await press(pilot, "ctrl+s", "ctrl+s")
         assert "Nothing yet. Press l." in words(app, "#item-page")
         assert "1 not linked yet" in words(app, "#evidence-line")
 
@@ -149,7 +158,7 @@ def test_the_file_is_picked_from_a_tree(folder: Path) -> None:
 
 
 def test_a_file_is_found_only_where_a_file_is_asked_for(folder: Path) -> None:
-    """An address and a place elsewhere have no tree; who saw it is asked for the latter."""
+    """An address and a place elsewhere have no tree, and can have been seen by somebody."""
     item = view(folder).evidence("WP1")
     note = replace(item.content, note="seen twice")
     opener(folder).act(lambda _: [AmendEvidence(item.id, note)])
@@ -157,10 +166,11 @@ def test_a_file_is_found_only_where_a_file_is_asked_for(folder: Path) -> None:
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "3", "a")
+        assert "Seen by" not in screen_text(app)
         app.screen.query_one("#kind").focus()
         await press(pilot, "right", "ctrl+f")
         assert not app.screen.query(DirectoryTree)
-        assert "Seen by" not in screen_text(app)
+        assert "Seen by" in screen_text(app)
         await press(pilot, "ctrl+s")
         assert "It is not said its address." in words(app, "#dialog-problem")
         await press(pilot, "right")
@@ -182,7 +192,7 @@ def test_amending_leaves_a_file_outside_alone(folder: Path) -> None:
     item = view(folder).record.by_ref["WP3"]
     place = opener(folder).recorded_file(str(away))
     content = replace(item.content, location=place)
-    opener(folder).act(lambda _: [AmendEvidence(item.id, content)])
+    replace(opener(folder), anyway=True).act(lambda _: [AmendEvidence(item.id, content)])
     away.write_text("another", encoding="utf-8")
     app = app_on(folder)
 
@@ -196,3 +206,116 @@ def test_amending_leaves_a_file_outside_alone(folder: Path) -> None:
     play(app, script, (120, 60))
     after = view(folder).record.by_ref["WP3"].content
     assert (after.title, after.location) == ("Another title", place)
+
+
+def test_the_form_asks_what_the_method_leaves_open(folder: Path) -> None:
+    """Whose a product is, whose record, how, and by which witness: each where it fits."""
+    app = app_on(folder)
+    fields = ("setting", "how", "product", "about", "by", "witness")
+    asked = {
+        "WP": {"setting", "product"},
+        "PD": {"setting", "about", "by"},
+        "OBS": {"setting", "by"},
+        "WT": {"setting", "witness"},
+        "SIM": set(),
+        "RPL": {"setting", "how", "witness"},
+        "RA": {"setting"},
+    }
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "a")
+        for method, expected in asked.items():
+            app.screen.query_one("#method", Select).value = method
+            await settled(pilot)
+            shown = {name for name in fields if app.screen.query_one(f"#field-{name}").display}
+            assert shown == expected, method
+
+    play(app, script, (120, 60))
+
+
+def test_what_a_candidate_brings_in_names_its_maker(folder: Path) -> None:
+    """Without the maker it is refused and says what to choose; an address says who saw it."""
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "a")
+        form = app.screen
+        form.query_one("#method", Select).value = "PD"
+        form.query_one("#title", Input).value = "A talk"
+        form.query_one("#kind", Choice).value = "url"
+        form.query_one("#at", Input).value = "https://x.example"
+        await settled(pilot)
+        await press(pilot, "ctrl+s")
+        assert "choose which assessor made it" in words(app, "#dialog-problem")
+        form.query_one("#by", Select).value = "tom"
+        form.query_one("#seen-by", Select).value = "tom"
+        form.query_one("#about", Checklist).ticked = (view(folder).evidence("WP1").id,)
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: not app.screen.is_modal)
+
+    play(app, script, (120, 60))
+    item = view(folder).evidence("PD2").content
+    assert (item.by, item.location.seen_by) == ("tom", "tom")
+    assert item.about == (view(folder).evidence("WP1").id,)
+
+
+def test_prior_learning_says_what_it_is_of_and_how(folder: Path) -> None:
+    """Both are chosen; shared work says whose part is whose in its note."""
+    app = app_on(folder)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "3", "a")
+        form = app.screen
+        form.query_one("#method", Select).value = "RPL"
+        form.query_one("#title", Input).value = "An award of 2024"
+        form.query_one("#kind", Choice).value = "url"
+        form.query_one("#at", Input).value = "https://x.example"
+        await settled(pilot)
+        for answer, field, value in (
+            ("Choose what it is of.", "setting", "no_work"),
+            ("Choose how it shows that.", "how", "told"),
+        ):
+            await press(pilot, "ctrl+s")
+            assert answer in words(app, "#dialog-problem")
+            form.query_one(f"#{field}", Choice).value = value
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: not app.screen.is_modal)
+
+    play(app, script, (120, 60))
+    item = view(folder).evidence("RPL1").content
+    assert (item.setting, item.how, item.product) == ("no_work", "told", "")
+
+
+def test_an_assessor_stands_by_an_item(folder: Path) -> None:
+    """c confirms the item, with a reason in another assessor's place; the candidate may not."""
+    app = app_on(folder, "priya")
+
+    async def script(pilot: Pilot[None]) -> None:
+        app.post_message(Goes("evidence", evidence=view(folder).evidence("QA1").id))
+        await settled(pilot)
+        await press(pilot, "c", "ctrl+s")
+        assert "Tom Okafor's record" in words(app, "#dialog-problem")
+        await type_(pilot, "Tom has left; I asked Rhian again.")
+        await press(pilot, "enter")
+        assert "confirmed by Priya Nair" in words(app, "#item-page")
+        await press(pilot, "c")
+        assert "has confirmed QA1 as it is" in said(app)
+
+    play(app, script, (120, 60))
+    item = view(folder).evidence("QA1")
+    (one,) = view(folder).record.confirmed_now(item)
+    assert (one.actor, one.reason) == ("priya", "Tom has left; I asked Rhian again.")
+
+
+def test_an_assessor_confirms_what_was_redacted(folder: Path) -> None:
+    """Where an item had another file, it is asked whether this one stands for it."""
+    app = app_on(folder, "priya")
+
+    async def script(pilot: Pilot[None]) -> None:
+        app.post_message(Goes("evidence", evidence=view(folder).evidence("WP2").id))
+        await settled(pilot)
+        await press(pilot, "c", "tab", "right", "ctrl+s")
+        assert not app.screen.is_modal
+
+    play(app, script, (120, 60))
+    assert criterion(folder, "CC28:2.1").met

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from nvqcheck.tui.app import Settings
+from nvqcheck.tui.settings import Settings
 from nvqcheck.tui.theme import LIGHT
 from tui.pictures import matches, picture
 from tui.playing import STILL, app_on, play, press, settled, type_

@@ -109,7 +109,7 @@ def test_a_stale_decision_and_ones_own_are_not_sampled_and_it_is_said_why(folder
         await press(pilot, "6", "down", "down", "a")
         assert "Priya Nair decided CC28:1.3 and may not sample it." in said(app)
         await press(pilot, "down", "enter")
-        assert "The decision on CC28:2.1 is stale: WP2 was amended since." in said(app)
+        assert "The decision on CC28:2.1 is stale: The file of WP2 was replaced since." in said(app)
         assert not app.screen.is_modal
         assert len(view(folder).record.history) == before
 
@@ -120,7 +120,7 @@ def again(folder: Path) -> None:
     """Tom takes his signature of CCTC11 back."""
     tom = opener(folder).acting_as("tom")
     signature = tom.look().record.signatures["CCTC11"][1]
-    tom.act(lambda _: [do.Retract(signature.id, "a slip")])
+    replace(tom, anyway=True).act(lambda _: [do.Retract(signature.id, "a slip")])
 
 
 def test_an_iv_samples_queries_and_signs_by_keyboard_alone(folder: Path) -> None:
@@ -144,17 +144,20 @@ def test_an_iv_samples_queries_and_signs_by_keyboard_alone(folder: Path) -> None
         assert "“Which workflow?”" in page(app)
         await press(pilot, "a", "ctrl+s")
         assert criterion(folder, "CCTC11:1.1").state is State.SAMPLED
-        await press(pilot, "s", "shift+tab")
+        await press(pilot, "s", "shift+tab", "shift+tab")
         await type_(pilot, "soon")
-        await press(pilot, "tab")
+        await press(pilot, "tab", "tab")
         await type_(pilot, "cctc11")
         await press(pilot, "ctrl+s")
         assert "There is no date soon." in words(app, "#dialog-problem")
-        await press(pilot, "shift+tab", *["backspace"] * 4)
+        await press(pilot, "shift+tab", "shift+tab", *["backspace"] * 4)
         await type_(pilot, "20/05/2026")
+        await press(pilot, "ctrl+s")
+        assert "did not sample in CCTC11 on 2026-05-20" in words(app, "#dialog-problem")
+        await press(pilot, *["backspace"] * 10)
         await press(pilot, "enter")
         unit = view(folder).cover(["CCTC11"]).units[0]
         assert unit.signed_by(Role.IV)
-        assert unit.signatures[-1].signature.sampled_on == "2026-05-20"
+        assert unit.signatures[-1].signature.sampled_on > "2026-05-20"
 
     play(app, script, (100, 60))

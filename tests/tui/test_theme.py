@@ -11,7 +11,8 @@ from rich.color import Color
 from textual.pilot import Pilot
 
 from nvqcheck.report.words.glyphs import ASCII
-from nvqcheck.tui.app import NvqApp, Settings
+from nvqcheck.tui.app import NvqApp
+from nvqcheck.tui.settings import Settings
 from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, Palette
 from tui.playing import app_on, play, press, screen_lines
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -16,11 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from nvqcheck.errors import NvqcheckError
-from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
+from nvqcheck.tui.dialogs.unseating import UnseatDialog
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.line_filters import PlainFilter, SafeFilter
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
@@ -30,40 +28,12 @@ from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from nvqcheck.tui.screens.table import SCREENS
 from nvqcheck.tui.session import Opener, Said, Session
+from nvqcheck.tui.settings import Settings
 from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, theme_of
 from nvqcheck.tui.widgets.banner import FOR_ROLES, PLACES, TITLES
 
 POLL = 1.0
 """Seconds between two looks at whether another process changed the portfolio."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the person's environment asks for.
-
-    Attributes:
-        glyphs: the characters that the terminal can show.
-        still: whether nothing may move on the screen.
-        theme: the theme to begin with.
-    """
-
-    glyphs: Glyphs = UNICODE
-    still: bool = False
-    theme: str = DARK.name
-
-    @classmethod
-    def from_environment(cls) -> Settings:
-        """NVQCHECK_ASCII, NVQCHECK_REDUCED_MOTION, NVQCHECK_THEME, and the locale."""
-        import locale
-
-        env = os.environ
-        encoding = locale.getpreferredencoding(do_setlocale=False)
-        light = env.get("NVQCHECK_THEME", "").lower() == "light"
-        return cls(
-            glyphs_for(encoding, ascii_only=bool(env.get("NVQCHECK_ASCII"))),
-            bool(env.get("NVQCHECK_REDUCED_MOTION")),
-            LIGHT.name if light else DARK.name,
-        )
 
 
 class NvqApp(App[None]):
@@ -146,18 +116,34 @@ class NvqApp(App[None]):
     @on(Asked)
     async def _asked(self, event: Asked) -> None:
         error = await self._carry_out(event)
+        if error and error.code == "would-unseat" and self.session:
+            self._ask_whether_anyway(event, error, self.session)
+        else:
+            self._answer(event, error)
+
+    def _ask_whether_anyway(self, event: Asked, error: NvqcheckError, session: Session) -> None:
+        def answered(anyway: bool | None) -> None:
+            if anyway:
+                self.post_message(Asked(event.commands, event.reply, anyway=True))
+            else:
+                self._answer(event, error)
+
+        self.push_screen(UnseatDialog(session, error), answered)
+
+    def _answer(self, event: Asked, error: NvqcheckError | None) -> None:
+        """Tell who asked what became of it; the status line, where nobody is to be told."""
         if event.reply:
             event.reply(error)
+        elif error and self.session:
+            self.session.said = Said(error.message, hint(error), trouble=True)
         self._renew()
 
     async def _carry_out(self, event: Asked) -> NvqcheckError | None:
         if self.session is None:
             return None
         try:
-            await self.session.carry_out(event.commands)
+            await self.session.carry_out(event.commands, anyway=event.anyway)
         except NvqcheckError as error:
-            if event.reply is None:
-                self.session.said = Said(error.message, hint(error), trouble=True)
             return error
         return None
 

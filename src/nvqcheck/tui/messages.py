@@ -21,6 +21,8 @@ class Asked(Message):
 
     commands: tuple[Command, ...]
     reply: Reply | None = None
+    anyway: bool = False
+    """Whether it may unseat decisions and signatures: somebody was asked, and said yes."""
 
 
 @dataclass

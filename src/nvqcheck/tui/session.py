@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,19 +94,23 @@ class Session:
         """Why the person may not do something now; None if they may."""
         return self.service.may(self.view, command)
 
-    def shell(self, command: Command) -> str:
+    def shell(self, command: Command, *, anyway: bool = False) -> str:
         """The same from the shell."""
-        return shell_line(command, self.view, self.actor)
+        return shell_line(command, self.view, self.actor, anyway=anyway)
 
-    async def carry_out(self, commands: tuple[Command, ...]) -> Done:
+    async def carry_out(self, commands: tuple[Command, ...], *, anyway: bool = False) -> Done:
         """Do what was asked; when this returns, it is on the disk.
+
+        Args:
+            commands: what was asked.
+            anyway: whether it may unseat decisions and signatures.
 
         Raises:
             NvqcheckError: it is refused, or cannot be kept.
         """
-        lines = tuple(self.shell(command) for command in commands)
+        lines = tuple(self.shell(command, anyway=anyway) for command in commands)
         async with self._turn:
-            done = await asyncio.to_thread(self._act, commands)
+            done = await asyncio.to_thread(self._act, commands, anyway)
             self._version = self.service.version()
         self._show(done.view)
         self.last = lines
@@ -133,8 +137,8 @@ class Session:
         _read(merged.view)
         return merged
 
-    def _act(self, commands: tuple[Command, ...]) -> Done:
-        done = self.service.act(lambda _: commands)
+    def _act(self, commands: tuple[Command, ...], anyway: bool) -> Done:
+        done = replace(self.service, anyway=anyway).act(lambda _: commands)
         _read(done.view)
         return done
 

@@ -14,15 +14,17 @@ from nvqcheck.report.formats.safe import safe_text
 from nvqcheck.report.words.wording import listed
 
 
-def shell_line(command: do.Command, view: View, actor: str) -> str:
+def shell_line(command: do.Command, view: View, actor: str, *, anyway: bool = False) -> str:
     """The command line that asks for the same, ready to be pasted.
 
     Args:
         command: what is asked for.
         view: the portfolio, which knows references.
         actor: who acts; the candidate if empty.
+        anyway: whether it may unseat decisions and signatures.
     """
-    return joined(*_WORDS[type(command)](command, view), *who_and_where(view, actor))
+    more = ("--anyway",) if anyway else ()
+    return joined(*_WORDS[type(command)](command, view), *more, *who_and_where(view, actor))
 
 
 def joined(*words: str) -> str:

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.report.words.coverage import need_words
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
@@ -61,11 +62,9 @@ class ConfirmDialog(Dialog):
         super().on_mount()
         unit = self.session.view.cover([self._ref.unit]).units[0]
         need = next(need for need in unit.requirements if need.id == self._ref.id)
-        self.query_one("#confirm-what", Drawn).update(
-            Text.assemble(
-                self.look.said(need.statement, bold=True), "\n", self.look.said(need.why, "quiet")
-            )
-        )
+        why = self.look.said(" ".join(need_words(need)), "quiet")
+        what = Text.assemble(self.look.said(need.statement, bold=True), "\n", why)
+        self.query_one("#confirm-what", Drawn).update(what)
         self.query_one("#statement").focus()
 
     def action_save(self) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from nvqcheck.domain.actions.requests import Assess, Criteria
+from nvqcheck.domain.text.dates import iso_day
+from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.words.wording import in_full, listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.session import Session
@@ -49,6 +52,7 @@ class DecideDialog(Dialog):
         yield Field("Outcome", Choice(OUTCOMES, id="outcome"))
         lines = [(mark, Text(f"{mark.upper()}  {words}")) for mark, words in MARKS.items()]
         yield Field("Marks that hold", Checklist(lines, MARKS, id="marks"))
+        yield Field("Decided on", Input("today", id="decided-on", placeholder="2026-11-21"))
         yield Field("Feedback", TextArea(id="feedback", show_line_numbers=False))
 
     def on_mount(self) -> None:
@@ -76,4 +80,13 @@ class DecideDialog(Dialog):
         met = self.query_one("#outcome", Choice).value == "met"
         marks = "".join(self.query_one("#marks", Checklist).ticked)
         feedback = self.query_one("#feedback", TextArea).text
-        self.ask(Assess(self._criteria, met, feedback, marks))
+        try:
+            self.ask(Assess(self._criteria, met, feedback, marks, self._decided_on()))
+        except NvqcheckError as error:
+            self.complain(error)
+
+    def _decided_on(self) -> str:
+        """The ISO date; empty where it is today, which nobody has to say."""
+        text = self.query_one("#decided-on", Input).value.strip()
+        today = datetime.now(UTC).astimezone().date()
+        return iso_day(text, today) if text not in ("", "today") else ""

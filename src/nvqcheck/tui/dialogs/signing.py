@@ -74,6 +74,8 @@ class SignDialog(Dialog):
         if self._role is Role.IV:
             hint = "your newest sample's, or such as 2026-11-21"
             yield Field("Date sampled", Input(id="sign-sampled", placeholder=hint))
+        comment = Input(id="sign-comment", placeholder="what there is to say; may be left empty")
+        yield Field("Comment", comment)
         yield Field(f"Type {self._unit}", Input(id="sign-id", placeholder="to sign it"))
 
     def on_mount(self) -> None:
@@ -97,7 +99,8 @@ class SignDialog(Dialog):
             self.query_one("#sign-id").focus()
             return
         try:
-            self.ask(Sign(self._unit, self._role, self._sampled_on()))
+            comment = self.query_one("#sign-comment", Input).value
+            self.ask(Sign(self._unit, self._role, self._sampled_on(), comment))
         except NvqcheckError as error:
             self.complain(error)
 

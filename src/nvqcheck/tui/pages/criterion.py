@@ -25,6 +25,7 @@ from nvqcheck.tui.pages.parts import (
     inset,
     lettered,
     requirements,
+    standing_words,
 )
 from nvqcheck.tui.paint import Look
 
@@ -80,8 +81,7 @@ def _head(line: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
             look.line(f"{whose}: ", "call" if mine else "quiet", bold=mine),
             look.line(f"it needs {what}."),
         )
-    for reason in line.standing.reasons:
-        yield look.said(reason, "call")
+    yield from standing_words(line, look)
 
 
 def _evidence(line: CriterionCoverage, view: View, look: Look) -> Lines:
@@ -133,7 +133,7 @@ def _decision(decision: Decision, view: View, look: Look) -> Text:
     state = State.MET if decision.met else State.NOT_YET
     text = Text.assemble(
         look.mark(state),
-        look.line(f"  {day(decision.at)}, {view.record.shown(decision.actor)}", "quiet"),
+        look.line(f"  {day(decision.on)}, {view.record.shown(decision.actor)}", "quiet"),
         look.line(f"  {decision.vacsr.upper()}" if decision.vacsr else "", "quiet"),
     )
     if decision.feedback:

@@ -14,6 +14,7 @@ from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.rules import shown_beside
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
+from nvqcheck.report.words.coverage import need_words, notices
 from nvqcheck.report.words.wording import GUIDANCE, day
 from nvqcheck.tui.paint import Look
 
@@ -49,9 +50,10 @@ def evidence_line(item: Evidence, view: View, look: Look) -> Text:
 def place_words(item: Evidence, view: View) -> str:
     """Where an item is."""
     place = item.content.location
-    if place.kind != "held":
+    if place.kind == "file" or not place.seen_by:
         return place.at
-    return f"held: {place.at}, seen by {view.record.shown(place.seen_by)} {day(place.seen_on)}"
+    what = "held: " if place.kind == "held" else ""
+    return f"{what}{place.at}, seen by {view.record.shown(place.seen_by)} {day(place.seen_on)}"
 
 
 def bearing_on(line: CriterionCoverage, unit: UnitCoverage) -> list[RequirementCoverage]:
@@ -68,9 +70,24 @@ def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -
         yield inset(
             Text.assemble(
                 look.line(need.id, bold=True), "  ", look.mark(need.state), "\n",
-                look.said(need.statement), "\n", look.said(need.why, "quiet"),
+                look.said(need.statement), "\n", look.said(" ".join(need_words(need)), "quiet"),
             )
         )  # fmt: skip
+
+
+def standing_words(line: CriterionCoverage, look: Look) -> Lines:
+    """Why a criterion stands as it does, and beside it what came after its decision."""
+    for reason in line.standing.reasons:
+        yield look.said(reason, "call")
+    yield from noticed(line, look)
+
+
+def noticed(line: CriterionCoverage, look: Look) -> Lines:
+    """What came after a decision and does not touch it."""
+    for notice in notices(line):
+        yield Text.assemble(
+            (f"{look.glyphs.dot} ", look.style("quiet")), look.said(notice, "quiet")
+        )
 
 
 def lettered(line: CriterionCoverage, look: Look) -> Lines:

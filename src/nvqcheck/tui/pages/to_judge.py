@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from nvqcheck.domain.progress.counting import of
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, UnitCoverage
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.record import Decision, Sample
+from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.words.coverage import remarks
+from nvqcheck.report.words.coverage import need_words, remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day, listed
 from nvqcheck.tui.dialogs.decide import MARKS
@@ -26,6 +28,7 @@ from nvqcheck.tui.pages.parts import (
     heading,
     inset,
     lettered,
+    noticed,
     requirements,
 )
 from nvqcheck.tui.paint import Look
@@ -66,7 +69,7 @@ def to_confirm(unit: UnitCoverage, need: RequirementCoverage, look: Look) -> Ren
             look.line(f"{unit.unit.id}:{need.id}", "accent", bold=True), "  ", look.mark(need.state)
         ),
         look.said(need.statement, bold=True),
-        look.said(need.why, "quiet"),
+        look.said(" ".join(need_words(need)), "quiet"),
         Text(),
         look.line("Press c to confirm it in your own words.", "quiet"),
     )
@@ -90,6 +93,7 @@ def _why_here(line: CriterionCoverage, view: View, look: Look) -> Lines:
         yield look.line(f"It needs {what}.")
     for remark in remarks(line):
         yield look.said(remark, "call")
+    yield from noticed(line, look)
 
 
 def evidence(linked: Iterable[LinkedItem], view: View, look: Look) -> Lines:
@@ -112,8 +116,13 @@ def _item_facts(one: LinkedItem, view: View, look: Look) -> Iterator[Text]:
     if one.pointer:
         yield Text.assemble(look.line("at ", "quiet"), look.line(one.pointer, "accent"))
     yield evidence_line(item, view, look)
-    if item.content.setting == "simulation":
+    if of(item, view.library) == Of.SIMULATION:
         yield look.line("simulation", "call")
+    if item.content.about:
+        about = (view.record.evidence[id_].ref for id_ in item.content.about)
+        yield look.line(f"about {', '.join(about)}", "quiet")
+    for sure in view.record.confirmed_now(item):
+        yield look.line(f"confirmed by {view.record.shown(sure.actor)}", "quiet")
     if item.content.scope:
         yield look.line(f"also shows {', '.join(item.content.scope)}", "quiet")
     others = view.record.criteria_of.get(one.id, ())
@@ -130,7 +139,7 @@ def decision_page(decision: Decision, view: View, look: Look) -> RenderableType:
     parts: list[RenderableType] = [
         Text.assemble(
             look.mark(state),
-            look.line(f"  {day(decision.at)}, {view.record.shown(decision.actor)}", "quiet"),
+            look.line(f"  {day(decision.on)}, {view.record.shown(decision.actor)}", "quiet"),
         ),
         inset(look.line(marks or "no marks given", "quiet")),
     ]

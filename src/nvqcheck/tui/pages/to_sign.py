@@ -98,7 +98,7 @@ def _decided(line: CriterionCoverage, view: View, look: Look) -> Text:
     if decision is None:
         return look.line("nobody has decided it", "call")
     how = "" if line.met else "met, " if decision.met else f"{State.NOT_YET.value}, "
-    who = f"{how}{day(decision.at)} by {view.record.shown(decision.actor)}, {evidence_words(line)}"
+    who = f"{how}{day(decision.on)} by {view.record.shown(decision.actor)}, {evidence_words(line)}"
     text = look.line(who, "quiet")
     for sample in view.record.samples.get(decision.id, ()):
         mark = look.mark(Mark.AGREED if sample.agrees else Mark.ACTION)

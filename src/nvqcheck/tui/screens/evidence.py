@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import Group
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -15,16 +14,24 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.actions.requests import AmendEvidence, Command, LinkEvidence, WithdrawEvidence
+from nvqcheck.domain.actions.requests import (
+    AmendEvidence,
+    Authenticate,
+    Command,
+    LinkEvidence,
+    WithdrawEvidence,
+)
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.tui.dialogs.evidence.form import EvidenceForm, example
+from nvqcheck.tui.dialogs.evidence.example import example
+from nvqcheck.tui.dialogs.evidence.form import EvidenceForm
 from nvqcheck.tui.dialogs.evidence.many import LinkManyDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
-from nvqcheck.tui.pages.parts import evidence_line, heading
+from nvqcheck.tui.dialogs.standing_by import StandByDialog
+from nvqcheck.tui.pages.item import item_page
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -45,6 +52,8 @@ class EvidenceScreen(PortfolioScreen):
                 tooltip="Say something else about the item, or record its file anew"),
         Binding("l", "link", "Link to many", id="evidence.link",
                 tooltip="Link the item to many criteria of many units at once"),
+        Binding("c", "confirm", "Confirm", id="evidence.confirm",
+                tooltip="Stand by the item, as an assessor: it is what it says"),
         Binding("w", "withdraw", "Withdraw", id="evidence.withdraw",
                 tooltip="Take the item out of consideration, with a reason"),
         Binding("v", "withdrawn", "Withdrawn too", id="evidence.withdrawn",
@@ -139,43 +148,7 @@ class EvidenceScreen(PortfolioScreen):
         if item is None:
             page.update(self.look.line("No evidence here yet. Press a to add some.", "quiet"))
             return
-        page.update(Group(*self._parts(item)))
-
-    def _parts(self, item: Evidence) -> list[RenderableType]:
-        look, view, content = self.look, self.session.view, item.content
-        parts: list[RenderableType] = [
-            Text.assemble(
-                look.line(f"{item.ref}  ", "accent", bold=True),
-                look.line(content.title, bold=True),
-            ),
-            evidence_line(item, view, look),
-            look.line(f"added by {view.record.shown(item.added_by)}", "quiet"),
-        ]
-        if not item.live:
-            parts.append(look.mark(Mark.WITHDRAWN, f": {item.withdrawn}"))
-        if content.setting == "simulation":
-            parts.append(look.line("Simulation: it may not count where real work is asked for."))
-        if content.scope:
-            parts += [heading("Also shows", look), look.line("  " + ", ".join(content.scope))]
-        parts.append(heading("Shows", look))
-        parts += self._used(item) or [Padding(look.line("Nothing yet. Press l.", "quiet"), (0, 2))]
-        if content.note:
-            parts += [heading("Note", look), Padding(look.said(content.note), (0, 0, 0, 2))]
-        return parts
-
-    def _used(self, item: Evidence) -> list[RenderableType]:
-        view, lines = self.session.view, []
-        states = {line.ref: line for unit in self.session.units for line in unit.criteria}
-        for ref in view.record.criteria_of.get(item.id, ()):
-            line, link = states.get(ref), view.record.links[ref][item.id]
-            text = Text.assemble(
-                self.look.glyph(line.state) if line else " ", " ",
-                self.look.line(str(ref), bold=True), " ",
-                self.look.line(f"({link.pointer})" if link.pointer else "", "accent"), " ",
-                self.look.line(line.criterion.statement if line else "", "quiet"),
-            )  # fmt: skip
-            lines.append(Padding(text, (0, 0, 0, 2)))
-        return list(lines)
+        page.update(Group(*item_page(item, self.session.view, self.look)))
 
     @on(OptionList.OptionHighlighted, "#items")
     def _moved(self) -> None:
@@ -203,12 +176,13 @@ class EvidenceScreen(PortfolioScreen):
         item = self.item
         add = example(self.session, ())
         if item is None:
-            return {"add": add, "amend": None, "link": None, "withdraw": None}
+            return {"add": add, **dict.fromkeys(("amend", "link", "confirm", "withdraw"))}
         first = next((ref for unit in self.session.units for ref in unit.unit.refs()), None)
         return {
             "add": add,
             "amend": self._amendment(item),
             "link": LinkEvidence(item.id, (first,), "POINTER") if first else None,
+            "confirm": Authenticate(item.id, "REASON"),
             "withdraw": WithdrawEvidence(item.id, "REASON"),
         }
 
@@ -239,6 +213,11 @@ class EvidenceScreen(PortfolioScreen):
         """Link the item to many criteria at once."""
         if self.item:
             self.app.push_screen(LinkManyDialog(self.session, self.item))
+
+    def action_confirm(self) -> None:
+        """Stand by the item."""
+        if self.item:
+            self.app.push_screen(StandByDialog(self.session, self.item))
 
     def action_withdraw(self) -> None:
         """Take the item out of consideration."""

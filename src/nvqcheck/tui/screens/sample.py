@@ -22,7 +22,7 @@ from nvqcheck.report.words.wording import day
 from nvqcheck.tui.dialogs.sampling import SampleDialog
 from nvqcheck.tui.dialogs.signing import offer_signing, signable
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.pages.parts import heading, inset
+from nvqcheck.tui.pages.parts import heading, inset, standing_words
 from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
@@ -154,7 +154,7 @@ class SampleScreen(ListScreen[Judged]):
         before = [d for d in view.record.decisions.get(thing.line.ref, ()) if d != thing.decision]
         return Group(
             *head(thing.line, look),
-            *(look.said(reason, "call") for reason in thing.line.standing.reasons),
+            *standing_words(thing.line, look),
             heading("The decision", look),
             inset(decision_page(thing.decision, view, look)),
             *evidence(thing.line.evidence, view, look),

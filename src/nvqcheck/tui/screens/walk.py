@@ -19,7 +19,8 @@ from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.criteria_filter import Wanted, filters
 from nvqcheck.tui.dialogs.decide import DecideDialog
-from nvqcheck.tui.dialogs.evidence.form import EvidenceForm, example
+from nvqcheck.tui.dialogs.evidence.example import example
+from nvqcheck.tui.dialogs.evidence.form import EvidenceForm
 from nvqcheck.tui.dialogs.evidence.linking import LinkDialog, UnlinkDialog
 from nvqcheck.tui.dialogs.evidence.picking import Picking
 from nvqcheck.tui.messages import Says

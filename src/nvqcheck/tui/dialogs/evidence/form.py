@@ -18,38 +18,21 @@ from textual.widgets.select import InvalidSelectValueError
 from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Command, Criteria
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.text.dates import iso_day
-from nvqcheck.domain.text.roles import WITNESS_ROLES
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.evidence.example import example
 from nvqcheck.tui.dialogs.evidence.files import FileDialog
+from nvqcheck.tui.dialogs.evidence.of_what import asked, of_what, said_of, show_fitting
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.fields import Field, options
 
 PLACES = (("file", "a file"), ("url", "an address"), ("held", "held elsewhere"))
-SETTINGS = (("work", "real work"), ("simulation", "simulation"))
-
-
-def today() -> str:
-    """The date where the person is."""
-    return datetime.now(UTC).astimezone().date().isoformat()
-
-
-def example(session: Session, criteria: Criteria, method: str = "") -> AddEvidence | None:
-    """An addition that stands for any: to be asked of the rules, and to be shown as a command.
-
-    The first method that the person who acts may add; None where it is none.
-    """
-    codes = [method] if method else list(session.view.library.methods)
-    location = Location("file", "FILE")
-    tries = [AddEvidence(Content(c, "TITLE", (today(),), location), criteria) for c in codes]
-    first = next((add for add in tries if session.may(add) is None), None)
-    return first or (tries[0] if tries else None)
 
 
 class EvidenceForm(Dialog):
@@ -95,17 +78,10 @@ class EvidenceForm(Dialog):
         if not self._item:
             yield Field("Shows", Input(listed(self._criteria).replace(", ", " "), id="shows"))
             yield Field("Where in it", Input(id="pointer", placeholder="page, paragraph, minute"))
-        yield Field("Setting", Choice(SETTINGS, content.setting if content else "", id="setting"))
+        yield from of_what(self.session, self._item)
         yield from self._optional(content)
 
     def _optional(self, content: Content | None) -> ComposeResult:
-        record = self.session.view.record
-        witnesses = [(p.id, p.shown) for p in record.people.values() if p.roles & WITNESS_ROLES]
-        if witnesses:
-            value = _chosen(content.witness if content else "")
-            yield Field(
-                "Witness", Select(options(witnesses), id="witness", prompt="none", value=value)
-            )
         if items := self._scope_items():
             yield Field(
                 "Also shows", Checklist(items, content.scope if content else (), id="scope")
@@ -135,6 +111,7 @@ class EvidenceForm(Dialog):
         elif "WP" in self.session.view.library.methods:
             self._select("method", "WP")
         self._start = self._values()
+        self._fitting()
         if draft := self.session.drafts.get(self._key):
             self._fill(draft)
             self.problem("What you typed here before is filled in again.", "Esc leaves it here.")
@@ -170,6 +147,15 @@ class EvidenceForm(Dialog):
                     case Checklist():
                         field.ticked = value
 
+    @on(Select.Changed, "#method")
+    def _fitting(self) -> None:
+        """Show what the method asks."""
+        show_fitting(self, self._asked(str(self.query_one("#method", Select).value)))
+
+    def _asked(self, method: str) -> dict[str, bool]:
+        content = self._item.content if self._item else None
+        return asked(self.session.view.library.known_method(method), self.session, content)
+
     @on(Choice.Changed, "#kind")
     def _place(self) -> None:
         """Show the fields that the kind of place has."""
@@ -182,7 +168,7 @@ class EvidenceForm(Dialog):
         self.query_one("#at", Input).placeholder = hints[kind]
         self.query_one("#browse").display = kind == "file"
         for id_ in ("#field-seen-by", "#field-seen-on"):
-            self.query_one(id_).display = kind == "held"
+            self.query_one(id_).display = kind != "file"
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -238,16 +224,15 @@ class EvidenceForm(Dialog):
     def _content(self, values: dict[str, Any]) -> Content:
         day = datetime.now(UTC).astimezone().date()
         dates = [text for text in values["dates"].replace(" ", "").split(",") if text]
-        witness = values.get("witness", "")
+        method = str(values["method"])
         return Content(
-            method=str(values["method"]),
+            method=method,
             title=values["title"].strip(),
             occasions=tuple(iso_day(text, day) for text in dates),
             location=self._location(values),
-            setting=values["setting"],
-            witness=witness if isinstance(witness, str) else "",
             scope=values.get("scope", ()),
             note=values["note"],
+            **said_of(values, self._asked(method)),
         )
 
     def _location(self, values: dict[str, Any]) -> Location:
@@ -262,16 +247,10 @@ class EvidenceForm(Dialog):
             # What the portfolio names elsewhere nobody has asked us to look at.
             outside = file_mark(self._item, self.session.view) is Mark.FILE_OUTSIDE
             return before if outside else service.recorded_file_at(at)
-        if kind == "url":
-            return Location("url", at)
-        seen_by = values["seen-by"]
+        seen_by = values["seen-by"] if isinstance(values["seen-by"], str) else ""
         day = datetime.now(UTC).astimezone().date()
-        return Location(
-            "held",
-            at,
-            seen_by=seen_by if isinstance(seen_by, str) else "",
-            seen_on=iso_day(values["seen-on"], day),
-        )
+        seen_on = iso_day(values["seen-on"], day) if seen_by or kind == "held" else ""
+        return Location(kind, at, seen_by=seen_by, seen_on=seen_on)
 
 
 def _chosen(value: str) -> Any:
