@@ -57,3 +57,14 @@ def test_unlinking_may_say_why() -> None:
     one.do(UnlinkEvidence(made.id, refs(C), "Wrong page."))
     assert one.record.history[-1].text == "Wrong page."
     assert one.record.live_links(ref(C)) == {}
+
+
+def test_a_link_that_an_unlinking_did_not_know_stays() -> None:
+    """Taking a link away takes those that were known: what a copy apart has linked is kept."""
+    one = scene()
+    made = one.add(C, pointer="p. 1")
+    other = one.copy()
+    one.unlink(made, C)
+    other.link(made, C, pointer="p. 2")
+    one.merge(other)
+    assert one.record.live_links(ref(C))[made.id].pointers == ("p. 2",)

@@ -29,10 +29,11 @@ def why(one: Scene, evidence: Evidence, criterion: str = C) -> Shortfall | None:
 
 @pytest.mark.parametrize("method", ["OBS", "QA", "PD"])
 def test_records_of_an_assessor_are_theirs_to_make(method: str) -> None:
-    """A candidate does not make one; the hint says to ask the assessor, or to name the maker."""
+    """A candidate does not make one; what they bring in names the assessor who did."""
     error = scene().refused(AddEvidence(item(method)))
     assert error.code == "maker-missing"
-    assert error.hint == "Ask your assessor to add it; or say which assessor made it."
+    assert error.message.endswith(f"({method}) is a record that an assessor makes.")
+    assert scene().add(content=item(method, by=ANN)).content.by == ANN
 
 
 def test_an_assessor_adds_what_they_make_and_what_they_meet_on_site() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from nvqcheck.domain.actions.requests import Sign
+from nvqcheck.domain.progress.gate import Stage, gate
 from nvqcheck.domain.progress.next_steps import Step, criteria_words, mover, moves, needs
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
-from worlds.scene import ADA, Scene, item, scene
+from worlds.scene import ADA, ANN, Scene, item, scene
 from worlds.units import ALL_RULES, make_unit, refs
 
 
@@ -159,3 +161,33 @@ def test_decisions_on_copies_apart_are_to_be_made_again() -> None:
         ),
         (Role.ASSESSOR, Step.LOOK_AGAIN, "look again at criterion 1.2"),
     ]
+
+
+def test_what_came_after_the_declaration_is_to_be_declared() -> None:
+    """Once all is met the candidate signs again for what they added, and it is named."""
+    one = scene(make_unit(requirements=()))
+    one.add("U1:1.1")
+    one.sign(role=Role.CANDIDATE)
+    one.add("U1:1.2", "U1:2.1")
+    one.met("U1:1.1", "U1:1.2", "U1:2.1")
+    one.agree("U1:1.1")
+    text = "sign the declaration again: WP2 came after it"
+    assert steps(one) == [(Role.CANDIDATE, Step.DECLARE, text)]
+
+
+def test_what_rests_on_nothing_that_counts_is_looked_at_again() -> None:
+    """What its maker has not seen is the assessor's move, and holds gate and signature back."""
+    one = scene(make_unit(requirements=()))
+    one.add("U1:1.1", "U1:1.2")
+    one.add("U1:2.1", content=item("QA", by=ANN))
+    one.met("U1:1.1", "U1:1.2", "U1:2.1", by=ADA)
+    one.agree("U1:1.1")
+    text = "look again at criterion 2.1, where nothing that was accepted counts"
+    assert steps(one) == [(Role.ASSESSOR, Step.LOOK_AGAIN, text)]
+    assert [needs(line) for line in one.unit().criteria] == ["", "", "evidence that counts"]
+    gaps = gate([one.view.cover(["U1"])], Stage.READY).missing
+    assert [(gap.id, gap.needs) for gap in gaps] == [("2.1", "evidence that counts")]
+    assert gate([one.view.cover(["U1"])], Stage.MET).reached
+    error = one.refused(Sign("U1", Role.ASSESSOR), by=ADA)
+    said = "U1 is not ready to be signed; resting on nothing that counts: 2.1."
+    assert (error.code, error.message) == ("not-ready", said)
