@@ -41,6 +41,7 @@ class Policy:
             min_dates=max(self.min_dates, other.min_dates),
             span_days=max(self.span_days, other.span_days),
             items_per_criterion=max(self.items_per_criterion, other.items_per_criterion),
+            real_work=self.real_work or other.real_work,
             retention={
                 body: _longer(self.retention.get(body), other.retention.get(body))
                 for body in (*self.retention, *other.retention)
