@@ -35,7 +35,12 @@ def _sampled(one: Scene, number: int) -> Fact:
 
 
 def _erased(_: Scene, number: int) -> Fact:
-    data = {"what": "text", "commitments": [f"{number:064x}"], "reason": Words("asked for")}
+    data = {
+        "what": "text",
+        "commitments": [f"{number:064x}"],
+        "until": "",
+        "reason": Words("asked for"),
+    }
     return Fact("erased", data)
 
 

@@ -53,10 +53,11 @@ def test_who_assessed_in_a_unit_never_verifies_it(way: str) -> None:
     """Whoever decided another criterion, countersigned or confirmed, does not sample there."""
     one = both(make_unit(requirements=ALL_RULES), U2)
     one.met(C, by=ADA)
+    (item,) = one.record.evidence
     assessing: dict[str, Command] = {
         "decided": DECIDE,
         "countersigned": COUNTERSIGN,
-        "confirmed": Confirm(ref("U1:ER4"), "I saw it."),
+        "confirmed": Confirm(ref("U1:ER4"), "I saw it.", (item,)),
     }
     one.do(assessing[way], by=ANN)
     assert one.refused(SAMPLE, by=ANN).code == "duties-apart"
@@ -71,7 +72,7 @@ def test_who_assessed_one_unit_verifies_another() -> None:
     one.met("U2:1.1", by=ADA)
     one.agree("U2:1.1", by=ANN)
     one.agree(C, by=ADA)
-    assert one.state() is State.VERIFIED
+    assert one.state() is State.SAMPLED
 
 
 def test_who_assessed_a_unit_never_signs_it_as_its_verifier() -> None:
@@ -104,7 +105,7 @@ def test_what_was_taken_back_stands_in_nobodys_way() -> None:
     slip = one.do(DECIDE, by=ANN)
     one.retract(slip, by=ANN)
     one.agree(C, by=ANN)
-    assert one.state() is State.VERIFIED
+    assert one.state() is State.SAMPLED
 
 
 def test_a_forged_sample_by_who_decided_has_no_effect() -> None:
@@ -210,8 +211,8 @@ def test_a_trainee_verifiers_sample_counts_once_countersigned() -> None:
         "countersign the trainee's sample of criterion 1.1",
     )
     done = under(one, IVO).act(lambda _: [COUNTERSIGN_SAMPLE])
-    assert done.view.cover(["U1"]).units[0].criteria[0].state is State.VERIFIED
-    assert state(one) is State.VERIFIED
+    assert done.view.cover(["U1"]).units[0].criteria[0].state is State.SAMPLED
+    assert state(one) is State.SAMPLED
     assert seen(one).record.waiting_samples == {}
 
 

@@ -171,7 +171,7 @@ def test_a_unit_that_nobody_has_says_nothing_of_keeping() -> None:
 def test_the_candidates_own_note_goes_at_any_time() -> None:
     """What an assessor said of the item again, in the same words, stays theirs."""
     one = scene()
-    made = one.add("U1:1.1", content=item("OBS", note="Told by Jo"))
+    made = one.add("U1:1.1", content=item("OBS", note="Told by Jo", by=ANN))
     again = one.amend(made, title="Another", by=ANN).events[0]
     (event,) = one.do(EraseText(made.id, WHY)).events
     assert event.data["commitments"] == [one.record.events[made.id].data["note"]]

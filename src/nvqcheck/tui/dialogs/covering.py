@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.tui.assessor_queue import undecided
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.pages.parts import evidence_line
+from nvqcheck.tui.screens.assessor_queue import undecided
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn

@@ -20,7 +20,6 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.tui.assessor_queue import Waiting, covering, queue
 from nvqcheck.tui.dialogs.confirm import ConfirmDialog
 from nvqcheck.tui.dialogs.covering import CoverDialog
 from nvqcheck.tui.dialogs.decide import DecideDialog
@@ -30,6 +29,7 @@ from nvqcheck.tui.dialogs.signing import offer_signing, signable
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.to_judge import held, to_confirm, to_judge
 from nvqcheck.tui.pages.to_sign import stands
+from nvqcheck.tui.screens.assessor_queue import Waiting, covering, queue
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Session

@@ -17,7 +17,6 @@ from nvqcheck.domain.progress.next_steps import mover_of
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
-from nvqcheck.tui.criteria_filter import Wanted, filters
 from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.evidence.example import example
 from nvqcheck.tui.dialogs.evidence.form import EvidenceForm
@@ -27,6 +26,7 @@ from nvqcheck.tui.messages import Says
 from nvqcheck.tui.pages.criterion import criterion_page
 from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
+from nvqcheck.tui.screens.criteria_filter import Wanted, filters
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.criteria_tree import CriteriaTree
