@@ -72,7 +72,7 @@ _ANSWERS = {
     Answer.SATISFIED: Symbol("satisfied", "✓", "+", _GOOD),
     Answer.OPEN: Symbol("open", "○", ".", _CALL),
     Answer.CONFIRM: Symbol("to confirm", "?", "?", _CALL),
-    Answer.INFORMATION: Symbol("for information", "i", "i", _QUIET),
+    Answer.INFORMATION: Symbol("information", "i", "i", _QUIET),
 }
 _MARKS = {
     Mark.AGREED: Symbol("agreed", "✓", "+", _GOOD),
