@@ -24,7 +24,7 @@ from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.session import Session
-from nvqcheck.tui.settings import Settings
+from nvqcheck.tui.theme import Settings
 from tui.quiet import rest, run_quietly
 
 Script = Callable[[Pilot[None]], Awaitable[None]]

@@ -9,8 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from nvqcheck.tui.settings import Settings
-from nvqcheck.tui.theme import LIGHT
+from nvqcheck.tui.theme import LIGHT, Settings
 from tui.pictures import matches, picture
 from tui.playing import STILL, app_on, play, press, settled, type_
 

@@ -12,8 +12,7 @@ from textual.pilot import Pilot
 
 from nvqcheck.report.words.glyphs import ASCII
 from nvqcheck.tui.app import NvqApp
-from nvqcheck.tui.settings import Settings
-from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, Palette
+from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, Palette, Settings
 from tui.playing import app_on, play, press, screen_lines
 
 LEAST = 4.5

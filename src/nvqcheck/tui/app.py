@@ -28,8 +28,7 @@ from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from nvqcheck.tui.screens.table import SCREENS
 from nvqcheck.tui.session import Opener, Said, Session
-from nvqcheck.tui.settings import Settings
-from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, theme_of
+from nvqcheck.tui.theme import DARK, LIGHT, PALETTES, Settings, theme_of
 from nvqcheck.tui.widgets.banner import FOR_ROLES, PLACES, TITLES
 
 POLL = 1.0

@@ -38,7 +38,7 @@ def evidence_json(item: Evidence, view: View) -> dict[str, Any]:
         "setting": content.setting,
         "how": how(item, view.library),
         "product": product(item, view),
-        "about": _refs(content.about, view.record),
+        "about": refs_of(content.about, view.record),
         "by": content.by or None,
         "location": {k: v for k, v in where.items() if k not in ("sha256", "size")},
         "sha256": location.sha256 if is_file else None,
@@ -74,7 +74,8 @@ def product(item: Evidence, view: View) -> str | None:
     return (item.content.product or "own") if is_product else None
 
 
-def _refs(ids: Iterable[str], record: Record) -> list[str]:
+def refs_of(ids: Iterable[str], record: Record) -> list[str]:
+    """The references of items, in natural order; those that are not here are left out."""
     return sorted((record.evidence[id_].ref for id_ in ids if id_ in record.evidence), key=ref_key)
 
 
@@ -180,7 +181,7 @@ def _facts(item: Evidence, view: View) -> Iterator[tuple[str, Cell]]:
     yield "setting", OF_WORDS[of(item, view.library)]
     yield "shows it", HOW_WORDS[how(item, view.library)]
     yield "whose", PRODUCT_WORDS.get(product(item, view) or "", "")
-    yield "about", ", ".join(_refs(content.about, record))
+    yield "about", ", ".join(refs_of(content.about, record))
     yield "made by", record.shown(content.by) if content.by else ""
     yield "where", _where(location, record)
     if location.kind == "file":

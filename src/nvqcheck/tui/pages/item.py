@@ -8,7 +8,7 @@ from nvqcheck.domain.progress.counting import SHORT_WORDS, how, of
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.views.evidence import product
+from nvqcheck.report.views.evidence import product, refs_of
 from nvqcheck.report.words.evidence import HOW_WORDS, OF_WORDS, PRODUCT_WORDS
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day
@@ -35,7 +35,7 @@ def item_page(item: Evidence, view: View, look: Look) -> Lines:
         yield look.mark(Mark.WITHDRAWN, f": {item.withdrawn}")
     if of(item, view.library) == Of.SIMULATION:
         yield look.line("Simulation: it may not count where real work is asked for.")
-    if about := [view.record.evidence[id_].ref for id_ in content.about]:
+    if about := refs_of(content.about, view.record):
         yield look.line(f"about {', '.join(about)}", "quiet")
     yield from _confirmed(item, view, look)
     if content.scope:

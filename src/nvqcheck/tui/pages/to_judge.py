@@ -16,6 +16,7 @@ from nvqcheck.domain.record.record import Decision, Sample
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.views.evidence import refs_of
 from nvqcheck.report.words.coverage import need_words, remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import day, listed
@@ -118,8 +119,7 @@ def _item_facts(one: LinkedItem, view: View, look: Look) -> Iterator[Text]:
     yield evidence_line(item, view, look)
     if of(item, view.library) == Of.SIMULATION:
         yield look.line("simulation", "call")
-    if item.content.about:
-        about = (view.record.evidence[id_].ref for id_ in item.content.about)
+    if about := refs_of(item.content.about, view.record):
         yield look.line(f"about {', '.join(about)}", "quiet")
     for sure in view.record.confirmed_now(item):
         yield look.line(f"confirmed by {view.record.shown(sure.actor)}", "quiet")
