@@ -28,6 +28,9 @@ def test_an_assignment_on_all_of_cc28_is_no_real_work(method: str) -> None:
     why = "0 of 10 performance criteria are met by evidence from real work."
     assert whys(one, "CC28")["ER1"].startswith(why)
     assert (by(one, "CC28")["ER1"], one.unit("CC28").ready) == ((), False)
+    # It counts towards what is to be known; it is named all the same where work is asked for.
+    (real_work, *_) = one.unit("CC28").requirements
+    assert [item for item, _ in real_work.not_counting] == [f"{method}1"]
 
 
 def test_one_role_play_on_knowledge_closes_nothing_of_cfacc27() -> None:

@@ -24,8 +24,8 @@ class Accepted(NamedTuple):
     standings: Standings
     by_criterion: Mapping[CriterionRef, tuple[Evidence, ...]]
     """The items that count there and that the decision which stands has accepted."""
-    short: Mapping[str, Shortfall]
-    """By the ids of linked items, why each that nowhere counts does not."""
+    left: Mapping[CriterionRef, Mapping[str, Shortfall]]
+    """The linked items that do not count there, by their ids, each with why."""
 
     def items(self, kind: GroupKind | None = None) -> tuple[Evidence, ...]:
         """The accepted items, each once; only those of criteria of a kind if one is given."""
@@ -35,6 +35,21 @@ class Accepted(NamedTuple):
             for ref, items in self.by_criterion.items() if kind in (None, kinds[ref.id])
             for item in items
         )  # fmt: skip
+
+    def short(self, kind: GroupKind | None = None) -> dict[str, Shortfall]:
+        """Why items do not count, by their ids, of those that count towards no criterion.
+
+        Args:
+            kind: of the criteria that are looked at; all if none is given.
+        """
+        kinds = self.unit.kinds
+        counting = {item.id for item in self.items(kind)}
+        found: dict[str, Shortfall] = {}
+        for ref, left in self.left.items():
+            if kind in (None, kinds[ref.id]):
+                for id_, why in left.items():
+                    found.setdefault(id_, why)
+        return {id_: why for id_, why in found.items() if id_ not in counting}
 
     def working(self) -> tuple[Evidence, ...]:
         """The accepted items of real work, seen, made or testified to, of performance criteria."""
@@ -74,20 +89,13 @@ def accepted_in(library: Library, record: Record, unit: Unit, standings: Standin
         unit: the unit.
         standings: how its criteria stand.
     """
-    accepted: dict[CriterionRef, tuple[Evidence, ...]] = {}
-    short: dict[str, Shortfall] = {}
-    for ref in unit.refs():
-        taken, left = _weighed(library, record, standings[ref])
-        accepted[ref] = taken
-        for id_, why in left.items():
-            short.setdefault(id_, why)
-    counting = {item.id for items in accepted.values() for item in items}
+    weighed = {ref: _weighed(library, record, standings[ref]) for ref in unit.refs()}
     return Accepted(
         library=library,
         unit=unit,
         standings=standings,
-        by_criterion=accepted,
-        short={id_: why for id_, why in short.items() if id_ not in counting},
+        by_criterion={ref: accepted for ref, (accepted, _) in weighed.items()},
+        left={ref: left for ref, (_, left) in weighed.items()},
     )
 
 

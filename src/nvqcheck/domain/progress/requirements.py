@@ -67,7 +67,9 @@ def evaluate(record: Record, accepted: Accepted, files: Files) -> tuple[Requirem
 
 def _coverage(case: _Case, need: Requirement) -> RequirementCoverage:
     verdict = EVALUATE[need.rule](case, need)
-    short = dict(case.accepted.short) if RULES[need.rule].weighs_evidence else {}
+    # An essay that shows what somebody knows still shows nothing that they did.
+    kind = None if need.covers is Covers.ALL else GroupKind.PERFORMANCE
+    short = case.accepted.short(kind) if RULES[need.rule].weighs_evidence else {}
     short |= {item.id: Shortfall.SAME_FILE for item in verdict.twice}
     left = ((case.record.evidence[id_].ref, why) for id_, why in short.items())
     return RequirementCoverage(
