@@ -20,7 +20,7 @@ from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.progress.criterion_state import pins
 from nvqcheck.domain.progress.sign_off import covers
 from nvqcheck.domain.progress.statements import item_digest
-from nvqcheck.domain.record.record import Pin
+from nvqcheck.domain.record.facts import Pin
 from nvqcheck.domain.text.roles import Role
 
 

@@ -14,9 +14,10 @@ from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
-from nvqcheck.domain.record.record import Decision, Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
 from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.did_you_mean import joined, suggestion

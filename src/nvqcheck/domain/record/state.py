@@ -12,9 +12,7 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.domain.record.duties import NO_DUTIES
 from nvqcheck.domain.record.evidence import Content, Evidence, Link
-from nvqcheck.domain.record.lists import lists, taken, tuples
-from nvqcheck.domain.record.people import Person
-from nvqcheck.domain.record.record import (
+from nvqcheck.domain.record.facts import (
     MARKS,
     Authentication,
     Confirmation,
@@ -23,11 +21,13 @@ from nvqcheck.domain.record.record import (
     Enrolment,
     Entry,
     Pin,
-    Record,
     Sample,
     Signature,
     Submission,
 )
+from nvqcheck.domain.record.lists import lists, taken, tuples
+from nvqcheck.domain.record.people import Person
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import may_do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
