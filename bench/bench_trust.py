@@ -20,7 +20,8 @@ from nvqcheck.ssh.sshsig import sign
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.document_ids import document_id
 from nvqcheck.store.portfolio.memory import MemoryStore
-from nvqcheck.trust.verify.verification import Subject, verify
+from nvqcheck.trust.verify.subject import Subject
+from nvqcheck.trust.verify.verification import verify
 
 EVENTS = 10_000
 LIMIT = 3.0

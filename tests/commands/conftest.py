@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from nvqcheck.store.places import config_folder
+from nvqcheck.store.user_folders import config_folder
 from shells import HOMES, WISHES, Shell, add_report
 
 

@@ -12,7 +12,7 @@ import nvqcheck
 from nvqcheck import __version__
 from nvqcheck.commands.bugs import report
 from nvqcheck.errors import Exit
-from nvqcheck.store.places import state_folder
+from nvqcheck.store.user_folders import state_folder
 from shells import Shell
 
 NAME = "Sam Jones"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nvqcheck.store.places import config_folder
+from nvqcheck.store.user_folders import config_folder
 from shells import Shell
 
 LINK = ("link", "WP1", "CC28:2.1", "--dry-run")

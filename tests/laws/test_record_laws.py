@@ -32,8 +32,9 @@ from nvqcheck.domain.events.event import Event, Fact
 from nvqcheck.domain.progress.counting import OF_WORK
 from nvqcheck.domain.progress.states import ACCEPTED, State
 from nvqcheck.domain.record.evidence import Content
+from nvqcheck.domain.record.facts import MARKS
 from nvqcheck.domain.record.fold import fold
-from nvqcheck.domain.record.record import MARKS, Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Requirement, Rule

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from nvqcheck.commands.bugs import DEBUG
 from nvqcheck.commands.tui import open_screens
 from nvqcheck.errors import Exit, UsageError
-from nvqcheck.store.places import state_folder
+from nvqcheck.store.user_folders import state_folder
 from nvqcheck.tui.app import NvqApp
 from shells import HOMES, WISHES
 

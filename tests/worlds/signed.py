@@ -35,7 +35,8 @@ from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.trust.roster.changes import Member, add, init
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import Head
-from nvqcheck.trust.verify.verification import Subject, Verification, verify
+from nvqcheck.trust.verify.subject import Subject, Verification
+from nvqcheck.trust.verify.verification import verify
 from worlds.keys import seeded
 from worlds.place import PORTFOLIO, Place, Standards
 from worlds.scene import ADA, ANN, IVY, SAM, item

@@ -16,7 +16,7 @@ from nvqcheck.commands.output import say
 from nvqcheck.commands.table import COMMANDS
 from nvqcheck.errors import Exit, NvqcheckError
 from nvqcheck.store.files.replacing import write_new
-from nvqcheck.store.places import state_folder
+from nvqcheck.store.user_folders import state_folder
 
 DEBUG = "NVQCHECK_DEBUG"
 """The environment variable that has the whole traceback shown."""

@@ -21,7 +21,6 @@ from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.store.evidence_files import FolderFiles
 from nvqcheck.store.places import (
-    SEEN_CENTRES,
     PolicyFile,
     evidence_folders,
     find_portfolio,
@@ -31,10 +30,10 @@ from nvqcheck.store.places import (
     portfolio_in,
     roster_file,
     standards_folders,
-    state_folder,
 )
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 from nvqcheck.store.standards.source import StandardsFolders, every_edition
+from nvqcheck.store.user_folders import SEEN_CENTRES, state_folder
 from nvqcheck.trust.session import KeySession, closed_settings
 
 if TYPE_CHECKING:

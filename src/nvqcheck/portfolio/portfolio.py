@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nvqcheck.domain.events.event import Batch, Stamp
+from nvqcheck.domain.events.event import Stamp
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
@@ -36,7 +36,6 @@ from nvqcheck.ports import (
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.units.library import Library
-    from nvqcheck.exchange.merging import Copy, Incoming
 
 # What only changes and merging need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
@@ -45,9 +44,7 @@ _has_name = lazily("nvqcheck.domain.actions.rules", "has_name")
 _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
 _enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
-_copy = lazily("nvqcheck.exchange.merging", "Copy")
-_check_losses = lazily("nvqcheck.exchange.losses", "check_losses")
-_bring_all = lazily("nvqcheck.exchange.merging", "bring_all")
+_merge_copies = lazily("nvqcheck.portfolio.merging_copies", "merge_copies")
 
 Stamping = Callable[[View], Stamp]
 """Says who acts and when, given the portfolio."""
@@ -260,7 +257,7 @@ class Portfolio(UseCases):
             kept = held.keep(change.batch)
         # What was left out in reading is told by the place it has now.
         view = self.viewer.view(kept) if kept.problems else change.view
-        return replace(change, view=_with(view, self.remember(view.counting)))
+        return replace(change, view=self._remembered(view))
 
     def _of_now(self, before: View) -> Stamp:
         return self._stamp(before.record.portfolio, self.acting(before))
@@ -289,39 +286,14 @@ class Portfolio(UseCases):
             RefusedError: one was tampered with; `merge-erases`, something would be erased here.
             LockedError: somebody else is writing.
         """
-        copies = [_copy(other.name, other.read()) for other in others]
-        if dry_run:
-            before = self.store.read()
-            came = self._brought(before, copies)
-            view = self.viewer.view(before.plus(_together(came)))
-        else:
-            with self.store.changing() as held:
-                before = held.snapshot
-                came = self._brought(before, copies)
-                if not erase:
-                    record = self.viewer.view(before.plus(_together(came))).record
-                    _check_losses(before, record.erased, record.events)
-                view = self.viewer.view(held.keep(_together(came)))
-            view = _with(view, self.remember(view.counting))
-        return Merged(
-            events=tuple(event for one in came for event in one.events),
-            view=view,
-            dry_run=dry_run,
-            before=self.viewer.view(before),
-            copies=came,
+        merged: Merged = _merge_copies(
+            self.store, self.viewer, others, self._remembered, dry_run=dry_run, erase=erase
         )
+        return merged
 
-    def _brought(self, before: Snapshot, copies: Sequence[Copy]) -> tuple[Incoming, ...]:
-        came: tuple[Incoming, ...] = _bring_all(before, copies, self.store.name, self._erased)
-        return came
-
-    def _erased(self, snapshot: Snapshot) -> Collection[str]:
-        return self.viewer.view(snapshot).record.erased
+    def _remembered(self, view: View) -> View:
+        return _with(view, self.remember(view.counting))
 
 
 def _with(view: View, doubts: tuple[Problem, ...]) -> View:
     return replace(view, problems=(*doubts, *view.problems)) if doubts else view
-
-
-def _together(came: Sequence[Incoming]) -> Batch:
-    return replace(reduce(Batch.plus, (one.batch for one in came), Batch()), backs_up=True)

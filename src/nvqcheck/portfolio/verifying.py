@@ -13,7 +13,8 @@ from nvqcheck.trust.roster.in_force import believed, confirmed_centres
 from nvqcheck.trust.roster.seen_centres import centre_memory
 from nvqcheck.trust.roster.seen_moments import moment_memory
 from nvqcheck.trust.verify.seen_heads import Head, HeadMemory
-from nvqcheck.trust.verify.verification import Subject, Verification, verify
+from nvqcheck.trust.verify.subject import Subject, Verification
+from nvqcheck.trust.verify.verification import verify
 
 
 def verified(

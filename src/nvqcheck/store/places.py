@@ -1,4 +1,4 @@
-"""Where things are: the portfolio, the folders of standards, the centre's policy file, keys.
+"""Where things are: the portfolio, the folders of standards, the centre's policy file, rosters.
 
 Nothing here creates a file, and the environment and the folder one is in (`here`) are parameters.
 """
@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nvqcheck.errors import UnreadableError, UsageError
+from nvqcheck.store.user_folders import config_folder, data_folder
 
 PORTFOLIO = "portfolio.json"
 POLICY = "policy.yaml"
 ROSTER = "roster.json"
-SEEN_CENTRES = "centres"
-"""The folder of what was seen under a centre, in the state folder."""
 
 
 def portfolio_in(given: Path, cwd: Path) -> Path:
@@ -149,14 +148,14 @@ def standards_folders(
             raise UnreadableError("no-folder", message, hint=hint, where=str(path))
         folders.append(path)
     if not folders:
-        others = (bundled_standards(), (user or _user_data()) / "standards", cwd / "standards")
+        others = (bundled_standards(), (user or data_folder()) / "standards", cwd / "standards")
         folders = [path for path in others if _is_folder(path)]
     return tuple(dict.fromkeys(folders))
 
 
 def known_standards() -> tuple[Path, ...]:
     """Where editions are known from that no candidate can lay hands on."""
-    return (bundled_standards(), _user_data() / "standards")
+    return (bundled_standards(), data_folder() / "standards")
 
 
 def bundled_standards() -> Path:
@@ -267,38 +266,6 @@ def shown(path: str | Path) -> str:
         return str(Path(path).relative_to(here()))
     except ValueError:
         return str(path)
-
-
-def config_folder() -> Path:
-    """Where this computer's user keeps keys, confirmed centres and settings; there or not."""
-    from platformdirs import user_config_path
-
-    return user_config_path("nvqcheck", appauthor=False)
-
-
-def why_closed(folder: Path) -> str:
-    """Why nobody can tell what is in a folder of settings; empty if one can, or it is not there."""
-    for place in (folder, folder / "keys"):
-        try:
-            os.lstat(place / "any")
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            return f"{place} cannot be looked into: {error.strerror or error}."
-    return ""
-
-
-def state_folder() -> Path:
-    """Where it is kept what this computer has seen; there or not."""
-    from platformdirs import user_state_path
-
-    return user_state_path("nvqcheck", appauthor=False)
-
-
-def _user_data() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("nvqcheck", appauthor=False)
 
 
 def _is_there(path: Path) -> bool:

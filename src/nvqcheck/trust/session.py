@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.lazy import lazily
-from nvqcheck.store.places import config_folder, why_closed
+from nvqcheck.store.user_folders import config_folder, why_closed
 
 if TYPE_CHECKING:
     from nvqcheck.ssh.passphrases import Ask

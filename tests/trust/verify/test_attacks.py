@@ -39,7 +39,8 @@ from nvqcheck.trust.roster.confirmed_centres import Pins, doubts
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.roster.seen_moments import MomentMemory
 from nvqcheck.trust.verify.seen_heads import HeadMemory, heads_of
-from nvqcheck.trust.verify.verification import Subject, verify
+from nvqcheck.trust.verify.subject import Subject
+from nvqcheck.trust.verify.verification import verify
 from worlds.keys import seeded
 from worlds.place import OTHER_PORTFOLIO
 from worlds.scene import ADA, ANN, IVY, SAM, item

@@ -44,7 +44,8 @@ from nvqcheck.store.portfolio.memory import MemoryStore
 from nvqcheck.trust.roster.changes import Member, add
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.verify.seen_heads import Head, heads_of
-from nvqcheck.trust.verify.verification import Subject, verify
+from nvqcheck.trust.verify.subject import Subject
+from nvqcheck.trust.verify.verification import verify
 from worlds.keys import seeded
 from worlds.scene import ADA, ANN, IVY, SAM, item
 from worlds.signed import BEFORE, ROSTER, TEA, World, entry, finished

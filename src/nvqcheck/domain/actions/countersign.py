@@ -8,7 +8,7 @@ from nvqcheck.domain.actions.requests import Countersign
 from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import changes
-from nvqcheck.domain.record.record import Decision, Sample
+from nvqcheck.domain.record.facts import Decision, Sample
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError

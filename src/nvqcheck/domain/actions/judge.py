@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.actions import evidence_rules, judging_rules, rules, sign_off_rules
+from nvqcheck.domain.actions import (
+    evidence_rules,
+    judging_rules,
+    retraction_rules,
+    rules,
+    sign_off_rules,
+)
 from nvqcheck.domain.actions.collect import Facts, words
 from nvqcheck.domain.actions.requests import (
     Assess,
@@ -20,7 +26,7 @@ from nvqcheck.domain.progress.coverage import UnitCoverage, cover_unit
 from nvqcheck.domain.progress.criterion_state import pins
 from nvqcheck.domain.progress.sign_off import covers
 from nvqcheck.domain.progress.statements import item_digest
-from nvqcheck.domain.record.record import Pin
+from nvqcheck.domain.record.facts import Pin
 from nvqcheck.domain.text.roles import Role
 
 
@@ -178,8 +184,8 @@ def _may_sign(case: Case, coverage: UnitCoverage, command: Sign) -> str:
 def retract(case: Case, command: Retract) -> Facts:
     """Take back something of one's own."""
     event = rules.known_event(case.record, command.event)
-    rules.is_own(case, event)
-    rules.is_retractable(event)
-    rules.not_retracted_yet(case, event)
+    retraction_rules.is_own(case, event)
+    retraction_rules.is_retractable(event)
+    retraction_rules.not_retracted_yet(case, event)
     rules.says_why(command.reason, "Taking something back", "reason")
     return [Fact("retracted", {"event": event.id, "reason": Words(command.reason)})]

@@ -9,7 +9,7 @@ from nvqcheck.domain.actions.requests import Assess
 from nvqcheck.domain.actions.rules import Case, says_why
 from nvqcheck.domain.progress.counting import brought_in, of
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.record.record import MARKS
+from nvqcheck.domain.record.facts import MARKS
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.methods import Of

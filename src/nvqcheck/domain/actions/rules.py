@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
-from nvqcheck.domain.record.record import Decision, Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
 from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
@@ -240,28 +240,6 @@ def known_event(record: Record, start: str) -> Event:
         return events[0]
     what = "Several events begin with" if events else "There is no event"
     raise UsageError("unknown-event", f"{what} {start}.")
-
-
-def is_own(case: Case, event: Event) -> None:
-    """Only the one who did a thing takes it back."""
-    if event.actor != case.actor:
-        raise RefusedError(
-            "not-yours",
-            f"{case.record.shown(event.actor)} did this; only they can take it back.",
-            about={"person": event.actor},
-        )
-
-
-def is_retractable(event: Event) -> None:
-    """Evidence is withdrawn, people stay: only links, judgements and the like are taken back."""
-    if not KINDS[event.kind].retractable:
-        raise RefusedError("not-retractable", "This cannot be taken back.")
-
-
-def not_retracted_yet(case: Case, event: Event) -> None:
-    """A thing is taken back once."""
-    if any(entry.retracted is not None for entry in case.record.history if entry.event is event):
-        raise RefusedError("retracted-already", "This has been taken back already.")
 
 
 def has_name(name: str) -> None:

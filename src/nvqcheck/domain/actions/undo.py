@@ -5,7 +5,8 @@ from __future__ import annotations
 from nvqcheck.domain.actions.requests import Command, LinkEvidence, Retract, WithdrawEvidence
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
-from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.record.facts import Entry
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 
 UNDONE = frozenset({"retracted"})

@@ -15,9 +15,10 @@ from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
+from nvqcheck.domain.record.facts import Signature
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
-from nvqcheck.domain.record.record import Record, Signature
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library

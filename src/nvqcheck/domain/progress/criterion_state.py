@@ -10,8 +10,9 @@ from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, how, short
 from nvqcheck.domain.progress.statements import undeclared
 from nvqcheck.domain.progress.states import ACCEPTED, State
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
+from nvqcheck.domain.record.facts import Decision, Pin, Sample
 from nvqcheck.domain.record.file_state import Files, FileState, file_state
-from nvqcheck.domain.record.record import Decision, Pin, Record, Sample
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.methods import How

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage
-from nvqcheck.domain.record.record import Decision, Record, Sample
+from nvqcheck.domain.record.facts import Decision, Sample
+from nvqcheck.domain.record.record import Record
 
 BY = ("assessor", "method", "unit")
 """What decisions are told apart by."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from nvqcheck.domain.progress.criterion_state import Standing
 from nvqcheck.domain.progress.statements import holds_of, item_digest
+from nvqcheck.domain.record.facts import Signature
 from nvqcheck.domain.record.file_state import Files
-from nvqcheck.domain.record.record import Record, Signature
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import Unit

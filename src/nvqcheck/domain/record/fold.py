@@ -9,7 +9,8 @@ from nvqcheck.domain.events.erasable_texts import Texts, text_of
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.beginning import beginning
-from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.record.facts import Entry
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.state import RecordSoFar
 from nvqcheck.domain.record.whose_words import may_erase
 

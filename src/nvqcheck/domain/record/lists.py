@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from nvqcheck.domain.record.record import Decision, Sample
+from nvqcheck.domain.record.facts import Decision, Sample
 from nvqcheck.domain.text.references import CriterionRef
 
 K = TypeVar("K")

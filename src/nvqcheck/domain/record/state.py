@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from nvqcheck.domain.events.bears_on import bears_on
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.judging import judging_role
+from nvqcheck.domain.record.collected import CollectedSoFar
 from nvqcheck.domain.record.duties import NO_DUTIES
-from nvqcheck.domain.record.evidence import Content, Evidence, Link
-from nvqcheck.domain.record.lists import lists, taken, tuples
-from nvqcheck.domain.record.people import Person
-from nvqcheck.domain.record.record import (
+from nvqcheck.domain.record.facts import (
     MARKS,
-    Authentication,
     Confirmation,
     Countersignature,
     Decision,
     Enrolment,
     Entry,
     Pin,
-    Record,
     Sample,
     Signature,
     Submission,
 )
+from nvqcheck.domain.record.lists import lists, taken, tuples
+from nvqcheck.domain.record.people import Person
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import may_do
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -36,13 +34,11 @@ CHANGING = frozenset({"evidence_amended", "evidence_withdrawn"})
 """The kinds that change an item, which nobody does to what an assessor added but assessors."""
 
 
-class RecordSoFar:
+class RecordSoFar(CollectedSoFar):
     """A record that events are applied to, each after those it was made in knowledge of.
 
     Attributes:
-        texts: names and other texts by commitment.
         waiting: the ids of trainees' decisions and samples, which count once countersigned.
-        events: by id, those to come included where they are known.
         start: the id of the event that the portfolio began with; empty if any may be.
     """
 
@@ -54,17 +50,13 @@ class RecordSoFar:
         events: Mapping[str, Event] | None = None,
         start: str = "",
     ) -> None:
+        super().__init__(record, texts, events or {})
         self.start = start
-        self.texts = texts
         self.waiting = waiting
-        self.events = {**record.events, **(events or {})}
         self.portfolio = record.portfolio
         self.candidate = record.candidate
         self.people = dict(record.people)
         self.enrolments = dict(record.enrolments)
-        self.evidence = dict(record.evidence)
-        self.refs = {item.ref for item in record.evidence.values()}
-        self.links = {ref: dict(links) for ref, links in record.links.items()}
         self.submissions = dict(record.submissions)
         self.decisions = lists(record.decisions)
         self.trainees = lists(record.waiting)
@@ -74,7 +66,6 @@ class RecordSoFar:
         self.duties = dict(record.duties)
         self.confirmations = dict(record.confirmations)
         self.signatures = lists(record.signatures)
-        self.authentications = lists(record.authentications)
 
     def record(self, history: Iterable[Entry]) -> Record:
         """What is true now.
@@ -150,72 +141,6 @@ class RecordSoFar:
         """The candidate works towards a unit."""
         unit = event.data["unit"]
         self.enrolments[unit] = Enrolment(unit, event.data["edition"], event.at)
-
-    def evidence_added(self, event: Event) -> None:
-        """There is one more item."""
-        ref = self._free_ref(event)
-        self.refs.add(ref)
-        self.evidence[event.id] = Evidence(
-            id=event.id,
-            ref=ref,
-            content=self._content(event.data),
-            added_by=event.actor,
-            changed_by=event.actor,
-        )
-
-    def evidence_amended(self, event: Event) -> None:
-        """What is said of an item is another."""
-        if item := self.evidence.get(event.data["evidence"]):
-            content = self._content(event.data)
-            self.evidence[item.id] = replace(item, content=content, changed_by=event.actor)
-
-    def evidence_withdrawn(self, event: Event) -> None:
-        """An item counts no more; it stays in the history."""
-        if item := self.evidence.get(event.data["evidence"]):
-            self.evidence[item.id] = replace(item, withdrawn=self.texts.text(event.data["reason"]))
-
-    def evidence_confirmed(self, event: Event) -> None:
-        """An assessor stands by an item."""
-        data = event.data
-        self.authentications.setdefault(data["evidence"], []).append(
-            Authentication(
-                id=event.id,
-                evidence=data["evidence"],
-                actor=event.actor,
-                item=data["item"],
-                file=data["file"],
-                redacts=tuple(data["redacts"]),
-                reason=self.texts.text(data["reason"]),
-                at=event.at,
-            )
-        )
-
-    def linked(self, event: Event) -> None:
-        """An item shows criteria, or is pointed into at one more place."""
-        id_ = event.data["evidence"]
-        if id_ not in self.evidence:
-            return
-        for ref in map(CriterionRef.parse, event.data["criteria"]):
-            links = self.links.setdefault(ref, {})
-            before = links[id_].events if id_ in links else ()
-            links[id_] = self._link(id_, (*before, event.id))
-
-    def unlinked(self, event: Event) -> None:
-        """An item shows criteria no more, as far as those links said so that were known."""
-        id_ = event.data["evidence"]
-        gone = set(event.data["links"])
-        for ref in map(CriterionRef.parse, event.data["criteria"]):
-            links = self.links.get(ref, {})
-            if id_ in links:
-                left = tuple(link for link in links[id_].events if link not in gone)
-                del links[id_]
-                if left:
-                    links[id_] = self._link(id_, left)
-
-    def _link(self, evidence: str, events: tuple[str, ...]) -> Link:
-        made = [self.events[id_] for id_ in events]
-        pointers = dict.fromkeys(event.data["pointer"] for event in made)
-        return Link(evidence, tuple(filter(None, pointers)), events, made[-1].at)
 
     def submitted(self, event: Event) -> None:
         """Criteria are ready to be judged."""
@@ -310,16 +235,6 @@ class RecordSoFar:
 
     def erased(self, event: Event) -> None:
         """Erasures take effect before the fold begins: see `fold.erasures`."""
-
-    def _content(self, data: Mapping[str, Any]) -> Content:
-        return Content.from_json(data, self.texts.text(data["note"]))
-
-    def _free_ref(self, event: Event) -> str:
-        """Its reference, with a letter where a copy apart has given it to another item."""
-        ref: str = event.data["ref"]
-        tries = [ref, *(f"{ref}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
-        free = (name for name in tries if name not in self.refs)
-        return next(free, f"{ref}-{event.id}")
 
 
 def _pin(data: Mapping[str, Any]) -> Pin:

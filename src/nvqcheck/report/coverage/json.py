@@ -8,7 +8,7 @@ from typing import Any
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, moves, needs
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.record import Decision
+from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import notices, remarks

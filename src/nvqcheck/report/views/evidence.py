@@ -8,8 +8,9 @@ from typing import Any
 from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, how, of
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location, ref_key
+from nvqcheck.domain.record.facts import Authentication
 from nvqcheck.domain.record.file_state import FileState, file_state
-from nvqcheck.domain.record.record import Authentication, Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.document import Cell, Column, Fields, Marked, Section, Sheet

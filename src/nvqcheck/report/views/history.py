@@ -8,7 +8,8 @@ from typing import Any
 from nvqcheck.domain.events.bears_on import Bearing, bears_on
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.record.facts import Entry
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import apart_json

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.record.record import Entry
+from nvqcheck.domain.record.facts import Entry
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.console import HEADING, QUIET, indented, marked, typed, typed_line

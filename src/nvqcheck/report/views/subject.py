@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.facts import Entry
 from nvqcheck.domain.record.people import Person
-from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.views.history import who

@@ -9,7 +9,7 @@ from nvqcheck.report.formats.document import Block, Column, Section, Sentence, S
 from nvqcheck.report.words.events import SHORT
 from nvqcheck.report.words.wording import count
 from nvqcheck.trust.findings import TrustFinding
-from nvqcheck.trust.verify.verification import Verification
+from nvqcheck.trust.verify.subject import Verification
 
 SEVERITIES = {"error": "wrong", "warning": "doubtful", "info": "remark"}
 """What a finding of each severity is called in the column `is`."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.record import Entry, Record
+from nvqcheck.domain.record.facts import Entry
+from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.words.glyphs import word

@@ -9,7 +9,7 @@ from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.errors import UnreadableError, UsageError
 from nvqcheck.store.files.reading import read_private
 from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.places import config_folder
+from nvqcheck.store.user_folders import config_folder
 
 _FILE = "whoami"
 _LARGEST = 1024

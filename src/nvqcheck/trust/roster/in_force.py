@@ -11,7 +11,7 @@ from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Authority, Basis, Reason, Snapshot, Verdict
 from nvqcheck.store.files.reading import read_private
-from nvqcheck.store.places import config_folder
+from nvqcheck.store.user_folders import config_folder
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority, bare_declarations
 from nvqcheck.trust.roster.confirmed_centres import Pins, doubts

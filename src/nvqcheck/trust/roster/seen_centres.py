@@ -17,8 +17,8 @@ from nvqcheck.domain.text.json_shapes import is_fingerprint, is_text, is_uuid, s
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.files.reading import read_private
 from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.places import SEEN_CENTRES, state_folder
 from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.user_folders import SEEN_CENTRES, state_folder
 from nvqcheck.trust.roster.roster import Roster
 
 _MARKER = "nvqcheck-centre"

@@ -19,8 +19,8 @@ from nvqcheck.domain.text.json_shapes import is_digest, is_moment, is_uuid, list
 from nvqcheck.errors import UnreadableError
 from nvqcheck.store.files.reading import read_private
 from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.places import state_folder
 from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.user_folders import state_folder
 
 _MARKER = "nvqcheck-moments"
 _LARGEST = 16 * 1024 * 1024

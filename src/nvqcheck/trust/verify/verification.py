@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from nvqcheck.domain.events.causal_order import causal_order
@@ -11,100 +10,22 @@ from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.unit import Unit
-from nvqcheck.ports import Basis, Snapshot
+from nvqcheck.ports import Basis
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.roster import Roster
-from nvqcheck.trust.roster.seen_moments import Moment
-from nvqcheck.trust.signatures import Signatures
 from nvqcheck.trust.verify.chains import chain_findings, missing_ids
 from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
 from nvqcheck.trust.verify.names import name_findings
 from nvqcheck.trust.verify.pins import Bindings, replayed
 from nvqcheck.trust.verify.roles import duty_findings
-from nvqcheck.trust.verify.seen_heads import Head
+from nvqcheck.trust.verify.subject import SignedWork, Subject, Verification
 from nvqcheck.trust.verify.surroundings import (
     file_findings,
     standard_findings,
     text_findings,
     unknown_editions,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is checked, and what is known from elsewhere."""
-
-    name: str
-    """What to call the portfolio: its path."""
-    snapshot: Snapshot
-    library: Library
-    files: Mapping[str, str] | None = None
-    """The SHA-256 of evidence files now, by the evidence's id, empty where there is none; None
-    if they are not to be looked at."""
-    roster: Roster | None = None
-    """Believed: see `confirmed_centres.doubts`."""
-    doubts: tuple[TrustFinding, ...] = ()
-    """Why a roster that was given is not believed."""
-    heads: tuple[Head, ...] = ()
-    """What this computer, or a pack, has seen of the portfolio."""
-    editions: tuple[Unit, ...] = ()
-    """The editions of units that are known beside those in use."""
-    moments: tuple[Moment, ...] = ()
-    """What this computer has seen of the portfolio, and when."""
-    now: str = ""
-    """The time; empty if it is not to be looked at."""
-    signatures: Signatures = field(default_factory=Signatures)
-
-    @property
-    def known(self) -> tuple[Unit, ...]:
-        """Every edition of a unit that is known."""
-        return (*self.editions, *self.library.units.values())
-
-
-@dataclass(frozen=True, slots=True)
-class SignedWork:
-    """How much of what somebody did they signed, and with which keys."""
-
-    person: str
-    name: str
-    events: int
-    signed: int
-    keys: tuple[str, ...]
-    """The fingerprints of the keys, each once, in the order of first use."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What came of the check of one portfolio."""
-
-    name: str
-    portfolio: str
-    candidate: str
-    basis: Basis
-    findings: tuple[TrustFinding, ...]
-    """In the order of what happened; what is about no event comes first."""
-    people: tuple[SignedWork, ...]
-    files_checked: bool
-    heads_known: bool
-    """Whether anything was known from before that could show a roll-back."""
-
-    @property
-    def events(self) -> int:
-        """How many events were checked."""
-        return sum(person.events for person in self.people)
-
-    @property
-    def signed(self) -> int:
-        """How many of them carry a signature that matches."""
-        return sum(person.signed for person in self.people)
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing is wrong; remarks (`info`) leave it so."""
-        return all(one.severity == "info" for one in self.findings)
 
 
 def verify(subject: Subject) -> Verification:

@@ -10,7 +10,7 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import mover_of, needs
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.record import Decision
+from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View

@@ -12,7 +12,7 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, Uni
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import State
-from nvqcheck.domain.record.record import Decision, Sample
+from nvqcheck.domain.record.facts import Decision, Sample
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View

@@ -10,7 +10,7 @@ from nvqcheck.domain.progress.next_steps import Move, Step, mover, moves
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.domain.record.record import Decision
+from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View

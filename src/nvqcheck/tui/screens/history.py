@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.events.bears_on import Bearing
-from nvqcheck.domain.record.record import Entry
+from nvqcheck.domain.record.facts import Entry
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View

@@ -1,0 +1,108 @@
+"""What is collected so far: what the kinds of events about evidence make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from nvqcheck.domain.events.erasable_texts import Texts
+from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.record.evidence import Content, Evidence, Link
+from nvqcheck.domain.record.facts import Authentication
+from nvqcheck.domain.record.lists import lists
+from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.references import CriterionRef
+
+
+class CollectedSoFar:
+    """The evidence of a record and its links, that events are applied to.
+
+    Attributes:
+        texts: names and other texts by commitment.
+        events: by id, those to come included where they are known.
+    """
+
+    def __init__(self, record: Record, texts: Texts, events: Mapping[str, Event]) -> None:
+        self.texts = texts
+        self.events = {**record.events, **events}
+        self.evidence = dict(record.evidence)
+        self.refs = {item.ref for item in record.evidence.values()}
+        self.links = {ref: dict(links) for ref, links in record.links.items()}
+        self.authentications = lists(record.authentications)
+
+    def evidence_added(self, event: Event) -> None:
+        """There is one more item."""
+        ref = self._free_ref(event)
+        self.refs.add(ref)
+        self.evidence[event.id] = Evidence(
+            id=event.id,
+            ref=ref,
+            content=self._content(event.data),
+            added_by=event.actor,
+            changed_by=event.actor,
+        )
+
+    def evidence_amended(self, event: Event) -> None:
+        """What is said of an item is another."""
+        if item := self.evidence.get(event.data["evidence"]):
+            content = self._content(event.data)
+            self.evidence[item.id] = replace(item, content=content, changed_by=event.actor)
+
+    def evidence_withdrawn(self, event: Event) -> None:
+        """An item counts no more; it stays in the history."""
+        if item := self.evidence.get(event.data["evidence"]):
+            self.evidence[item.id] = replace(item, withdrawn=self.texts.text(event.data["reason"]))
+
+    def evidence_confirmed(self, event: Event) -> None:
+        """An assessor stands by an item."""
+        data = event.data
+        self.authentications.setdefault(data["evidence"], []).append(
+            Authentication(
+                id=event.id,
+                evidence=data["evidence"],
+                actor=event.actor,
+                item=data["item"],
+                file=data["file"],
+                redacts=tuple(data["redacts"]),
+                reason=self.texts.text(data["reason"]),
+                at=event.at,
+            )
+        )
+
+    def linked(self, event: Event) -> None:
+        """An item shows criteria, or is pointed into at one more place."""
+        id_ = event.data["evidence"]
+        if id_ not in self.evidence:
+            return
+        for ref in map(CriterionRef.parse, event.data["criteria"]):
+            links = self.links.setdefault(ref, {})
+            before = links[id_].events if id_ in links else ()
+            links[id_] = self._link(id_, (*before, event.id))
+
+    def unlinked(self, event: Event) -> None:
+        """An item shows criteria no more, as far as those links said so that were known."""
+        id_ = event.data["evidence"]
+        gone = set(event.data["links"])
+        for ref in map(CriterionRef.parse, event.data["criteria"]):
+            links = self.links.get(ref, {})
+            if id_ in links:
+                left = tuple(link for link in links[id_].events if link not in gone)
+                del links[id_]
+                if left:
+                    links[id_] = self._link(id_, left)
+
+    def _link(self, evidence: str, events: tuple[str, ...]) -> Link:
+        made = [self.events[id_] for id_ in events]
+        pointers = dict.fromkeys(event.data["pointer"] for event in made)
+        return Link(evidence, tuple(filter(None, pointers)), events, made[-1].at)
+
+    def _content(self, data: Mapping[str, Any]) -> Content:
+        return Content.from_json(data, self.texts.text(data["note"]))
+
+    def _free_ref(self, event: Event) -> str:
+        """Its reference, with a letter where a copy apart has given it to another item."""
+        ref: str = event.data["ref"]
+        tries = [ref, *(f"{ref}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
+        free = (name for name in tries if name not in self.refs)
+        return next(free, f"{ref}-{event.id}")
