@@ -148,7 +148,7 @@ def test_next_proposes_new_evidence(told: View) -> None:
     lines = page_plain(next_page(told.next(), told.library, typed)).splitlines()
     asked = "proposal 1 ask your assessor for: professional discussion (PD)"
     assert any(line.startswith(asked) for line in lines)
-    assert "proposal 1 criteria: TEA1:2.4" in lines
+    assert "proposal 1 criteria: TEA1:2.1, TEA1:2.4" in lines
     assert "suggestions: an assessor decides" in lines[-1]
     assert lines[-1].endswith("Once you have the first: add PD")
 
