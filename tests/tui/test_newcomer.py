@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from nvqcheck.commands.run import Run
+from nvqcheck.errors import UnreadableError
+from nvqcheck.trust.keys import key_store
 from nvqcheck.tui.app import NvqApp
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from tui.playing import STILL, app_on, play, press, said, screen_text, type_, view
@@ -119,6 +121,28 @@ def test_a_newcomer_is_told_that_nothing_is_signed(
 ) -> None:
     """Where no key can be made the portfolio begins all the same, and that is said."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+
+    def refuse(path: Path, *_: object) -> None:
+        raise UnreadableError("unwritable", f"{path} cannot be written: read-only.")
+
+    monkeypatch.setattr(key_store, "write_new", refuse)
+    app = newcomers_app(tmp_path)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await type_(pilot, "Amy Ng")
+        await press(pilot, "enter", "space", "ctrl+s")
+        assert "No key could be made" in said(app)
+        assert not any(entry.event.sig for entry in view(tmp_path).record.history)
+
+    play(app, script, (200, 40))
+
+
+def test_nothing_begins_where_nobody_can_look_for_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where keys cannot be looked for, nobody can say who has to sign: it is refused, and said."""
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file" / "in"))
     app = newcomers_app(tmp_path)
@@ -126,9 +150,11 @@ def test_a_newcomer_is_told_that_nothing_is_signed(
     async def script(pilot: Pilot[None]) -> None:
         await type_(pilot, "Amy Ng")
         await press(pilot, "enter", "space", "ctrl+s")
-        assert "No key could be made" in said(app)
+        assert "nobody can say whether it has to be signed" in screen_text(app)
+        assert isinstance(app.screen, NewcomerScreen)
 
     play(app, script, (200, 40))
+    assert not (tmp_path / "portfolio.json").exists()
 
 
 def newcomers_app(folder: Path) -> NvqApp:

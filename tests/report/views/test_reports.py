@@ -149,6 +149,7 @@ def test_next_proposes_new_evidence(told: View) -> None:
     asked = "proposal 1 ask your assessor for: professional discussion (PD)"
     assert any(line.startswith(asked) for line in lines)
     assert "proposal 1 by the crosswalk: TEAN:K1" in lines
+    assert "proposal 1 criteria: TEA1:2.1, TEA1:2.4" in lines
     assert "suggestions: an assessor decides" in lines[-1]
     assert lines[-1].endswith("Once you have the first: add PD")
 
