@@ -129,7 +129,7 @@ def test_a_note_is_written_in_the_persons_own_editor(folder: Path, terminal: Ter
     """Ctrl+E leaves for the editor and comes back with what it wrote, the form as it was."""
     terminal.start("Next steps")
     terminal.keys("3")
-    terminal.wait("10 items")
+    terminal.wait("12 items")
     terminal.keys("e")
     terminal.wait("Amend ASN1")
     terminal.keys("C-e")

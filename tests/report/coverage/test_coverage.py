@@ -94,7 +94,6 @@ def test_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
     assert {need["state"] for need in unit["requirements"]} <= states
     assert need["by"] == ["WP1"]
     assert need["not_counting"] == [
-        {"ref": "RA1", "why": "not_accepted"},
         {"ref": "SIM1", "why": "simulated"},
         {"ref": "WT1", "why": "not_contacted"},
     ]
@@ -336,7 +335,7 @@ def test_a_requirement_names_what_counts_and_what_does_not(told: View, format_: 
     said = " ".join(coverage_report([told.coverage], format_, width=120).split())
     assert "2 of 4 performance criteria are met by evidence from real work." in said
     assert "Counts: WP1." in said
-    assert "Does not count: RA1 (no decision that stands has accepted it); SIM1 (it is s" in said
+    assert "Does not count: SIM1 (it is simulated); WT1 (no assessor has recorded" in said
 
 
 def test_what_does_not_count_is_listed_once_in_text(told: View) -> None:

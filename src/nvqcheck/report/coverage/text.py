@@ -61,7 +61,7 @@ def candidate_lines(coverage: Coverage) -> Iterator[Text]:
     yield Text.assemble(("Portfolio of ", QUIET), typed_line(coverage.candidate, "bold"))
     first, *more = basis_sentences(coverage.basis)
     yield typed_line(first, QUIET)
-    yield from (typed_line(text, CALL) for text in more)
+    yield from (typed_line(text, CALL) for text in (*more, *words.names_words(coverage)))
 
 
 def missing_lines(coverage: Coverage, glyphs: Glyphs) -> Iterator[RenderableType]:
