@@ -19,8 +19,8 @@ from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.fields import Field, options
 
 SETTINGS = (
-    ("", "as its method is"),
-    ("work", "real work"),
+    ("", "usual"),
+    ("work", "work"),
     ("simulation", "simulation"),
     ("no_work", "no work"),
 )
