@@ -57,11 +57,11 @@ def _portfolio(coverage: Coverage, width: int, glyphs: Glyphs) -> Iterator[Rende
 
 
 def candidate_lines(coverage: Coverage) -> Iterator[Text]:
-    """Whose portfolio it is, and on what basis things count in it."""
+    """Whose portfolio it is, on what basis things count in it, and whom the roster renames."""
     yield Text.assemble(("Portfolio of ", QUIET), typed_line(coverage.candidate, "bold"))
     first, *more = basis_sentences(coverage.basis)
     yield typed_line(first, QUIET)
-    yield from (typed_line(text, CALL) for text in more)
+    yield from (typed_line(text, CALL) for text in (*more, *words.names_words(coverage)))
 
 
 def missing_lines(coverage: Coverage, glyphs: Glyphs) -> Iterator[RenderableType]:
