@@ -55,7 +55,7 @@ def test_looking_and_writing_warn_of_a_roll_back(dropped: Shell, words: tuple[st
     "words",
     [
         ("assess", "CC28:1.1", "--met"),
-        ("confirm", "CC28:ER4", "--statement", "So it is."),
+        ("confirm", "CC28:ER4", "--statement", "So it is.", "--evidence", "WP1"),
         ("assess", "CC28:1.1", "--not-yet", "--feedback", "No.", "--dry-run"),
     ],
     ids=" ".join,
