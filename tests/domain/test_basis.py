@@ -21,6 +21,14 @@ def test_a_basis_says_whom_it_believes() -> None:
     assert [Basis("X").pinned, Basis(doubt="Y").pinned, SELF_DECLARED.pinned] == [True, True, False]
 
 
+def test_whatever_is_believed_units_and_policy_are_named() -> None:
+    """Where units and policy came from is said of every basis, believed or not."""
+    for basis in (Basis("Hafod", 1), Basis(doubt="It was edited."), SELF_DECLARED):
+        assert basis.under("mine", "policy.yaml").words == (
+            f"{basis.words}; units from mine alone; the policy of policy.yaml"
+        )
+
+
 def test_what_does_not_count_is_told_by_person_and_reason() -> None:
     """Events that do not count are told with their number, most of them first, and why."""
     found = uncounted([(event("ann"), LATE), (event("sam"), LATE), (event("sam"), LATE)])

@@ -66,10 +66,10 @@ def copied(judged: Shell) -> Shell:
     return judged
 
 
-def erasure() -> dict[str, object]:
-    """What an erasure of Ann's feedback says."""
+def erasure(until: str = "2000-01-01") -> dict[str, object]:
+    """What an erasure of Ann's feedback says, by which it was kept until a day long past."""
     feedback = newest("decided").data["feedback"]
-    return {"what": "text", "commitments": [feedback], "reason": "0" * 64}
+    return {"what": "text", "commitments": [feedback], "until": until, "reason": "0" * 64}
 
 
 def test_a_forged_erasure_destroys_nothing_under_a_roster(copied: Shell) -> None:
@@ -80,8 +80,26 @@ def test_a_forged_erasure_destroys_nothing_under_a_roster(copied: Shell) -> None
     assert "Good." in texts()
     assert states(copied, "1.1") == ["met"]
     found = copied.json("verify", code=1)
-    assert {problem["code"] for problem in found["problems"]} >= {"unsigned"}
-    assert "1 event does not count: 1 of ann" in copied("status").stdout
+    assert {problem["code"] for problem in found["problems"]} >= {"not-yours-to-erase"}
+    assert "1 event does not count: 1 of ann (It is not signed" in copied("status").stdout
+
+
+@pytest.mark.parametrize(
+    ("actor", "until"),
+    [("ann", ""), ("ann", "2199-01-01"), ("sam", "2000-01-01"), ("hafod", "2000-01-01")],
+    ids=["no time", "still kept", "another's", "as the centre"],
+)
+@pytest.mark.parametrize("roster", [False, True], ids=["no roster", "roster"])
+def test_what_nobody_may_erase_is_not_even_asked_about(
+    copied: Shell, actor: str, until: str, *, roster: bool
+) -> None:
+    """An erasure of what is still kept, or of another's words, erases nothing if it is agreed."""
+    if roster:
+        with_roster(copied)
+    forge(actor, "erased", erasure(until))
+    copied("merge", COPY, "--erase")
+    assert "Good." in texts()
+    assert states(copied, "1.1") == ["met"]
 
 
 def test_a_merge_asks_before_it_erases(copied: Shell) -> None:
@@ -239,6 +257,8 @@ def test_an_unsigned_declaration_of_a_candidate_who_signs_does_not_count(
         "edition": newest("decided").data["pins"]["edition"],
         "covers": {newest("evidence_added").id: "0" * 64},
         "sampled_on": "",
+        "comment": "",
+        "candidate_name": newest("started").data["name"],
     }
     forge("sam", "signed", data)
     shutil.copy(COPY, "portfolio.json")

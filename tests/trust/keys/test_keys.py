@@ -328,12 +328,24 @@ def test_a_folder_is_no_key(store: KeyStore, tmp_path: Path) -> None:
         assert raised.value.code in codes
 
 
-def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """Where no key can be kept none is made, and the error says where."""
-    (tmp_path / "config").write_text("a file, not a folder", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("place", "code", "named"),
+    [("config", "unreadable", "config/signers.json"), ("config/keys", "unwritable", "config/keys")],
+)
+def test_a_place_where_no_key_can_be_kept_is_said(
+    tmp_path: Path, place: str, code: str, named: str
+) -> None:
+    """Where nobody can tell who has a key, or keep one, none is made; the error says where."""
+    (tmp_path / "config").mkdir()
+    folder = tmp_path / place
+    if folder.is_dir():
+        folder.rmdir()
+    folder.write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(UnreadableError) as raised:
         KeyStore(tmp_path / "config").new("rhian", None)
-    assert raised.value.code == "unwritable"
+    assert raised.value.code == code
+    assert str(tmp_path / named) in str(raised.value)
+    assert folder.is_file()
 
 
 def test_a_file_that_is_there_is_not_written_over(store: KeyStore, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def views(run: Run, portfolios: Iterable[str] = (), roster: str = "") -> list[Vi
 
 
 def by_roster(reply: Reply, seen: Sequence[View], *, required: bool, gate: bool = False) -> Reply:
-    """The reply with what is to be said of rosters, and its exit code.
+    """The reply with what is to be said of rosters; its exit code stays, or gets worse.
 
     Args:
         reply: what else is replied.
@@ -83,7 +83,7 @@ def by_roster(reply: Reply, seen: Sequence[View], *, required: bool, gate: bool 
         reply,
         problems=(*reply.problems, *problems),
         findings=reply.findings or any(view.emptied for view in seen),
-        exit_code=Exit.UNREADABLE if shut else None,
+        exit_code=Exit.UNREADABLE if shut else reply.exit_code,
     )
 
 

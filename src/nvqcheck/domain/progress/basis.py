@@ -69,9 +69,8 @@ class Basis(NamedTuple):
     @property
     def words(self) -> str:
         """The same as part of a sentence."""
-        if self.doubt:
-            return "nobody's word: the roster is not believed, so no judgement counts"
-        said = [self.authority]
+        nobody = "nobody's word: the roster is not believed, so no judgement counts"
+        said = [nobody if self.doubt else self.authority]
         said += [f"units from {self.standards} alone"] if self.standards else []
         said += [f"the policy of {self.policy}"] if self.policy else []
         return "; ".join(said)

@@ -57,7 +57,7 @@ def _portfolio(coverage: Coverage, width: int, glyphs: Glyphs) -> Iterator[Rende
 
 
 def candidate_lines(coverage: Coverage) -> Iterator[Text]:
-    """Whose portfolio it is, and on what basis things count in it."""
+    """Whose portfolio it is, on what basis things count in it, and whom the roster renames."""
     yield Text.assemble(("Portfolio of ", QUIET), typed_line(coverage.candidate, "bold"))
     first, *more = basis_sentences(coverage.basis)
     yield typed_line(first, QUIET)

@@ -38,6 +38,8 @@ def basis_json(bases: Sequence[Basis]) -> dict[str, Any]:
             for basis in bases
             for one in basis.uncounted
         ],
+        "standards": _one({basis.standards for basis in bases}),
+        "policy": _one({basis.policy for basis in bases}),
         "words": listed(dict.fromkeys(basis.words for basis in bases)),
     }
 
