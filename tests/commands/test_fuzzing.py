@@ -52,9 +52,9 @@ coverage; coverage --matrix; coverage --gaps; coverage . ../sound; check; check 
 status; next; history; history CC28:1.1; evidence list; evidence show WP1; people list
 subject-access priya; subject-access rhian; standards list; standards show CC28; standards validate
 standards diff CC28 standards/CC28.yaml; roster show; verify; verify --files; verify . ../sound
-verify --roster roster.json; verify --remember; merge ../copy; merge ../copy --erase
+verify --roster roster.json; verify --remember --forget; merge ../copy; merge ../copy --erase
 merge ../copy --dry-run; link WP1 CC28:4.4 --dry-run; submit CC28 --dry-run
-erase --name gwen --reason x --dry-run
+erase gwen --reason x --dry-run
 """.strip()
     .replace("\n", "; ")
     .split("; ")
@@ -126,13 +126,13 @@ class Fuzz:
         if chance.random() < 0.3:
             ways = [twister.roster] * 6 + [twister.shape, twister.lines, twister.noise]
             roster.write_bytes(chance.choice(ways)(roster.read_bytes()))
-        if chance.random() < 0.3:
-            way = chance.choice([twister.tree, twister.lines, twister.noise])
+        if chance.random() < 0.2:
+            way = chance.choice([bytes, twister.tree, twister.lines, twister.noise])
             (copy / "policy.yaml").write_bytes(way(POLICY))
         if chance.random() < 0.2:
             one = chance.choice(sorted((copy / "evidence").iterdir()))
             chance.choice([one.unlink, lambda: one.write_bytes(b""), lambda: one.chmod(0)])()
-        if chance.random() < 0.6:
+        if chance.random() < 0.7:
             return False
         (copy / "standards").mkdir()
         for unit in chance.sample(UNITS, chance.choice((1, 5))):
