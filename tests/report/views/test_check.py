@@ -13,6 +13,7 @@ from nvqcheck.domain.progress.gate import Gap, Gate, Missing, Stage, UnitGate, g
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.plain import page_plain
+from nvqcheck.report.views.changes import changed_sentences
 from nvqcheck.report.views.check import check_json, check_page
 from worlds.place import PORTFOLIO
 from worlds.tea import NOS, Desk, finish, tell
@@ -36,8 +37,27 @@ def test_a_stage_is_reached_when_every_criterion_is(finished: View) -> None:
     for stage in Stage:
         if stage is not Stage.VERIFIED:
             found = gate([finished.coverage], stage)
-            units, bases = (UnitGate(*WHOSE, "TEAN", 100, True),), (SELF_DECLARED,)  # noqa: FBT003
-            assert found == Gate(stage, 100, True, units, (), bases)  # noqa: FBT003
+            unit = UnitGate(*WHOSE, "TEAN", 100, True, award=False, edition=NOS.digest)  # noqa: FBT003
+            assert found == Gate(stage, 100, True, (unit,), (), (SELF_DECLARED,))  # noqa: FBT003
+
+
+def test_a_national_occupational_standard_is_told_from_an_award(desk: Desk) -> None:
+    """Whoever reads that a NOS is signed reads in the same breath that it is no award."""
+    view = finish(desk)
+    outcome = gate([view.coverage], Stage.SIGNED)
+    note = "TEAN: A National Occupational Standard: it is not itself an award."
+    assert note in page_plain(check_page(outcome)).splitlines()
+    (unit,) = check_json(outcome)["units"]
+    assert (unit["award"], unit["standard"]) == (False, {"origin": "", "digest": NOS.digest})
+    done = desk.scene.do(Sign("TEAN", Role.IV), by="ivy")
+    assert note in changed_sentences(done)
+
+
+def test_a_unit_that_is_an_award_says_nothing_of_it(desk: Desk) -> None:
+    """What is an award is not remarked upon."""
+    outcome = gate([only(tell(desk).coverage, "TEA1")], Stage.EVIDENCED)
+    assert "award" not in page_plain(check_page(outcome))
+    assert [unit["award"] for unit in check_json(outcome)["units"]] == [True]
 
 
 def test_verified_asks_for_the_internal_verifier_besides(desk: Desk) -> None:

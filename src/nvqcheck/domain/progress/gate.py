@@ -74,6 +74,12 @@ class UnitGate:
     percent: int
     """Of its criteria, rounded down: 100 only if it is all."""
     reached: bool
+    award: bool = True
+    """Whether it is an award, and not a National Occupational Standard."""
+    origin: str = ""
+    """Where its file came from, in words."""
+    edition: str = ""
+    """The digest of the edition in use; empty where the unit is not in the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,15 @@ def _units(coverage: Coverage, stage: Stage, minimum: int) -> Iterator[UnitGate]
     whose = (coverage.portfolio, coverage.candidate)
     for unit in coverage.units:
         reached = _reached(unit, stage, minimum)
-        yield UnitGate(*whose, unit.unit.id, unit.percent(_number(unit, stage)), reached)
+        yield UnitGate(
+            *whose,
+            unit.unit.id,
+            unit.percent(_number(unit, stage)),
+            reached,
+            award=not unit.unit.is_nos,
+            origin=unit.origin,
+            edition=unit.unit.digest,
+        )
     for id_ in coverage.missing:
         yield UnitGate(*whose, id_, 0, reached=False)
 

@@ -8,6 +8,7 @@ from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import Move
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.portfolio.change import Done, Unsettled
+from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.standard import standard_json, standard_words
 
@@ -55,6 +56,8 @@ def standard_lines(done: Done) -> Iterator[str]:
     """For each unit that was judged or signed, which edition of it, and where that came from."""
     for unit in _judged(done):
         yield f"{unit.id}: {standard_words(done.view.library.origins.get(unit.id, ''), unit)}."
+        if unit.is_nos and any(event.kind == "signed" for event in done.events):
+            yield f"{unit.id}: {NOS_NOTE}"
 
 
 def _judged(done: Done) -> list[Unit]:

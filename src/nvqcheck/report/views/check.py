@@ -10,6 +10,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.coverage.page import basis_lines
 from nvqcheck.report.formats.document import Block, Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.words.basis import basis_json
+from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.glyphs import Mark, Meaning
 from nvqcheck.report.words.wording import count
 
@@ -28,6 +29,10 @@ def check_json(gate: Gate) -> dict[str, Any]:
                 "unit": unit.unit,
                 "percent": unit.percent,
                 "reached": unit.reached,
+                "award": unit.award,
+                "standard": {"origin": unit.origin, "digest": unit.edition}
+                if unit.edition
+                else None,
             }
             for unit in gate.units
         ],
@@ -52,6 +57,8 @@ def check_page(gate: Gate) -> Section:
     parts: list[Block | Section] = [Sentence(verdict(gate), loud=not gate.reached)]
     for basis in dict.fromkeys(gate.bases):
         parts += basis_lines(basis)
+    standards = dict.fromkeys(unit.unit for unit in gate.units if not unit.award)
+    parts += [Sentence(f"{id_}: {NOS_NOTE}", loud=True) for id_ in standards]
     if gate.units:
         parts.append(_units(gate))
     if gate.missing:

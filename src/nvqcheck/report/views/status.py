@@ -13,6 +13,7 @@ from nvqcheck.report.coverage.page import portfolio, unit_title
 from nvqcheck.report.formats.document import Column, Fields, Figure, Marked, Section, Sheet
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.basis import basis_json
+from nvqcheck.report.words.standard import standard_json
 from nvqcheck.report.words.wording import count, day, listed
 
 Kept: TypeAlias = Mapping[str, tuple[Clock, ...]]
@@ -30,6 +31,8 @@ def status_json(coverage: Coverage, kept: Kept = NOTHING, today: str = "") -> di
             {
                 "id": unit.unit.id,
                 "title": unit.unit.title,
+                "kind": unit.unit.kind,
+                "standard": standard_json(unit.origin, unit.unit),
                 "state": unit.state.value,
                 **unit_figures(unit),
                 "whose_move": [role.value for role in words.first_moves(unit)],
