@@ -71,6 +71,7 @@ def _facts() -> Iterator[tuple[str, Fact]]:
                     "outcome": "met",
                     "vacsr": "vacsr",
                     "feedback": "",
+                    "on": "2026-01-01",
                     "pins": pins,
                     "replaces": [],
                 }
