@@ -150,6 +150,7 @@ class Twister:
         old = {id(body): digest(body) for body in bodies}
         told = self._told(bodies)
         linked, signing, spread = (chance.random() < often for often in (0.5, 0.7, 0.7))
+        many = chance.choice((1, 4, 40))
         last: dict[str, tuple[str, int]] = {}
         events: dict[str, Any] = {}
         for body in told:
@@ -158,7 +159,7 @@ class Twister:
             if linked:
                 now["prev"], seq = last.get(now["actor"], ("", 0))
                 now["seq"] = seq + 1
-            if chance.random() < 4 / len(told):
+            if chance.random() < many / len(told):
                 now = self.fitting(now, fault)
             events |= self._sealed(now, signed=signing)
             if was and spread:
@@ -241,7 +242,7 @@ class Twister:
         try:
             return yaml.safe_dump(document, sort_keys=False).encode("utf-8", "surrogatepass")
         except RecursionError:
-            return json.dumps(document).encode()  # which is YAML, too
+            return json.dumps(document, default=str).encode()  # which is YAML, too
 
     def lines(self, data: bytes) -> bytes:
         """Text with lines that are gone, doubled, moved, or hold something odd."""
