@@ -107,7 +107,10 @@ class Fuzz:
         chance = Random(f"{self.seed}/{number}")  # noqa: S311
         shutil.rmtree(self.work, ignore_errors=True)
         shutil.copytree(self.base, self.work)
-        alone = self._twist(Twister(chance), self.work / "copy")
+        try:
+            alone = self._twist(Twister(chance), self.work / "copy")
+        except RecursionError:
+            return  # one deep nest within another: it could not be written
         for call in chance.sample(CALLS, 4):
             words = call.split()
             name = next(" ".join(words[:n]) for n in (2, 1) if " ".join(words[:n]) in COMMANDS)

@@ -82,7 +82,7 @@ class Twister:
         if chance.random() < 0.6 and self.seen.get(key):
             return copy.deepcopy(chance.choice(self.seen[key]))
         if chance.random() < 0.05:
-            return deep(chance.choice((5, 100, 250, 700)))
+            return deep(chance.choice((5, 60, 150)))
         return copy.deepcopy(chance.choice(TEXTS if chance.random() < 0.7 else VALUES))
 
     def twist(self, value: Any) -> None:
