@@ -120,10 +120,9 @@ class Fuzz:
         """Twist some of the files; returns whether there is a folder of units of its own."""
         chance = twister.chance
         path, roster = copy / "portfolio.json", copy / "roster.json"
-        data = path.read_bytes()
-        twister.learn([json.loads(data), json.loads(roster.read_bytes())])
+        twister.learn([json.loads(file.read_bytes()) for file in (path, roster)])
         ways = [twister.portfolio] * 6 + [twister.shape, twister.lines, twister.noise]
-        path.write_bytes(chance.choice([*ways, bytes])(data))
+        path.write_bytes(chance.choice([*ways, bytes])(path.read_bytes()))
         if chance.random() < 0.3:
             ways = [twister.roster] * 6 + [twister.shape, twister.lines, twister.noise]
             roster.write_bytes(chance.choice(ways)(roster.read_bytes()))
@@ -155,9 +154,10 @@ class Fuzz:
             return
         self.slowest = max(self.slowest, (time.process_time() - begin, typed))
         self.codes[int(result.exit_code)] += 1
-        if result.exit_code not in range(6) or not isinstance(result.exception, SystemExit | None):
-            raised = "".join(traceback.format_exception(result.exception))
-            self._fault(typed, f"{result.stderr}\n{raised}")
+        if not isinstance(result.exception, SystemExit | None):
+            self._fault(typed, "".join(traceback.format_exception(result.exception)))
+        elif result.exit_code not in range(6):
+            self._fault(typed, result.stderr)
         if TinyDbStore(sound).read().problems or not events <= held(sound):
             self._fault(typed, "the sound portfolio is damaged")
         if (result.exit_code or "--dry-run" in words) and sound.read_bytes() != before:
