@@ -54,6 +54,12 @@ def _submitted(_: Scene, number: int) -> Fact:
     return Fact("submitted", {"criteria": [f"U1:1.{number}"]})
 
 
+def _linked(one: Scene, number: int) -> Fact:
+    item = next(event for event in one.store.read().events if event.kind == "evidence_added")
+    data = {"evidence": item.id, "criteria": ["U1:1.1"], "pointer": f"page {number}"}
+    return Fact("linked", data)
+
+
 def stamp(actor: str) -> Stamp:
     """A stamp at a fixed second."""
     return Stamp(PORTFOLIO, actor, "2026-03-02T09:00:00Z", lambda: "00" * 16)
@@ -120,6 +126,7 @@ def calls(work: Callable[[], object]) -> int:
         pytest.param(_sampled, apart, IVY, id="samples-apart"),
         pytest.param(_erased, one_after_another, SAM, id="erasures"),
         pytest.param(_amended, one_after_another, SAM, id="amendments"),
+        pytest.param(_linked, one_after_another, SAM, id="links"),
         pytest.param(_submitted, crowd, "p", id="people"),
     ],
 )

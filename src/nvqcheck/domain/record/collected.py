@@ -77,8 +77,11 @@ class CollectedSoFar:
             return
         for ref in map(CriterionRef.parse, event.data["criteria"]):
             links = self.links.setdefault(ref, {})
-            before = links[id_].events if id_ in links else ()
-            links[id_] = self._link(id_, (*before, event.id))
+            # Added to what is there: to make it anew from every link before takes their square.
+            old = links.get(id_, Link(id_, (), (), ""))
+            said = event.data["pointer"]
+            pointers = old.pointers if said in ("", *old.pointers) else (*old.pointers, said)
+            links[id_] = Link(id_, pointers, (*old.events, event.id), event.at)
 
     def unlinked(self, event: Event) -> None:
         """An item shows criteria no more, as far as those links said so that were known."""
