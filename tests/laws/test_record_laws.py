@@ -375,6 +375,8 @@ def test_accepting_more_evidence_lowers_nothing_elsewhere(
     one.add(str(criterion))
     assert others(one.view) == before
     assert one.unit().evidenced >= counts.evidenced
-    one.met(str(criterion))
+    # Somebody who took no part in the story, so that no duty stands in their way.
+    one.do(AddPerson("una", "Una", Role.ASSESSOR))
+    one.met(str(criterion), by="una")
     assert others(one.view) == before
     assert one.unit().met >= counts.met
