@@ -12,6 +12,7 @@ import pytest
 from nvqcheck import __version__
 from nvqcheck.cli import app
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio import opening
 from nvqcheck.store.files import locking
 from nvqcheck.store.portfolio import tinydb
 from shells import Shell, add_report, files
@@ -131,8 +132,7 @@ def test_4_is_a_unit_one_is_not_enrolled_on(sam: Shell) -> None:
 
 def test_5_is_locked(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody else writes, a change leaves with 5; looking goes on."""
-    store = partial(tinydb.TinyDbStore, timeout=0.01)
-    monkeypatch.setattr(tinydb, "TinyDbStore", store)
+    monkeypatch.setattr(opening, "TinyDbStore", partial(tinydb.TinyDbStore, timeout=0.01))
     with locking.locked(sam.home / "portfolio.json", 0):
         said = sam.error("enrol", "CC3", code=5)
         sam("status")
