@@ -135,8 +135,8 @@ class View:
         return self._covered()
 
     def _covered(self, units: Iterable[str] = ()) -> Coverage:
-        found = cover(self.library, self.record, self.files, units, self.basis)
-        return replace(found, candidate=self._said_candidate) if self.emptied else found
+        coverage = cover(self.library, self.record, self.files, units, self.basis)
+        return replace(coverage, candidate=self._said_candidate) if self.emptied else coverage
 
     @property
     def _said_candidate(self) -> str:

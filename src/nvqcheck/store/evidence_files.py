@@ -151,8 +151,8 @@ def _digest(file: io.BufferedReader, size: int) -> str:
 
     So that a file that grows while it is read, or gives more than it has, comes to an end.
     """
-    found, left = hashlib.sha256(), size
+    digest, left = hashlib.sha256(), size
     while left and (block := file.read(min(left, _BLOCK))):
-        found.update(block)
+        digest.update(block)
         left -= len(block)
-    return "" if left or file.read(1) else found.hexdigest()
+    return "" if left or file.read(1) else digest.hexdigest()

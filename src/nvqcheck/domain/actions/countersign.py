@@ -63,14 +63,14 @@ def has_sample_to_countersign(case: Case, ref: CriterionRef) -> Sample:
         for decision in case.record.newest_decisions(ref)
         for sample in case.record.samples.get(decision.id, ())
     )
-    found = case.record.samples_to_countersign(ref) or tuple(counting)
-    if not found:
+    samples = case.record.samples_to_countersign(ref) or tuple(counting)
+    if not samples:
         raise RefusedError(
             "no-sample",
             f"No internal verifier has sampled the decision on {ref} yet.",
             hint="There is nothing to countersign until one has.",
         )
-    return found[-1]
+    return samples[-1]
 
 
 def never_countersigns_own(case: Case, made: Decision | Sample) -> None:

@@ -100,10 +100,10 @@ def kept_until(case: Case, held: Event) -> str:
         if id_ not in case.library.units:
             return ""
         unit = cover_unit(case.library, case.record, id_, case.files)
-        found = clocks(case.library.policy.retention, case.record, unit)
-        if not found:
+        running = clocks(case.library.policy.retention, case.record, unit)
+        if not running:
             return ""
-        days += [clock.until for clock in found]
+        days += [clock.until for clock in running]
     return max(days, default="")
 
 

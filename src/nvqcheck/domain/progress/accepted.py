@@ -44,12 +44,12 @@ class Accepted(NamedTuple):
         """
         kinds = self.unit.kinds
         counting = {item.id for item in self.items(kind)}
-        found: dict[str, Shortfall] = {}
+        short: dict[str, Shortfall] = {}
         for ref, left in self.left.items():
             if kind in (None, kinds[ref.id]):
                 for id_, why in left.items():
-                    found.setdefault(id_, why)
-        return {id_: why for id_, why in found.items() if id_ not in counting}
+                    short.setdefault(id_, why)
+        return {id_: why for id_, why in short.items() if id_ not in counting}
 
     def working(self) -> tuple[Evidence, ...]:
         """The accepted items of real work, seen, made or testified to, of performance criteria."""

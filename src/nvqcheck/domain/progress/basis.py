@@ -87,15 +87,15 @@ SELF_DECLARED = Basis()
 """No roster is pinned."""
 
 
-def uncounted(found: Iterable[tuple[Event, Reason]]) -> tuple[Uncounted, ...]:
+def uncounted(reasons: Iterable[tuple[Event, Reason]]) -> tuple[Uncounted, ...]:
     """Events that do not count, by who did them and why.
 
     Args:
-        found: each event with the reason.
+        reasons: each event with the reason.
     """
     numbers: Counter[tuple[str, str]] = Counter()
     why: dict[tuple[str, str], str] = {}
-    for event, reason in found:
+    for event, reason in reasons:
         key = (reason.code, event.actor)
         numbers[key] += 1
         why.setdefault(key, reason.message)

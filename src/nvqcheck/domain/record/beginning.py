@@ -34,7 +34,7 @@ def beginning(order: Sequence[Event], void: Collection[str] = ()) -> str:
             weights.setdefault(mask, Counter()).update(_weights(event))
 
     def weight(id_: str) -> tuple[int, ...]:
-        hanging = [found for mask, found in weights.items() if mask & bits[id_]]
+        hanging = [weighed for mask, weighed in weights.items() if mask & bits[id_]]
         return tuple(sum(one[what] for one in hanging) for what in ("judged", "signed", "all"))
 
     return max(starts, key=weight)

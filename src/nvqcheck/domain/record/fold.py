@@ -141,10 +141,10 @@ def erasures(
         The commitments, each with the event that says so; and the ids of the erasures by those
         who may not.
     """
-    found: dict[str, str] = {}
+    erased: dict[str, str] = {}
     unlawful: set[str] = set()
     if all(event.kind != "erased" for event in order):
-        return found, unlawful
+        return erased, unlawful
     holding: dict[str, list[Event]] = {}
     for event in order:
         for commitment in {text_of(event), event.data.get("name", "")} - {""}:
@@ -158,7 +158,7 @@ def erasures(
             held = [one for key in event.data["commitments"] for one in holding.get(key, ())]
             acts = (centres is not None and event.id in centres) or so_far.allowed(event)
             if acts and may_erase(event, held, so_far.candidate, centres):
-                found.update((key, event.id) for key in event.data["commitments"])
+                erased.update((key, event.id) for key in event.data["commitments"])
             else:
                 unlawful.add(event.id)
-    return found, unlawful
+    return erased, unlawful

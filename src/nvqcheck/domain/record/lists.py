@@ -13,21 +13,21 @@ V = TypeVar("V")
 J = TypeVar("J", Decision, Sample)
 
 
-def lists(found: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
+def lists(table: Mapping[K, tuple[V, ...]]) -> dict[K, list[V]]:
     """The same, that can grow."""
-    return {key: list(values) for key, values in found.items()}
+    return {key: list(values) for key, values in table.items()}
 
 
-def tuples(found: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
+def tuples(table: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
     """The same, that stays."""
-    return {key: tuple(values) for key, values in found.items()}
+    return {key: tuple(values) for key, values in table.items()}
 
 
 def taken(held: dict[CriterionRef, list[J]], ref: CriterionRef, id_: str) -> list[J]:
     """The judgement with this id, taken out of those that are held; none if it is not there."""
-    found = [one for one in held.get(ref, ()) if one.id == id_]
-    if found:
+    judgements = [one for one in held.get(ref, ()) if one.id == id_]
+    if judgements:
         held[ref] = [one for one in held[ref] if one.id != id_]
         if not held[ref]:
             del held[ref]
-    return found
+    return judgements

@@ -140,30 +140,30 @@ class Record:
     def said_before(self) -> dict[str, tuple[Entry, Entry]]:
         """By the id of an event that amends an item: what was said of it before, and then."""
         said: dict[str, Entry] = {}
-        found = {}
+        before = {}
         for entry in self.history:
             if entry.event.kind in ("evidence_added", "evidence_amended"):
                 item = entry.event.data.get("evidence", entry.event.id)
                 if item in said:
-                    found[entry.event.id] = (said[item], entry)
+                    before[entry.event.id] = (said[item], entry)
                 said[item] = entry
-        return found
+        return before
 
     @cached_property
     def holding(self) -> dict[str, list[Event]]:
         """The events that each text, by its commitment, was written with, oldest first."""
-        found: dict[str, list[Event]] = {}
+        events: dict[str, list[Event]] = {}
         for entry in self.history:
-            found.setdefault(text_of(entry.event), []).append(entry.event)
-        return found
+            events.setdefault(text_of(entry.event), []).append(entry.event)
+        return events
 
     @cached_property
     def naming(self) -> dict[str, list[Event]]:
         """The events that gave somebody each name, by its commitment, oldest first."""
-        found: dict[str, list[Event]] = {}
+        events: dict[str, list[Event]] = {}
         for entry in self.history:
-            found.setdefault(entry.event.data.get("name", ""), []).append(entry.event)
-        return found
+            events.setdefault(entry.event.data.get("name", ""), []).append(entry.event)
+        return events
 
     def live_links(self, ref: CriterionRef) -> dict[str, Link]:
         """The links of a criterion whose evidence has not been withdrawn, by its id."""
@@ -227,11 +227,11 @@ class Record:
     def keys_of(self) -> dict[str, frozenset[str]]:
         """The fingerprints of the keys that everybody says they sign with; who signs nothing is
         not in it."""
-        found: dict[str, set[str]] = {}
+        keys_of: dict[str, set[str]] = {}
         for entry in self.history:
             if entry.event.key:
-                found.setdefault(entry.event.actor, set()).add(entry.event.key)
-        return {person: frozenset(keys) for person, keys in found.items()}
+                keys_of.setdefault(entry.event.actor, set()).add(entry.event.key)
+        return {person: frozenset(keys) for person, keys in keys_of.items()}
 
     @cached_property
     def keyed(self) -> bool:

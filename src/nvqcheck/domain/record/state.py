@@ -173,8 +173,8 @@ class RecordSoFar(CollectedSoFar):
     def countersigned(self, event: Event) -> None:
         """A decision or a sample is said to be right by somebody else; a trainee's counts now."""
         id_ = event.data["judgement"]
-        found = Countersignature(event.id, id_, event.actor, event.at)
-        self.countersignatures.setdefault(id_, []).append(found)
+        countersignature = Countersignature(event.id, id_, event.actor, event.at)
+        self.countersignatures.setdefault(id_, []).append(countersignature)
         if id_ not in self.waiting or id_ not in self.events:
             return
         ref = CriterionRef.parse(self.events[id_].data["criterion"])

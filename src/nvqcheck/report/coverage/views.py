@@ -133,9 +133,9 @@ def caseload_page(coverages: Sequence[Coverage]) -> Section:
         said = [line for basis in bases for line in basis_lines(basis)]
     else:
         said = [
-            line._replace(text=f"{found.candidate}: {line.text}")
-            for found in coverages
-            for line in basis_lines(found.basis)
+            line._replace(text=f"{coverage.candidate}: {line.text}")
+            for coverage in coverages
+            for line in basis_lines(coverage.basis)
         ]
     return Section("Caseload", (caseload_sheet(coverages), *said))
 

@@ -64,8 +64,8 @@ def held(record: Record, person: Person) -> tuple[HeldText, ...]:
         frozenset(key for e in events if e.actor == person.id for key in _keys(e)),
         frozenset(key for e in events if person.id in _named(e) for key in _keys(e)),
     )
-    found = (HeldText(entry, tuple(_why(entry, record, theirs))) for entry in record.history)
-    return tuple(one for one in found if one.why)
+    texts = (HeldText(entry, tuple(_why(entry, record, theirs))) for entry in record.history)
+    return tuple(one for one in texts if one.why)
 
 
 def _keys(event: Event) -> Iterator[str]:
@@ -227,15 +227,15 @@ def subject_page(record: Record, person: Person, roster: Roster | None = None) -
 
 
 def _on_the_roster(person: Person, roster: Roster | None) -> tuple[Fields, ...]:
-    found = _listed(person, roster)
-    if found is None:
+    entry = _listed(person, roster)
+    if entry is None:
         return ()
     facts = (
-        ("names", ", ".join(found["names"]) or "(erased)"),
-        ("roles", ", ".join(Role(grant["role"]).words for grant in found["grants"])),
-        ("keys", ", ".join(key["key"] for key in found["keys"])),
+        ("names", ", ".join(entry["names"]) or "(erased)"),
+        ("roles", ", ".join(Role(grant["role"]).words for grant in entry["grants"])),
+        ("keys", ", ".join(key["key"] for key in entry["keys"])),
     )
-    return (Fields(f"On the roster of {found['centre']}", facts),)
+    return (Fields(f"On the roster of {entry['centre']}", facts),)
 
 
 def _events(record: Record, person: Person) -> Sheet:

@@ -85,8 +85,8 @@ class RosterAuthority:
         Args:
             events: all of them, by id.
         """
-        found = {id_: self._reason(event, events) for id_, event in events.items()}
-        reasons = {id_: reason for id_, reason in found.items() if reason}
+        judged = {id_: self._reason(event, events) for id_, event in events.items()}
+        reasons = {id_: reason for id_, reason in judged.items() if reason}
         reasons |= unproven(self.roster, events, reasons, self.signatures, self._seen(events))
         standing = [event for id_, event in events.items() if id_ not in reasons]
         return {**reasons, **bare_declarations(standing)}

@@ -90,11 +90,11 @@ class ClosedAuthority:
 def authority(path: Path) -> Authority:
     """What counts under the roster in a file; under one that is not believed no judgement does."""
     try:
-        roster, found = believed(path)
+        roster, doubts = believed(path)
     except UnreadableError as error:
         return ClosedAuthority(str(path), error.message)
     if roster is None:
-        return ClosedAuthority(str(path), found[0].means)
+        return ClosedAuthority(str(path), doubts[0].means)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     under = RosterAuthority(roster, moments=moment_memory().recall, now=now)
 
@@ -111,8 +111,8 @@ def without_roster(snapshot: Snapshot) -> Verdict:
 
     A declaration without a signature does not count where its candidate signs.
     """
-    if found := gone(portfolio_of(snapshot.events)):
-        return ClosedAuthority("", found[0].means)(snapshot)
+    if doubts := gone(portfolio_of(snapshot.events)):
+        return ClosedAuthority("", doubts[0].means)(snapshot)
     signatures = Signatures()
     reasons = bare_declarations([e for e in snapshot.events if not signatures.of(e).fault])
     return Verdict(void=frozenset(reasons), reasons=reasons)

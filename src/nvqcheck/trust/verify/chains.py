@@ -141,10 +141,10 @@ def _first_knowing(events: Sequence[Event], but: Collection[str]) -> dict[str, E
     return first
 
 
-def _earliest(found: Iterable[Event]) -> dict[str, Event]:
+def _earliest(events: Iterable[Event]) -> dict[str, Event]:
     """The earliest events of two people."""
     first: dict[str, Event] = {}
-    for event in sorted(found, key=lambda e: e.at):
+    for event in sorted(events, key=lambda e: e.at):
         if len(first) < 2:
             first.setdefault(event.actor, event)
     return first
