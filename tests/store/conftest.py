@@ -1,14 +1,17 @@
-"""What the tests of the store share: a clerk who seals facts into events."""
+"""What the tests of the store share: a clerk, a portfolio, a folder with evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from keeping import keep
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
 from nvqcheck.ports import Snapshot
+from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 PORTFOLIO = "00000000-0000-4000-8000-000000000001"
 
@@ -57,3 +60,21 @@ def clerk() -> Clerk:
 def stranger() -> Clerk:
     """The clerk of another portfolio."""
     return Clerk("ffffffff-0000-4000-8000-000000000002")
+
+
+@pytest.fixture
+def store(tmp_path: Path, clerk: Clerk) -> TinyDbStore:
+    """A portfolio in which one thing has happened."""
+    store = TinyDbStore(tmp_path / "portfolio.json", timeout=0)
+    keep(store, clerk.start(), create=True)
+    return store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A portfolio's folder with a file of evidence in a sub-folder."""
+    file = tmp_path / "amy" / "evidence" / "obs 1.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"seen")
+    (tmp_path / "rota.pdf").write_bytes(b"rota")
+    return tmp_path / "amy"

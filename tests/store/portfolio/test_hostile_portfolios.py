@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,9 @@ from hypothesis import strategies as st
 from keeping import keep
 from nvqcheck.commands.remedies import with_remedy
 from nvqcheck.errors import Exit, UnreadableError
-from nvqcheck.store.files import reading
 from nvqcheck.store.portfolio.tinydb import TinyDbStore
 
 Clerk = Any  # the class lives in conftest.py
-
 HEAD = '{"nvqcheck":{"1":{"format":1}},'
 TAIL = ',"people":{},"texts":{}}'
 BODY = (
@@ -34,7 +30,6 @@ def events(text: str) -> str:
 
 
 PIECES = [b"[", b"{}", b'"', b'":', b",", b"null", b"1.0", b"-1", b"\\ud800", b'"a":1,', b"\n"]
-
 HOSTILE: dict[str, tuple[bytes | str, str, int, str]] = {
     # name: (content, code, line, a piece of the message)
     "empty": ("", "empty-file", 0, "is empty"),
@@ -216,87 +211,3 @@ def test_two_versions_are_not_mended_by_an_earlier_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as raised:
         store.read()
     assert (raised.value.code, raised.value.hint) == ("merge-conflict", "")
-
-
-@pytest.mark.parametrize("create", [True, False])
-def test_a_folder_is_not_a_portfolio(tmp_path: Path, clerk: Clerk, *, create: bool) -> None:
-    """A folder named like the file is neither read nor replaced."""
-    store = TinyDbStore(tmp_path / "portfolio.json")
-    store.path.mkdir()
-    with pytest.raises(UnreadableError, match="is a folder, not a file"):
-        store.read()
-    with pytest.raises(UnreadableError):
-        keep(store, clerk.start(), create=create)
-    assert store.path.is_dir()
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
-def test_a_pipe_does_not_hang(tmp_path: Path, clerk: Clerk) -> None:
-    """A pipe to which nobody writes is an error at once, for reading and for adding."""
-    store = TinyDbStore(tmp_path / "portfolio.json")
-    os.mkfifo(store.path)
-    for act in (store.read, lambda: keep(store, clerk.start())):
-        with pytest.raises(UnreadableError, match="a pipe or a device") as raised:
-            act()
-        assert raised.value.code == "not-a-file"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
-def test_a_pipe_put_there_just_now_does_not_hang(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file that becomes a pipe between looking and opening is an error, not a wait."""
-    plain, pipe = tmp_path / "plain.json", tmp_path / "portfolio.json"
-    plain.write_text("{}")
-    os.mkfifo(pipe)
-    state = plain.stat()
-    monkeypatch.setattr(Path, "stat", lambda *_, **__: state)
-    with pytest.raises(UnreadableError, match="a pipe or a device"):
-        reading.read_whole(pipe)
-
-
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices among the files here")
-def test_a_device_does_not_hang() -> None:
-    """A device without an end is an error at once."""
-    with pytest.raises(UnreadableError, match="a pipe or a device"):
-        TinyDbStore(Path("/dev/zero")).read()
-
-
-def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that we may not read is said to be just that."""
-    store = TinyDbStore(tmp_path / "portfolio.json")
-    store.path.write_text("{}")
-
-    def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(UnreadableError, match="You may not read") as raised:
-        store.read()
-    assert raised.value.code == "no-permission"
-
-
-def test_a_disk_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever else the system says is passed on in its words."""
-    store = TinyDbStore(tmp_path / "portfolio.json")
-    store.path.write_text("{}")
-
-    def fail(*_: object) -> int:
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(os, "open", fail)
-    with pytest.raises(UnreadableError, match="Input/output error") as raised:
-        store.read()
-    assert raised.value.code == "unreadable"
-
-
-def test_a_file_without_end_is_not_taken_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file that is far too large is an error before it fills the memory."""
-    store = TinyDbStore(tmp_path / "portfolio.json")
-    store.path.write_text(json.dumps(["x" * 100]))
-    monkeypatch.setattr(reading, "LARGEST", 99)
-    with pytest.raises(UnreadableError, match="too big") as raised:
-        store.read()
-    assert raised.value.code == "too-big"
