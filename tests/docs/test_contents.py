@@ -1,17 +1,14 @@
-"""What the pages say is so: names, tables, codes, pictures, links."""
+"""What the pages say is so: names, tables, pictures, links."""
 
 from __future__ import annotations
 
-import ast
 import html
 import importlib.util
 import json
 import re
 import shlex
-import subprocess
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +16,15 @@ import pytest
 import typer.main
 import yaml
 
+from docs.pages import page, rows
 from documents import PAGES, ROOT, blocks, commands_in, lines
 from nvqcheck.cli import app
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.units.methods import METHODS
-from nvqcheck.errors import Exit
 from nvqcheck.report.words.glyphs import sign
 
 PROSE = [*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md"))]
-
-
-def page(name: str) -> str:
-    """The text of a page."""
-    return (ROOT / "docs" / name).read_text(encoding="utf-8")
-
-
-def rows(text: str) -> list[list[str]]:
-    """The cells of every row of every table of a text, headings and rulers aside."""
-    found = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")]
-    return [cells for cells in found if not set("".join(cells)) <= set("|- ")]
 
 
 def command_names(command: Any = None, before: str = "") -> Iterator[str]:
@@ -201,67 +187,6 @@ def test_coverage_has_the_keys_that_are_promised(
     named = set(re.findall(r"`([a-z_]+)`", text[0]))
     assert named <= set(portfolio) | set(portfolio["units"][0])
     assert len(named) > 15
-
-
-def test_exit_codes_are_documented() -> None:
-    """The table of exit codes has every code that a command can exit with."""
-    part = page("formats.md").partition("## Exit codes")[2]
-    assert {code.value for code in Exit} <= {int(cells[0]) for cells in rows(part)[1:]}
-
-
-@cache
-def codes_in(source: Path) -> list[tuple[str, str]]:
-    """The errors that a module raises: which kind, and their code."""
-    return [
-        (node.func.id, str(node.args[0].value))
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args
-        if node.func.id.endswith("Error") and isinstance(node.args[0], ast.Constant)
-    ]
-
-
-@cache
-def sources() -> list[Path]:
-    """The modules that belong to the project; all there are where git does not say."""
-    try:
-        listed = subprocess.run(
-            ["git", "ls-files", "src"], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.split()
-    except (OSError, subprocess.CalledProcessError):
-        listed = [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py")]
-    return [ROOT / name for name in listed if name.endswith(".py") and (ROOT / name).is_file()]
-
-
-@pytest.mark.parametrize(
-    ("kind", "start", "end"),
-    [
-        ("RefusedError", "## Refused", "## The command"),
-        ("UsageError", "## The command", "## A file"),
-        ("UnreadableError", "## A file", "## Somebody"),
-        ("LockedError", "## Somebody", "## Warnings"),
-    ],
-)
-def test_every_code_is_documented(kind: str, start: str, end: str) -> None:
-    """Every refusal and every error that a command can give is explained under its exit code."""
-    part = page("rules.md").partition(start)[2].partition(end)[0]
-    documented = re.findall(r"`([a-z-]+)`", " ".join(cells[0] for cells in rows(part)))
-    used = {code for source in sources() for found, code in codes_in(source) if found == kind}
-    assert used
-    assert used - set(documented) == set()
-    assert len(documented) == len(set(documented))
-
-
-def test_no_refusal_is_documented_that_is_none() -> None:
-    """The page explains no rule that the program does not have."""
-    part = page("rules.md").partition("## Refused")[2].partition("## The command")[0]
-    documented = {cells[0].strip("`") for cells in rows(part) if cells[0].startswith("`")}
-    there = {
-        code
-        for source in (ROOT / "src/nvqcheck").rglob("*.py")
-        for kind, code in codes_in(source)
-        if kind == "RefusedError"
-    }
-    assert documented - there == set()
 
 
 def test_states_are_said_as_reports_say_them() -> None:
