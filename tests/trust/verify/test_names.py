@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,23 +20,10 @@ from nvqcheck.store.portfolio.document_ids import document_id
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.changes import Member
 from nvqcheck.trust.roster.roster import Roster
+from trust.verify.attacks import BOTH
 from worlds.keys import seeded
 from worlds.scene import ANN, IVY, SAM
-from worlds.signed import ROSTER, World, fingerprint, finished, roster_of
-
-BOTH = pytest.mark.parametrize("roster", [None, ROSTER], ids=["no roster", "roster"])
-
-
-@pytest.fixture(scope="session")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """A portfolio in which U1 is signed off by everybody; not to be touched."""
-    return finished(tmp_path_factory.mktemp("pristine") / "p")
-
-
-@pytest.fixture
-def world(pristine: World, tmp_path: Path) -> World:
-    """A copy of it to be attacked."""
-    return pristine.copy(tmp_path / "p")
+from worlds.signed import World, fingerprint, roster_of
 
 
 def rename(world: World, person: str, name: str, *roles: str) -> str:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nvqcheck.domain.progress.statements import item_digest
 from worlds.scene import ANN, IVY, SAM
-from worlds.signed import World, finished
+from worlds.signed import World
 from worlds.units import U1, U2
-
-
-@pytest.fixture(scope="session")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """A portfolio in which U1 is signed off by everybody; not to be touched."""
-    return finished(tmp_path_factory.mktemp("places") / "p")
-
-
-@pytest.fixture
-def world(pristine: World, tmp_path: Path) -> World:
-    """A copy of it."""
-    return pristine.copy(tmp_path / "p")
 
 
 @pytest.mark.parametrize(
