@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 
@@ -11,13 +9,12 @@ import pytest
 from rich.cells import cell_len
 
 from nvqcheck.domain.actions.requests import AmendEvidence, Assess
-from nvqcheck.domain.progress.basis import Basis, Uncounted
 from nvqcheck.domain.progress.coverage import Coverage, SignedRole
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import coverage_json
-from nvqcheck.report.coverage.report import Aspect, coverage_report, usual_aspect
+from nvqcheck.report.coverage.report import Aspect, coverage_report
 from nvqcheck.report.formats.json import envelope
 from nvqcheck.report.formats.registry import ReportKind, names
 from nvqcheck.report.words.glyphs import ASCII, word
@@ -50,80 +47,6 @@ def test_json_takes_every_portfolio(kinds: dict[str, Coverage], kind: str) -> No
     """Every kind of portfolio becomes JSON."""
     result = json.loads(envelope("coverage", "ok", coverage_json([kinds[kind]])))["result"]
     assert result["portfolios"][0]["candidate"] == "Sam Jones"
-
-
-def test_json_has_the_keys_that_scripts_rely_on(told: View) -> None:
-    """The documented keys are there, at their places and of their kinds."""
-    unit = coverage_json([told.coverage])["portfolios"][0]["units"][0]
-    counts = ("total", "evidenced", "submitted", "met", "sampled", "stale", "not_yet", "queried")
-    assert {name: unit[name] for name in counts} == {
-        "total": 8,
-        "evidenced": 7,
-        "submitted": 5,
-        "met": 2,
-        "sampled": 1,
-        "stale": 1,
-        "not_yet": 1,
-        "queried": 1,
-    }
-    assert unit["percent"] == {"evidenced": 87, "met": 25, "sampled": 12}
-    assert (unit["id"], unit["title"], unit["state"]) == (
-        "TEA1",
-        "Make tea for a team",
-        "in_progress",
-    )
-    assert len(unit["digest"]) == 64
-    signed = unit["signed"][0]
-    assert signed["role"] == "candidate"
-    assert signed["at"].startswith("2026-03-")
-    criterion = unit["criteria"][0]
-    documented = ("id", "label", "verb", "kind", "state", "evidence")
-    assert {name: criterion[name] for name in documented} == {
-        "id": "1.1",
-        "label": "1.1",
-        "verb": "identify",
-        "kind": "performance",
-        "state": "sampled",
-        "evidence": ["WP1"],
-    }
-    assert criterion["decided_at"].startswith("2026-03-")
-    assert criterion["decided_on"] == "2026-03-03"
-    need = unit["requirements"][0]
-    assert {"id", "rule", "state", "why"} <= need.keys()
-    states = {"satisfied", "open", "confirm", "information"}
-    assert {need["state"] for need in unit["requirements"]} <= states
-    assert need["by"] == ["WP1"]
-    assert need["not_counting"] == [
-        {"ref": "SIM1", "why": "simulated"},
-        {"ref": "WT1", "why": "not_contacted"},
-    ]
-
-
-def test_json_holds_the_grid_and_the_gaps(told: View) -> None:
-    """JSON lists every link, every criterion that needs something, and who can do what."""
-    unit = coverage_json([told.coverage])["portfolios"][0]["units"][0]
-    assert {
-        "criterion": "1.4",
-        "evidence": "SIM1",
-        "pointer": "",
-        "counts": False,
-        "why_not": "simulated",
-    } in unit["matrix"]
-    gaps = {gap["criterion"]: gap for gap in unit["gaps"]}
-    assert gaps["2.4"] == {
-        "criterion": "2.4",
-        "state": "not_started",
-        "needs": "evidence",
-        "proof": "account",
-    }
-    assert "1.1" not in gaps
-    assert {move["role"] for move in unit["moves"]} == {"candidate", "assessor"}
-
-
-def test_what_is_not_decided_has_no_date(told: View) -> None:
-    """A criterion without a decision has null for its date."""
-    criteria = coverage_json([told.coverage])["portfolios"][0]["units"][0]["criteria"]
-    assert {c["id"]: c["decided_at"] for c in criteria}["2.4"] is None
 
 
 @pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
@@ -286,40 +209,6 @@ def _finished(desk: Desk) -> View:
     return desk.do(Assess(refs("TEAN:K1"), met=True), by="ann")
 
 
-def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverage]) -> None:
-    """Several portfolios make one table with a row a unit and the totals of all."""
-    several = [told.coverage, replace(kinds["missing"], candidate="Bo")]
-    lines = coverage_report(several, "plain", Aspect.CASELOAD).splitlines()
-    one = "evidenced: 87%; met: 25%; sampled: 12%; state: in progress; whose move: "
-    two = "evidenced: 0%; met: 0%; sampled: 0%; state: in progress; whose move: "
-    assert lines == [
-        f"Sam Jones TEA1 {one}assessor, candidate",
-        f"Sam Jones TEAN {two}candidate",
-        "Bo GONE1 state: unit missing",
-        "2 portfolios 2 units evidenced: 77%; met: 22%; sampled: 11%",
-        "Counted on what people say of themselves; no roster is pinned.",
-    ]
-
-
-def test_several_portfolios_are_a_caseload(told: View) -> None:
-    """One portfolio is shown in full, several as a caseload, if nothing else is asked for."""
-    assert usual_aspect([told.coverage]) is Aspect.FULL
-    assert usual_aspect([told.coverage] * 2) is Aspect.CASELOAD
-    assert usual_aspect([]) is Aspect.CASELOAD
-
-
-def test_csv_has_a_row_for_each_criterion(told: View) -> None:
-    """CSV has one header line and one line a criterion, with dates that sort."""
-    rows = list(csv.DictReader(io.StringIO(coverage_report([told.coverage], "csv"))))
-    assert [row["criterion"] for row in rows] == [
-        str(found.ref) for unit in told.coverage.units for found in unit.criteria
-    ]
-    assert rows[0]["state"] == "sampled"
-    assert rows[0]["decided"].startswith("2026-03-03T")
-    assert rows[0]["decided on"] == "2026-03-03"
-    assert rows[1]["notices"] == "Added since: WT1."
-
-
 @pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html", "csv"])
 @pytest.mark.parametrize("look", [Aspect.FULL, Aspect.MATRIX, Aspect.GAPS])
 def test_what_does_not_count_says_why(told: View, look: Aspect, format_: str) -> None:
@@ -362,61 +251,6 @@ def test_a_decision_shows_the_day_of_the_visit(desk: Desk) -> None:
     assert "TEA1:1.1 decided: 20 Feb 2026" in coverage_report([view.coverage], "plain")
 
 
-def test_csv_runs_nothing(desk: Desk) -> None:
-    """A pointer or name that would be a formula is text in a spreadsheet."""
-    desk.start("TEA1", name="=1+1")
-    desk.add("WP", "Tea", "TEA1:1.1", pointer="@SUM(A1)")
-    view = desk.look()
-    cells = [
-        cell
-        for look in Aspect
-        for row in csv.reader(io.StringIO(coverage_report([view.coverage], "csv", look)))
-        for cell in row
-    ]
-    assert "'=1+1" in cells
-    assert "'@SUM(A1)" in cells
-    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
-
-
 def test_figures_are_never_rounded_up(told: View) -> None:
     """One of eight is 12 per cent and not 13, so that 100 always means all."""
     assert "sampled: 1 of 8 (12%), some" in coverage_report([told.coverage], "plain")
-
-
-UNSIGNED = Uncounted("unsigned", "ann", 2, "It is not signed.")
-
-
-@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
-@pytest.mark.parametrize("look", [Aspect.FULL, Aspect.MATRIX, Aspect.GAPS])
-def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: Aspect) -> None:
-    """Every look in every format says whose word things count by."""
-    assert "no roster is pinned" in coverage_report([told.coverage], format_, look)
-    pinned = replace(told.coverage, basis=Basis("Hafod", 3))
-    assert "the roster of Hafod, version 3." in coverage_report([pinned], format_, look)
-    doubted = replace(told.coverage, basis=Basis(doubt="It was edited."))
-    said = coverage_report([doubted], format_, look)
-    assert "is not believed" in " ".join(said.split())
-    assert "It was edited." in said
-    void = replace(told.coverage, basis=Basis("Hafod", 3, "", "", (UNSIGNED,)))
-    said = coverage_report([void], format_, look)
-    assert "2 events do not count: 2 of ann (It is not signed)." in said
-
-
-def test_a_caseload_counted_on_several_bases_says_each(told: View) -> None:
-    """Where portfolios of a caseload count on different bases each is said with its candidate."""
-    pinned = replace(told.coverage, candidate="Bo", basis=Basis("Hafod", 3))
-    said = coverage_report([told.coverage, pinned], "plain", Aspect.CASELOAD)
-    assert "Bo: Counted on the roster of Hafod, version 3." in said
-    assert "Sam Jones: Counted on what people say of themselves" in said
-
-
-def test_a_sign_off_without_a_key_says_so_among_signed_ones(finished: View) -> None:
-    """A sign-off that no key signed is called unsigned only where others are signed."""
-    unit = finished.coverage.units[0]
-    assert "unsigned" not in coverage_report([finished.coverage], "plain")
-    bare = tuple(signed._replace(unsigned=True) for signed in unit.signatures)
-    found = replace(finished.coverage, units=(replace(unit, signatures=bare),))
-    assert "(unsigned: no key)" in coverage_report([found], "plain")
-    assert (
-        coverage_json([found])["portfolios"][0]["units"][0]["signed"][0]["signed_by_key"] is False
-    )
