@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but
@@ -21,13 +20,12 @@ _stronger: Callable[[Mapping[str, Any], str, str], str] = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A portfolio as it was read: every event, and the erasable texts by commitment."""
 
     events: tuple[Event, ...] = ()
-    people: Mapping[str, Kept] = field(default_factory=dict)
-    texts: Mapping[str, Kept] = field(default_factory=dict)
+    people: Mapping[str, Kept] = {}
+    texts: Mapping[str, Kept] = {}
     problems: tuple[Problem, ...] = ()
     """What was left out in reading: events whose content is not what their id says."""
     left_out: tuple[Event, ...] = ()
@@ -44,7 +42,7 @@ class Snapshot:
         for event in batch.events:
             there = events.get(event.id)
             sig = _stronger(event.body, event.sig, there.sig) if there else event.sig
-            events[event.id] = event if sig == event.sig else replace(event, sig=sig)
+            events[event.id] = event if sig == event.sig else event._replace(sig=sig)
         renewed = batch.people.keys() | batch.texts.keys()
         return Snapshot(
             events=tuple(events[id_] for id_ in sorted(events)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from copies import union
@@ -19,12 +17,12 @@ from worlds.scene import SAM
 
 def signed(event: Event, by: str) -> Event:
     """The event with somebody's signature."""
-    return replace(event, sig=sign(seeded(by), canonical(dict(event.body))))
+    return event._replace(sig=sign(seeded(by), canonical(dict(event.body))))
 
 
 def with_signature(one: Snapshot, sig: str) -> Snapshot:
     """The snapshot with this beside its first event."""
-    return replace(one, events=(replace(one.events[0], sig=sig), *one.events[1:]))
+    return one._replace(events=(one.events[0]._replace(sig=sig), *one.events[1:]))
 
 
 def unsigned() -> Snapshot:
@@ -39,7 +37,7 @@ def unsigned() -> Snapshot:
 def test_a_signature_comes_to_the_unsigned() -> None:
     """The same event with and without a signature keeps the signature, from either side."""
     plain = unsigned()
-    proven = replace(plain, events=(signed(plain.events[0], SAM), *plain.events[1:]))
+    proven = plain._replace(events=(signed(plain.events[0], SAM), *plain.events[1:]))
     assert union(plain, proven) == union(proven, plain) == proven
     found = brought(plain, proven)
     assert [event.id for event in found.signed] == [plain.events[0].id]

@@ -51,7 +51,7 @@ def holds(view: View) -> None:
             assert actors[stand.sample.id] != actors[stand.sample.decision]
     unit = view.coverage.units[0]
     assert unit.total >= unit.evidenced >= unit.submitted >= unit.met >= unit.sampled >= 0
-    assert sum(unit.count(state) for state in State) == unit.total
+    assert sum(unit.number_in(state) for state in State) == unit.total
     for number in (unit.evidenced, unit.submitted, unit.met, unit.sampled):
         assert 0 <= unit.percent(number) <= 100
         assert (unit.percent(number) == 100) is (number == unit.total)

@@ -11,6 +11,7 @@ import pytest
 
 from nvqcheck import new_portfolio, open_portfolio
 from nvqcheck.portfolio import viewer
+from nvqcheck.store.files import replacing
 from nvqcheck.store.portfolio import tinydb
 
 
@@ -29,7 +30,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(module, name, counting)
 
     count(tinydb, "read_whole")
-    count(tinydb, "replace_whole")
+    count(replacing, "replace_whole")
     count(viewer, "fold")
     return counted
 

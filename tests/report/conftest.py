@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.progress.coverage import Coverage
@@ -33,5 +31,5 @@ def finished() -> View:
 def kinds(told: View, finished: View) -> dict[str, Coverage]:
     """Coverage of a full portfolio, a finished one, an empty one, and one with a missing unit."""
     empty = Desk().start().coverage
-    gone = replace(told.coverage, units=(), missing=("GONE1",))
+    gone = told.coverage._replace(units=(), missing=("GONE1",))
     return {"full": told.coverage, "finished": finished.coverage, "empty": empty, "missing": gone}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,7 @@ def _coverage(format_: str, look: Aspect = Aspect.FULL) -> Callable[[View], str]
 
 
 def _caseload(view: View) -> str:
-    other = replace(view.coverage, candidate="Angharad Llywelyn-Jones", missing=("GONE1",))
+    other = view.coverage._replace(candidate="Angharad Llywelyn-Jones", missing=("GONE1",))
     return coverage_report([view.coverage, other], "text", Aspect.CASELOAD)
 
 

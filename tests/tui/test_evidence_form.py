@@ -43,7 +43,7 @@ def test_the_file_is_picked_from_a_tree(folder: Path) -> None:
 def test_a_file_is_found_only_where_a_file_is_asked_for(folder: Path) -> None:
     """An address and a place elsewhere have no tree, and can have been seen by somebody."""
     item = view(folder).evidence("WP1")
-    note = replace(item.content, note="seen twice")
+    note = item.content._replace(note="seen twice")
     opener(folder).act(lambda _: [AmendEvidence(item.id, note)])
     app = app_on(folder)
 
@@ -74,7 +74,7 @@ def test_amending_leaves_a_file_outside_alone(folder: Path) -> None:
     away.write_text("a rota", encoding="utf-8")
     item = view(folder).record.by_ref["WP3"]
     place = opener(folder).recorded_file(str(away))
-    content = replace(item.content, location=place)
+    content = item.content._replace(location=place)
     replace(opener(folder), anyway=True).act(lambda _: [AmendEvidence(item.id, content)])
     away.write_text("another", encoding="utf-8")
     app = app_on(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,7 @@ def drawn(page: RenderableType) -> str:
 )
 def test_both_pages_show_parts_and_say_how_strong_guidance_is(force: Force, says: str) -> None:
     """The candidate's page and the assessor's have the parts, and tell should from may."""
-    one = scene(replace(LETTERED, guidance_is=force))
+    one = scene(LETTERED._replace(guidance_is=force))
     unit = one.unit()
     line, other = unit.criteria[:2]
     pages = (

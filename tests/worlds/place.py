@@ -10,7 +10,8 @@ from itertools import count
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.units.library import Library, Policy
 from nvqcheck.domain.units.unit import Unit
-from nvqcheck.portfolio.portfolio import Done, Portfolio
+from nvqcheck.portfolio.change import Done
+from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import EvidenceFiles, Fingerprint, PortfolioStore, Shelf, Signer
 
 PORTFOLIO = "00000000-0000-4000-8000-000000000001"

@@ -59,7 +59,7 @@ def item(method: str = "WP", title: str = "A report", **changes: object) -> Cont
     """What is said about an item of evidence; what is not given is plain."""
     where = Location("url", "https://example.org/a", seen_by=ANN, seen_on="2026-01-06")
     plain = Content(method, title, ("2026-01-05",), where)
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return plain._replace(**changes)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -149,7 +149,7 @@ class Scene(Place):
         """Add an item that is a file, which is there."""
         self.files.found[path] = sha256
         place = Location("file", path, sha256, 1)
-        return self.add(*criteria, content=replace(content or item(), location=place))
+        return self.add(*criteria, content=(content or item())._replace(location=place))
 
     def amend(self, evidence: Evidence, by: str = SAM, **changes: object) -> Done:
         """Say something else of an item, whatever it unseats."""
@@ -158,7 +158,7 @@ class Scene(Place):
     def amending(self, evidence: Evidence, **changes: object) -> AmendEvidence:
         """What says something else of an item."""
         now = self.record.evidence[evidence.id].content
-        return AmendEvidence(evidence.id, replace(now, **changes))  # type: ignore[arg-type]
+        return AmendEvidence(evidence.id, now._replace(**changes))  # type: ignore[arg-type]
 
     def withdraw(self, evidence: Evidence, by: str = SAM) -> Done:
         """Withdraw an item, whatever it unseats."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.unit import (
@@ -105,4 +103,4 @@ def reworded(unit: Unit, id_: str, **changes: object) -> Unit:
         )
         return group._replace(criteria=tuple(criteria))
 
-    return replace(unit, groups=tuple(map(changed, unit.groups)))
+    return unit._replace(groups=tuple(map(changed, unit.groups)))

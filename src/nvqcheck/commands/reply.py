@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nvqcheck.errors import Exit, Problem
 from nvqcheck.report.formats.registry import Render
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What a command found or did."""
 
     result: Callable[[], object] = dict
     """Makes the JSON's `result`."""
-    formats: Mapping[str, Render] = field(default_factory=dict)
+    formats: Mapping[str, Render] = {}
     """Every format it can be given in, beside json; `text` and `plain` at least."""
     problems: tuple[Problem, ...] = ()
     """What else there is to say; goes to stderr."""

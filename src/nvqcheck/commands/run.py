@@ -20,7 +20,7 @@ _workplace: Callable[..., Workplace] = lazily("nvqcheck.portfolio.opening", "Wor
 _consent: Callable[[], Consent] = lazily("nvqcheck.commands.consent", "Consent")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Run:
     """One run of a command: the options that all commands have, and what they lead to."""
 

@@ -106,4 +106,4 @@ def _content(portfolio: Portfolio, view: View, said: Said, before: Content | Non
     values = {name: _tupled(value) for name, value in said.items()} | {"location": location}
     if "about" in said:
         values["about"] = tuple(view.evidence(ref).id for ref in said["about"])
-    return replace(before, **values) if before else Content(**values)
+    return before._replace(**values) if before else Content(**values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Batch, Event, portfolio_of
@@ -70,7 +70,7 @@ def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasur
     signed = [event for event in again if _proves_more(event, known[event.id])]
     batch = Batch((*new, *signed), copy.snapshot.people, copy.snapshot.texts)
     together = here.plus(batch)
-    batch = replace(batch, erased=frozenset(erased(together)))
+    batch = batch._replace(erased=frozenset(erased(together)))
     after = here.plus(batch)
     came = (after.people.keys() | after.texts.keys()) - here.people.keys() - here.texts.keys()
     return Incoming(

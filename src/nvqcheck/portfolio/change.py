@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.actions.rules import Case
     from nvqcheck.domain.progress.next_steps import Move
+    from nvqcheck.errors import Problem
     from nvqcheck.exchange.merging import Incoming
 
 # What only changes need: looking is what everybody waits for.
@@ -108,10 +109,14 @@ class Change:
     view: View
     batch: Batch
 
-    @property
-    def done(self) -> Done:
-        """What it would have done."""
-        return Done(self.batch.events, self.view, dry_run=True)
+    def done(self, *, dry_run: bool, doubts: Iterable[Problem] = ()) -> Done:
+        """What it did, or would have done.
+
+        Args:
+            dry_run: whether it was only tried.
+            doubts: what has to be said of it beside.
+        """
+        return Done(self.batch.events, self.view.doubted(doubts), dry_run)
 
 
 def prepare(
@@ -183,7 +188,7 @@ def _ids(batch: Batch) -> frozenset[str]:
 
 def _signed(batch: Batch, signer: Signer) -> Batch:
     signed = (
-        replace(event, sig=signer.sign(event.actor, canonical(dict(event.body))))
+        event._replace(sig=signer.sign(event.actor, canonical(dict(event.body))))
         for event in batch.events
     )
-    return replace(batch, events=tuple(signed))
+    return batch._replace(events=tuple(signed))

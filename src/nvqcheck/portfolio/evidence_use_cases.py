@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,11 @@ from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import UsageError
 from nvqcheck.lazy import lazily
-from nvqcheck.portfolio.change import Ask, Done
 from nvqcheck.portfolio.view import View
 
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
+    from nvqcheck.portfolio.change import Ask, Done
 
 
 def request(name: str) -> Callable[..., Any]:
@@ -183,7 +182,7 @@ class EvidenceUseCases:
                 "witness": witness,
                 "note": note,
             }
-            said = replace(item.content, **{name: value for name, value in given.items() if value})
+            said = item.content._replace(**{name: value for name, value in given.items() if value})
             return [_AmendEvidence(item.id, said)]
 
         return self.act(ask, dry_run=dry_run)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from functools import reduce
 
 from nvqcheck.domain.events.event import Batch
+from nvqcheck.errors import Problem
 from nvqcheck.exchange.losses import check_losses
 from nvqcheck.exchange.merging import Copy, Incoming, bring_all
 from nvqcheck.portfolio.change import Merged
-from nvqcheck.portfolio.view import View
 from nvqcheck.portfolio.viewer import Viewer
 from nvqcheck.ports import PortfolioStore, Snapshot
 
@@ -19,7 +18,7 @@ def merge_copies(
     store: PortfolioStore,
     viewer: Viewer,
     others: Sequence[PortfolioStore],
-    remembered: Callable[[View], View],
+    remember: Callable[[Snapshot], tuple[Problem, ...]],
     *,
     dry_run: bool,
     erase: bool,
@@ -30,7 +29,7 @@ def merge_copies(
         store: where the portfolio is kept.
         viewer: sees it.
         others: the other copies; none of them is changed.
-        remembered: is given the portfolio once it is kept, and adds what is to be said of it.
+        remember: is given what counts of the portfolio once it is kept; says what is wrong.
         dry_run: say what would come in, but keep nothing.
         erase: whether what was erased on them may be erased here.
 
@@ -59,7 +58,7 @@ def merge_copies(
                 record = viewer.view(before.plus(_together(came))).record
                 check_losses(before, record.erased, record.events)
             view = viewer.view(held.keep(_together(came)))
-        view = remembered(view)
+        view = view.doubted(remember(view.counting))
     return Merged(
         events=tuple(event for one in came for event in one.events),
         view=view,
@@ -70,4 +69,4 @@ def merge_copies(
 
 
 def _together(came: Sequence[Incoming]) -> Batch:
-    return replace(reduce(Batch.plus, (one.batch for one in came), Batch()), backs_up=True)
+    return reduce(Batch.plus, (one.batch for one in came), Batch())._replace(backs_up=True)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.events.event import portfolio_of
 from nvqcheck.errors import Problem
 from nvqcheck.lazy import lazily
-from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Snapshot, Verdict
 from nvqcheck.store.evidence_files import FolderFiles
@@ -39,6 +38,7 @@ from nvqcheck.trust.session import KeySession, closed_settings
 if TYPE_CHECKING:
     from nvqcheck.domain.units.library import Library
     from nvqcheck.domain.units.unit import Unit
+    from nvqcheck.portfolio.change import Done
     from nvqcheck.ssh.passphrases import Ask
     from nvqcheck.trust.verify.seen_heads import HeadMemory
 
@@ -56,7 +56,7 @@ def memory() -> HeadMemory:
     return heads
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Workplace:
     """From where portfolios are opened.
 

@@ -14,8 +14,6 @@ from nvqcheck.domain.record.evidence import Location
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError, Problem, UnreadableError
 from nvqcheck.lazy import lazily
-from nvqcheck.portfolio.change import Ask, Change, Done, Merged, case_of, prepare
-from nvqcheck.portfolio.clock import clock_problems
 from nvqcheck.portfolio.random_ids import new_id, new_salt, new_uuid
 from nvqcheck.portfolio.use_cases import UseCases
 from nvqcheck.portfolio.view import View
@@ -36,6 +34,7 @@ from nvqcheck.ports import (
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
     from nvqcheck.domain.units.library import Library
+    from nvqcheck.portfolio.change import Ask, Change, Done, Merged
 
 # What only changes and merging need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
@@ -45,12 +44,15 @@ _has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
 _enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
 _merge_copies = lazily("nvqcheck.portfolio.merging_copies", "merge_copies")
+_prepare: Callable[..., Change] = lazily("nvqcheck.portfolio.change", "prepare")
+_case_of = lazily("nvqcheck.portfolio.change", "case_of")
+_clock_problems = lazily("nvqcheck.portfolio.clock", "clock_problems")
 
 Stamping = Callable[[View], Stamp]
 """Says who acts and when, given the portfolio."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Portfolio(UseCases):
     """One portfolio, for one person.
 
@@ -126,7 +128,7 @@ class Portfolio(UseCases):
             actor = self.acting(view)
             # Only a centre's key opens what others may not.
             key = self.signer.key(actor) if self.signer and view.verdict.centres else ""
-            _decide(case_of(view, actor, self.today(), key), command)
+            _decide(_case_of(view, actor, self.today(), key), command)
         except NvqcheckError as error:
             return error
         return None
@@ -203,7 +205,7 @@ class Portfolio(UseCases):
             change = self._tried(Snapshot(), ask, stamp)
         else:
             change = self._kept(ask, stamp, starting=actor)
-        return Done(change.batch.events, _with(change.view, doubts), dry_run)
+        return change.done(dry_run=dry_run, doubts=doubts)
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.
@@ -224,12 +226,10 @@ class Portfolio(UseCases):
             change = self._kept(ask, self._of_now)
         new = {event.id for event in change.batch.events}
         before = (event for event in change.view.snapshot.events if event.id not in new)
-        warned = tuple(clock_problems(before, self._now()))
-        view = replace(change.view, problems=(*change.view.problems, *warned))
-        return Done(change.batch.events, view if warned else change.view, dry_run)
+        return change.done(dry_run=dry_run, doubts=_clock_problems(before, self._now()))
 
     def _tried(self, snapshot: Snapshot, ask: Ask, stamp: Stamping) -> Change:
-        return prepare(self.viewer, snapshot, ask, stamp, tried=True, anyway=self.anyway)
+        return _prepare(self.viewer, snapshot, ask, stamp, tried=True, anyway=self.anyway)
 
     def _kept(self, ask: Ask, stamp: Stamping, *, starting: str = "") -> Change:
         """Open the key if one has to be asked for; then hold, read, fold, decide, sign, write.
@@ -247,17 +247,17 @@ class Portfolio(UseCases):
 
             def show() -> None:
                 there = Snapshot() if create else self.store.read()
-                self.show(self._tried(there, ask, stamp).done)
+                self.show(self._tried(there, ask, stamp).done(dry_run=True))
 
             self.signer.ready(who, show)
         with self.store.changing(create=create) as held:
-            change = prepare(
+            change = _prepare(
                 self.viewer, held.snapshot, ask, stamp, self.signer, anyway=self.anyway
             )
             kept = held.keep(change.batch)
         # What was left out in reading is told by the place it has now.
         view = self.viewer.view(kept) if kept.problems else change.view
-        return replace(change, view=self._remembered(view))
+        return replace(change, view=view.doubted(self.remember(view.counting)))
 
     def _of_now(self, before: View) -> Stamp:
         return self._stamp(before.record.portfolio, self.acting(before))
@@ -287,13 +287,6 @@ class Portfolio(UseCases):
             LockedError: somebody else is writing.
         """
         merged: Merged = _merge_copies(
-            self.store, self.viewer, others, self._remembered, dry_run=dry_run, erase=erase
+            self.store, self.viewer, others, self.remember, dry_run=dry_run, erase=erase
         )
         return merged
-
-    def _remembered(self, view: View) -> View:
-        return _with(view, self.remember(view.counting))
-
-
-def _with(view: View, doubts: tuple[Problem, ...]) -> View:
-    return replace(view, problems=(*doubts, *view.problems)) if doubts else view

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
-from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.evidence_use_cases import EvidenceUseCases, request
 from nvqcheck.portfolio.random_ids import new_id
 from nvqcheck.portfolio.view import View
 
 if TYPE_CHECKING:
     from nvqcheck.domain.actions.requests import Command
+    from nvqcheck.portfolio.change import Done
 
 
 _AddPerson = request("AddPerson")

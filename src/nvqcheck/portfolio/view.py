@@ -74,7 +74,7 @@ class FilesNow(Mapping[str, str]):
         return len(self._recorded)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class View:
     """One portfolio as it is at one moment; another moment's is another view."""
 
@@ -92,6 +92,11 @@ class View:
     """What is wrong with the standards and the policy: errors where units are asked for."""
     rolled_back: tuple[Problem, ...] = ()
     """What this computer has seen of it and what is not there any more."""
+
+    def doubted(self, doubts: Iterable[Problem]) -> View:
+        """The same, with what else has to be said of it."""
+        problems = (*self.problems, *doubts)
+        return self if problems == self.problems else replace(self, problems=problems)
 
     @cached_property
     def basis(self) -> Basis:
@@ -122,7 +127,7 @@ class View:
             and bool(event.key) == bool(event.sig)
             and (event.sig or event.actor not in signers)
         )
-        return replace(self.snapshot, events=tuple(events))
+        return self.snapshot._replace(events=tuple(events))
 
     @property
     def emptied(self) -> bool:
@@ -136,7 +141,7 @@ class View:
 
     def _covered(self, units: Iterable[str] = ()) -> Coverage:
         coverage = cover(self.library, self.record, self.files, units, self.basis)
-        return replace(coverage, candidate=self._said_candidate) if self.emptied else coverage
+        return coverage._replace(candidate=self._said_candidate) if self.emptied else coverage
 
     @property
     def _said_candidate(self) -> str:

@@ -98,7 +98,7 @@ class Viewer(NamedTuple):
 
     def _seen(self, snapshot: Snapshot, verdict: Verdict, record: Record, known: Known) -> View:
         if verdict.names:
-            record = replace(record, people=named_by(record.people, verdict.names))
+            record = record._replace(people=named_by(record.people, verdict.names))
         return View(
             name=self.name,
             library=self.shelf.library,

@@ -7,8 +7,8 @@ import io
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.domain.text.canonical import clean
@@ -22,8 +22,7 @@ LARGEST = 16 * 1024**3
 _BLOCK = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class FolderFiles:
+class FolderFiles(NamedTuple):
     """The files beside a portfolio, and those elsewhere on this computer."""
 
     root: Path

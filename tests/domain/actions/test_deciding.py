@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.actions.requests import Assess, Confirm
@@ -19,7 +17,7 @@ C = "U1:1.1"
 def linked(**changes: object) -> Scene:
     """One item shows the criterion."""
     one = scene()
-    one.add(C, content=replace(item(), **changes))  # type: ignore[arg-type]
+    one.add(C, content=item()._replace(**changes))  # type: ignore[arg-type]
     return one
 
 

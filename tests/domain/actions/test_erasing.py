@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from domain.actions.kept import KEPT, R11, WHY, erasure, judged, long_after
@@ -86,7 +84,7 @@ def test_amending_makes_no_note_of_what_is_gone(shown: str) -> None:
     """What stands in the place of a note that is gone is not kept as a note."""
     one = scene()
     made = one.add("U1:1.1", content=item(note="Told by Jo"))
-    one.do(AmendEvidence(made.id, replace(item(title="Another"), note=shown)))
+    one.do(AmendEvidence(made.id, item(title="Another")._replace(note=shown)))
     assert one.record.evidence[made.id].content.note == ""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from domain.actions.shortfalls import C, why
@@ -138,7 +136,7 @@ def test_whoever_is_named_beside_other_evidence_judges_it_all_the_same() -> None
         ADA,
         Fact("person_added", {"person": ANN, "roles": ["witness"], "name": "0" * 64}),
     )
-    product = one.add(C, content=replace(item(), witness=ANN))
+    product = one.add(C, content=item()._replace(witness=ANN))
     one.met(C, by=ANN)
     assert why(one, product) is None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.actions.requests import Confirm
@@ -29,7 +27,7 @@ def why(one: Scene, evidence: Evidence, criterion: str = DO) -> Shortfall | None
 def content(method: str, **changes: object) -> Content:
     """What is said of an item by those whose it is."""
     plain = item(method, witness={"WT": WES, "EWT": XIA}.get(method, ""))
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return plain._replace(**changes)  # type: ignore[arg-type]
 
 
 def test_every_reason_has_its_words() -> None:

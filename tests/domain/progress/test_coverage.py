@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.progress.counting import Shortfall
@@ -75,7 +73,7 @@ def test_each_state_counts_as_far_as_it_goes(
             pass
     unit = one.unit()
     assert (unit.criteria[0].state, counts(unit)) == (state, expected)
-    assert unit.count(state) == (3 if state is State.NOT_STARTED else 1)
+    assert unit.number_in(state) == (3 if state is State.NOT_STARTED else 1)
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 33), (2, 66), (3, 100)])
@@ -86,7 +84,7 @@ def test_percentages_are_rounded_down(number: int, expected: int) -> None:
 
 def test_a_unit_without_criteria_is_no_per_cent_and_never_ready() -> None:
     """Nothing to be met is nothing met."""
-    unit = scene(replace(U1, groups=())).unit()
+    unit = scene(U1._replace(groups=())).unit()
     assert (unit.total, unit.percent(0), unit.ready, unit.state) == (
         0,
         0,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.progress.planner import MOST, Next, Reuse
@@ -30,7 +28,7 @@ def broad(id_: str, verbs: list[str], **groups: int) -> Unit:
         Group(name, GroupKind.PERFORMANCE, f"Group {name}", criteria(name, size))
         for name, size in groups.items()
     )
-    return replace(make_unit(id_), groups=made)
+    return make_unit(id_)._replace(groups=made)
 
 
 def test_nothing_open_needs_nothing() -> None:
@@ -91,7 +89,7 @@ def test_much_knowledge_is_a_talk_of_its_own() -> None:
     knowledge = Group(
         "K", GroupKind.KNOWLEDGE, "To know", tuple(criterion(f"K{n}") for n in range(1, 8))
     )
-    both = replace(unit, groups=(*unit.groups, knowledge))
+    both = unit._replace(groups=(*unit.groups, knowledge))
     talk, visit = proposed(scene(both)).proposals
     assert (visit.then_ask, talk.way, len(talk.criteria)) == ((), Way.TOLD, 7)
 
@@ -255,8 +253,8 @@ def test_more_than_two_accounts_are_had_in_a_discussion(size: int, method: str) 
 def test_a_scope_item_is_named_with_one_proposal() -> None:
     """Open scope items are said once, with the first piece of work of their unit."""
     one = scene(
-        replace(broad("B", ["do"], A=3, C=2), requirements=ALL_RULES),
-        replace(broad("D", ["do"], A=1), requirements=ALL_RULES),
+        broad("B", ["do"], A=3, C=2)._replace(requirements=ALL_RULES),
+        broad("D", ["do"], A=1)._replace(requirements=ALL_RULES),
     )
     first, second, third = proposed(one).proposals
     assert (first.scope, second.scope) == (("B:ER3.1", "B:ER3.2"), ())

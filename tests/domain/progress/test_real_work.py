@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.units.library import Policy
@@ -75,7 +73,7 @@ def test_extra_simulation_does_no_harm() -> None:
     assert answer(one, "ER1")[0].value == "satisfied"
 
 
-NOS = replace(make_unit(requirements=()), kind="nos")
+NOS = make_unit(requirements=())._replace(kind="nos")
 
 
 @pytest.mark.parametrize(

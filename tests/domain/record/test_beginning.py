@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Event, Fact, Stamp, portfolio_of, seal
 from nvqcheck.domain.record.beginning import beginning
@@ -21,7 +19,7 @@ def slipped_in(one: Scene, first: str) -> Event:
         stamp = Stamp(PORTFOLIO, "zed", at, one.salt, "SHA256:" + "A" * 43)
         (event,) = seal([Fact("started", START)], (), stamp).events
         if event.id < first:
-            return replace(event, sig="a signature")
+            return event._replace(sig="a signature")
     raise AssertionError
 
 
@@ -49,9 +47,9 @@ def test_without_judgements_the_signed_start_stays() -> None:
     one = scene()
     events = one.store.read().events
     (true,) = (event for event in events if event.kind == "started")
-    forged = replace(slipped_in(one, true.id), sig="")
+    forged = slipped_in(one, true.id)._replace(sig="")
     assert beginning(causal_order([*events, forged])) == true.id
-    assert beginning(causal_order([true, replace(forged, sig="a signature")])) == forged.id
+    assert beginning(causal_order([true, forged._replace(sig="a signature")])) == forged.id
 
 
 def test_a_portfolio_without_a_start_began_with_none() -> None:
@@ -68,7 +66,7 @@ def test_what_is_pasted_unsigned_takes_no_portfolio_over() -> None:
     key = "SHA256:" + "A" * 43
     stamp = Stamp(PORTFOLIO, SAM, "2026-03-01T09:00:00Z", lambda: "salt", key)
     (own,) = seal([Fact("started", {"candidate": SAM, "name": "0" * 64})], (), stamp).events
-    own = replace(own, sig="a signature")
+    own = own._replace(sig="a signature")
     foreign = stamp._replace(portfolio=OTHER_PORTFOLIO, actor="zed", key="")
     pasted = seal([Fact("started", START), Fact("submitted", {"criteria": []})], (), foreign)
     assert portfolio_of([own, *pasted.events]) == PORTFOLIO

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nvqcheck.domain.actions.requests import AddPerson, Assess, Enrol
 from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.erasable_texts import MISSING
@@ -21,7 +19,7 @@ R11 = ref("U1:1.1")
 
 def refold(one: Scene, **without: object) -> Record:
     """The record, folded with something of the snapshot replaced."""
-    kept = replace(one.store.read(), **without)  # type: ignore[arg-type]
+    kept = one.store.read()._replace(**without)  # type: ignore[arg-type]
     return fold(kept.events, kept.people, kept.texts)
 
 

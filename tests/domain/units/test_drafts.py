@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -110,7 +109,7 @@ def test_what_follows_from_an_unknown_value_is_not_said(unknown: Path, silent: s
 def found(unknown: Path, *criteria: Criterion) -> dict[str, Path]:
     """What is found in a group of performance, by code: where."""
     group = Group("1", GroupKind.PERFORMANCE, "Things", criteria)
-    draft = Draft(replace(SENSELESS, groups=(group,)), frozenset({unknown}))
+    draft = Draft(SENSELESS._replace(groups=(group,)), frozenset({unknown}))
     return {each.code: each.path for each in unit_findings(draft)}
 
 
@@ -138,6 +137,6 @@ def test_order_is_seen_across_a_criterion_that_is_not_known() -> None:
 def test_a_role_that_is_not_known_is_nobodys() -> None:
     """What stands in for a role neither signs twice nor hides that another does."""
     three = (SENSELESS.sign_off[0], Signatory(Role.CANDIDATE, "c"), SENSELESS.sign_off[1])
-    draft = Draft(replace(SENSELESS, sign_off=three), frozenset({("sign_off", 1, "role")}))
+    draft = Draft(SENSELESS._replace(sign_off=three), frozenset({("sign_off", 1, "role")}))
     [path] = [each.path for each in unit_findings(draft) if each.code == "repeated-role"]
     assert path == ("sign_off", 2, "role")

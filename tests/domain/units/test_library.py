@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.text.did_you_mean import suggestion
@@ -71,7 +69,7 @@ def test_a_hint_says_what_criteria_there_are(size: int) -> None:
     """Where no name is near, few criteria are listed, and of many the first and the last."""
     group = U1.groups[0]
     many = tuple(group.criteria[0]._replace(id=f"P{n}") for n in range(1, size + 1))
-    library = Library({"LONG": replace(U1, id="LONG", groups=(group._replace(criteria=many),))})
+    library = Library({"LONG": U1._replace(id="LONG", groups=(group._replace(criteria=many),))})
     with pytest.raises(UsageError) as caught:
         library.criterion(ref("LONG:zzzzzzzzzzzz"))
     assert "LONG:P1" in caught.value.hint
@@ -81,7 +79,7 @@ def test_a_hint_says_what_criteria_there_are(size: int) -> None:
 def test_a_unit_without_criteria_has_none_to_name() -> None:
     """Looking for a criterion in a unit that has none is refused like any other slip."""
     with pytest.raises(UsageError) as caught:
-        Library({"U1": replace(U1, groups=())}).criterion(ref("U1:1.1"))
+        Library({"U1": U1._replace(groups=())}).criterion(ref("U1:1.1"))
     assert caught.value.code == "unknown-criterion"
 
 
@@ -142,7 +140,7 @@ def test_a_scope_item_that_is_not_there_is_refused(text: str, code: str) -> None
 
 def test_a_scope_item_of_two_units_is_unclear() -> None:
     """Where two units have an item of this name, the unit has to be said."""
-    library = Library({"U3": SCOPED, "U4": replace(SCOPED, id="U4")})
+    library = Library({"U3": SCOPED, "U4": SCOPED._replace(id="U4")})
     with pytest.raises(UsageError) as caught:
         library.scope_item("ER3.1", ["U3", "U4"])
     assert caught.value.code == "unclear-scope"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.record.evidence import Content, Evidence, Location, next_ref, ref_key
@@ -106,7 +104,7 @@ def test_withdrawn_evidence_is_not_live() -> None:
     """Evidence is live until it is withdrawn, whatever the reason says."""
     live = Evidence("id", "WP1", item(), "sam")
     assert live.live
-    assert not replace(live, withdrawn="").live
+    assert not live._replace(withdrawn="").live
 
 
 def test_some_methods_are_direct_and_some_are_the_assessors() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.text.canonical import digest_text
@@ -75,23 +73,23 @@ SAME = {
     "statement of an official criterion": reworded(WORDED, "1.1", statement="Mended"),
     "verb": reworded(WORDED, "1.1", verb="name"),
     "guidance": reworded(WORDED, "1.1", guidance=("More",)),  # type: ignore[arg-type]
-    "title": replace(WORDED, title="Other"),
-    "purpose": replace(WORDED, purpose="Other"),
-    "requirements": replace(WORDED, requirements=ALL_RULES),
-    "review date": replace(WORDED, edition=WORDED.edition._replace(review="2031-01-01")),
-    "source": replace(WORDED, edition=WORDED.edition._replace(source="another scan")),
-    "repairs": replace(WORDED, edition=WORDED.edition._replace(repaired=("a letter",))),
+    "title": WORDED._replace(title="Other"),
+    "purpose": WORDED._replace(purpose="Other"),
+    "requirements": WORDED._replace(requirements=ALL_RULES),
+    "review date": WORDED._replace(edition=WORDED.edition._replace(review="2031-01-01")),
+    "source": WORDED._replace(edition=WORDED.edition._replace(source="another scan")),
+    "repairs": WORDED._replace(edition=WORDED.edition._replace(repaired=("a letter",))),
 }
 OTHER = {
-    "id": replace(WORDED, id="U9"),
-    "body": replace(WORDED, body="Another"),
-    "references": replace(WORDED, references={"code": "X"}),
-    "year": replace(WORDED, edition=WORDED.edition._replace(year=2021)),
-    "version": replace(WORDED, edition=WORDED.edition._replace(version="2")),
-    "approval": replace(WORDED, edition=WORDED.edition._replace(approved="2021-02-05")),
+    "id": WORDED._replace(id="U9"),
+    "body": WORDED._replace(body="Another"),
+    "references": WORDED._replace(references={"code": "X"}),
+    "year": WORDED._replace(edition=WORDED.edition._replace(year=2021)),
+    "version": WORDED._replace(edition=WORDED.edition._replace(version="2")),
+    "approval": WORDED._replace(edition=WORDED.edition._replace(approved="2021-02-05")),
     "official wording": reworded(WORDED, "1.1", wording_sha256="1e" * 32),
     "statement without official wording": reworded(WORDED, "1.2", statement="Other"),
-    "a criterion less": replace(WORDED, groups=WORDED.groups[:1]),
+    "a criterion less": WORDED._replace(groups=WORDED.groups[:1]),
 }
 
 
@@ -136,5 +134,5 @@ def test_real_work_is_asked_by_a_workplace_requirement() -> None:
 
 def test_a_standard_is_not_an_award() -> None:
     """A National Occupational Standard says of itself that it is not a unit."""
-    assert replace(U1, kind="nos").is_nos
+    assert U1._replace(kind="nos").is_nos
     assert not U1.is_nos

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.progress.basis import Basis, Uncounted
@@ -15,7 +13,7 @@ from nvqcheck.report.coverage.report import Aspect, coverage_report, usual_aspec
 
 def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverage]) -> None:
     """Several portfolios make one table with a row a unit and the totals of all."""
-    several = [told.coverage, replace(kinds["missing"], candidate="Bo")]
+    several = [told.coverage, kinds["missing"]._replace(candidate="Bo")]
     lines = coverage_report(several, "plain", Aspect.CASELOAD).splitlines()
     one = "evidenced: 87%; met: 25%; sampled: 12%; state: in progress; whose move: "
     two = "evidenced: 0%; met: 0%; sampled: 0%; state: in progress; whose move: "
@@ -43,20 +41,20 @@ UNSIGNED = Uncounted("unsigned", "ann", 2, "It is not signed.")
 def test_coverage_says_on_what_basis_it_speaks(told: View, format_: str, look: Aspect) -> None:
     """Every look in every format says whose word things count by."""
     assert "no roster is pinned" in coverage_report([told.coverage], format_, look)
-    pinned = replace(told.coverage, basis=Basis("Hafod", 3))
+    pinned = told.coverage._replace(basis=Basis("Hafod", 3))
     assert "the roster of Hafod, version 3." in coverage_report([pinned], format_, look)
-    doubted = replace(told.coverage, basis=Basis(doubt="It was edited."))
+    doubted = told.coverage._replace(basis=Basis(doubt="It was edited."))
     said = coverage_report([doubted], format_, look)
     assert "is not believed" in " ".join(said.split())
     assert "It was edited." in said
-    void = replace(told.coverage, basis=Basis("Hafod", 3, "", "", (UNSIGNED,)))
+    void = told.coverage._replace(basis=Basis("Hafod", 3, "", "", (UNSIGNED,)))
     said = coverage_report([void], format_, look)
     assert "2 events do not count: 2 of ann (It is not signed)." in said
 
 
 def test_a_caseload_counted_on_several_bases_says_each(told: View) -> None:
     """Where portfolios of a caseload count on different bases each is said with its candidate."""
-    pinned = replace(told.coverage, candidate="Bo", basis=Basis("Hafod", 3))
+    pinned = told.coverage._replace(candidate="Bo", basis=Basis("Hafod", 3))
     said = coverage_report([told.coverage, pinned], "plain", Aspect.CASELOAD)
     assert "Bo: Counted on the roster of Hafod, version 3." in said
     assert "Sam Jones: Counted on what people say of themselves" in said
@@ -67,7 +65,7 @@ def test_a_sign_off_without_a_key_says_so_among_signed_ones(finished: View) -> N
     unit = finished.coverage.units[0]
     assert "unsigned" not in coverage_report([finished.coverage], "plain")
     bare = tuple(signed._replace(unsigned=True) for signed in unit.signatures)
-    found = replace(finished.coverage, units=(replace(unit, signatures=bare),))
+    found = finished.coverage._replace(units=(unit._replace(signatures=bare),))
     assert "(unsigned: no key)" in coverage_report([found], "plain")
     assert (
         coverage_json([found])["portfolios"][0]["units"][0]["signed"][0]["signed_by_key"] is False

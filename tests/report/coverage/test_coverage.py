@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -83,7 +82,7 @@ def test_text_says_what_there_is_to_know(told: View) -> None:
 def test_a_signature_before_a_later_change_says_so(desk: Desk) -> None:
     """A declaration that no longer covers all the evidence is shown as due again."""
     before = tell(desk).evidence("WP1")
-    later = replace(before.content, occasions=("2026-01-05",))
+    later = before.content._replace(occasions=("2026-01-05",))
     view = desk.do(AmendEvidence(before.id, later), anyway=True)
     said = "TEA1 candidate signature: due again: signed on 4 Mar 2026 by Sam Jones, before a later"
     assert f"{said} change" in coverage_report([view.coverage], "plain")
@@ -94,7 +93,7 @@ def test_a_finished_unit_says_that_nothing_is_left(finished: View) -> None:
     unit = finished.coverage.units[0]
     signed = unit.signatures[0].signature._replace(role=Role.IV, sampled_on="2026-03-01")
     both = (*unit.signatures, SignedRole(signed, current=True, by="Ivy Roe"))
-    done = replace(finished.coverage, units=(replace(unit, signatures=both),))
+    done = finished.coverage._replace(units=(unit._replace(signatures=both),))
     said = coverage_report([done], "text")
     assert "Nothing is left to do." in said
     assert "by Ivy Roe, date sampled 1 Mar 2026" in said
@@ -198,7 +197,7 @@ def test_gaps_leave_out_what_is_met(told: View) -> None:
 
 def test_a_unit_without_gaps_says_so(desk: Desk) -> None:
     """A unit that misses nothing says so instead of showing empty tables."""
-    desk.units = tuple(replace(unit, sign_off=()) for unit in desk.units)
+    desk.units = tuple(unit._replace(sign_off=()) for unit in desk.units)
     view = _finished(desk)
     assert "TEAN: nothing is missing." in coverage_report([view.coverage], "plain", Aspect.GAPS)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.actions.requests import AmendEvidence, Assess, Sign, Submit
@@ -24,7 +22,7 @@ WHOSE = (PORTFOLIO, "Sam Jones")
 
 def only(coverage: Coverage, unit: str) -> Coverage:
     """The coverage of one unit of a portfolio."""
-    return replace(coverage, units=tuple(u for u in coverage.units if u.unit.id == unit))
+    return coverage._replace(units=tuple(u for u in coverage.units if u.unit.id == unit))
 
 
 def missing(found: Gate) -> list[tuple[str, str, str]]:
@@ -126,7 +124,7 @@ def test_signed_lists_criteria_requirements_and_roles(told: View) -> None:
 def test_a_signature_that_is_due_again_is_missing(desk: Desk) -> None:
     """Once something that it covers has changed, a declaration is missing as outdated."""
     before = tell(desk).evidence("WP1")
-    later = replace(before.content, occasions=("2026-01-05",))
+    later = before.content._replace(occasions=("2026-01-05",))
     view = desk.do(AmendEvidence(before.id, later), anyway=True)
     found = gate([only(view.coverage, "TEA1")], Stage.SIGNED)
     first = next(gap for gap in found.missing if gap.kind is Missing.SIGNATURE)
@@ -142,7 +140,7 @@ def test_a_requirement_that_is_satisfied_is_not_missing(told: View) -> None:
 
 def test_a_signature_that_stands_is_not_missing(desk: Desk) -> None:
     """Only the roles that have not signed are missing."""
-    both = replace(NOS, sign_off=(*NOS.sign_off, *(NOS.sign_off[0]._replace(role=Role.CANDIDATE),)))
+    both = NOS._replace(sign_off=(*NOS.sign_off, *(NOS.sign_off[0]._replace(role=Role.CANDIDATE),)))
     desk.units = (both,)
     desk.start("TEAN")
     desk.add("PD", "Talk", "TEAN:K1", by="ann")
@@ -177,8 +175,8 @@ def test_no_portfolio_has_reached_nothing() -> None:
 
 def test_a_unit_without_criteria_has_reached_nothing(finished: View) -> None:
     """A unit with no criteria has nothing that could have reached a stage."""
-    bare = replace(finished.coverage.units[0], criteria=(), signatures=())
-    found = gate([replace(finished.coverage, units=(bare,))], Stage.EVIDENCED, 0)
+    bare = finished.coverage.units[0]._replace(criteria=(), signatures=())
+    found = gate([finished.coverage._replace(units=(bare,))], Stage.EVIDENCED, 0)
     assert not found.reached
     assert missing(found) == [("", "empty", "criteria: the unit has none")]
 
@@ -195,7 +193,7 @@ def test_the_check_begins_with_the_verdict(told: View, finished: View) -> None:
             ([], Stage.MET, 100),
         )
     ]
-    doubted = replace(finished.coverage, basis=Basis(doubt="It was edited."))
+    doubted = finished.coverage._replace(basis=Basis(doubt="It was edited."))
     first.append(page_plain(check_page(gate([doubted], Stage.MET))).splitlines()[0])
     assert first == [
         "Reached: 1 unit met.",
@@ -213,7 +211,7 @@ def test_the_check_names_what_is_missing(told: View, kinds: dict[str, Coverage])
     assert "TEA1:2.1 state: not yet met; needs: an answer to the feedback" in lines
     assert "TEA1 assessor state: not signed; needs: the assessor's signature" in lines
     assert any(line.startswith("TEA1:ER4 state: to confirm; needs: ") for line in lines)
-    other = replace(kinds["missing"], portfolio="other", candidate="Bo")
+    other = kinds["missing"]._replace(portfolio="other", candidate="Bo")
     both = page_plain(check_page(gate([told.coverage, other], Stage.MET)))
     assert "Bo GONE1 state: unit missing; needs: a standards folder that has this unit" in both
     empty = page_plain(check_page(gate([kinds["empty"]], Stage.MET)))

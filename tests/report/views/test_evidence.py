@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Authenticate
@@ -88,7 +86,7 @@ def test_who_last_changed_an_item_is_said(desk: Desk) -> None:
     """Where somebody else than who added an item has changed it, the item says so."""
     desk.start("TEA1")
     item = desk.add("WP", "Tea round", "TEA1:1.1").evidence("WP1")
-    view = desk.do(AmendEvidence(item.id, replace(item.content, title="Tea")), by="ann")
+    view = desk.do(AmendEvidence(item.id, item.content._replace(title="Tea")), by="ann")
     assert "WP1 last changed by: Ann Lee" in page_plain(evidence_page(view.evidence("WP1"), view))
 
 

@@ -95,7 +95,7 @@ def test_what_no_rule_allows_is_marked(told: View) -> None:
     *before, one, last = told.record.history
     stranger = one._replace(event=Event(one.event.id, {**one.event.body, "actor": "zed"}))
     history = (*before, stranger, last._replace(void=True))
-    view = replace(told, record=replace(told.record, history=history))
+    view = replace(told, record=told.record._replace(history=history))
     assert "! without effect: no rule allows it" in past(view)
     assert "who: zed; " in page_plain(history_page(view))
 
@@ -104,8 +104,8 @@ def test_a_judgement_without_a_key_says_so_among_signed_ones(told: View) -> None
     """Where anything is signed, a judgement that is not is called so; other entries stay calm."""
     assert "unsigned" not in past(told)
     first, *rest = told.record.history
-    signed = first._replace(event=replace(first.event, sig="a signature"))
-    view = replace(told, record=replace(told.record, history=(signed, *rest)))
+    signed = first._replace(event=first.event._replace(sig="a signature"))
+    view = replace(told, record=told.record._replace(history=(signed, *rest)))
     lines = page_plain(history_page(view)).splitlines()
     unsigned = [line for line in lines if line.endswith("note: unsigned: no key")]
     kinds = [entry.event.kind for entry in rest if entry.event.kind in SIGNED_KINDS]
@@ -120,7 +120,7 @@ def test_what_a_roster_does_not_allow_is_marked(told: View) -> None:
     *before, last = told.record.history
     history = (*before, last._replace(void=True))
     view = replace(
-        told, record=replace(told.record, history=history), verdict=Verdict(Basis("Hafod", 1))
+        told, record=told.record._replace(history=history), verdict=Verdict(Basis("Hafod", 1))
     )
     assert "the rules or the roster do not allow it" in " ".join(past(view).split())
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nvqcheck.domain.actions.requests import (
@@ -70,10 +68,10 @@ def test_an_amendment_says_what_changed(desk: Desk) -> None:
     """An amendment names what is different, and compares with the newest before it."""
     desk.start("TEA1")
     before = desk.add("WP", "Tea", note="green").record.by_ref["WP1"]
-    again = replace(before.content, title="Better tea")
+    again = before.content._replace(title="Better tea")
     view = desk.do(AmendEvidence(before.id, again))
     assert newest(view) == "amended WP1 (title)"
-    view = desk.do(AmendEvidence(before.id, replace(again, occasions=("2026-01-05",))))
+    view = desk.do(AmendEvidence(before.id, again._replace(occasions=("2026-01-05",))))
     assert newest(view) == "amended WP1 (dates)"
 
 
@@ -102,7 +100,7 @@ def test_standing_by_an_item_names_it(desk: Desk) -> None:
     item = desk.add("WT", "Her word", "TEA1:1.1", witness="wes", location=where).evidence("WT1")
     view = desk.do(Authenticate(item.id), by="ann")
     assert newest(view) == "confirmed WT1"
-    black = replace(item.content, location=where._replace(at="b.md", sha256="cd" * 32))
+    black = item.content._replace(location=where._replace(at="b.md", sha256="cd" * 32))
     desk.do(AmendEvidence(item.id, black))
     view = desk.do(Authenticate(item.id, redacted=True), by="ann")
     assert newest(view) == "confirmed WT1 (redacted)"
@@ -166,7 +164,7 @@ def test_erasing_says_whose_name_or_what_text(desk: Desk) -> None:
     desk.start("TEA1")
     view = desk.add("WP", "Tea", "TEA1:1.1", note="green")
     item = view.record.by_ref["WP1"]
-    desk.do(AmendEvidence(item.id, replace(item.content, title="Better tea")))
+    desk.do(AmendEvidence(item.id, item.content._replace(title="Better tea")))
     view = desk.do(EraseText(item.id, "Asked for."))
     short = item.id[:8]
     assert newest(view) == f"erased the text of “added WP1: Tea” ({short}) and 1 other"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +132,7 @@ def test_signatures_do_not_depend_on_the_order(
     """A signature is added to an event that has none, is never lost, and the order is all one."""
     event = clerk.story(1)[0]
     for create, sig in zip((True, False), signatures, strict=True):
-        after = keep(store, Batch((replace(event, sig=sig),)), create=create)
+        after = keep(store, Batch((event._replace(sig=sig),)), create=create)
     assert [event.sig for event in after.events] == [max(signatures)]
     assert store.read() == after
 
@@ -141,7 +140,7 @@ def test_signatures_do_not_depend_on_the_order(
 def test_two_signatures_of_one_event_in_one_batch(store: PortfolioStore, clerk: Clerk) -> None:
     """The same event twice in one batch is one event, with its signature."""
     event = clerk.story(1)[0]
-    batch = Batch((replace(event, sig="signed"), event))
+    batch = Batch((event._replace(sig="signed"), event))
     after = keep(store, batch, create=True)
     assert [event.sig for event in after.events] == ["signed"]
     assert store.read() == after
@@ -161,7 +160,7 @@ def test_an_event_of_another_portfolio_is_refused(
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda event: Batch((replace(event, id="0" * 64),)),
+        lambda event: Batch((event._replace(id="0" * 64),)),
         lambda event: Batch((Event("0" * 64, {**event.body, "at": "yesterday"}),)),
         lambda event: Batch((event,), people={"0" * 64: Kept("salt", "Amy")}),
         lambda event: Batch((event,), texts={"0" * 64: Kept("salt", "a slip")}),
@@ -222,7 +221,7 @@ def test_nothing_outside_holds_a_part_of_memory(clerk: Clerk) -> None:
     batch = seal([], (), clerk.stamp())
     body = dict(clerk.story(1)[0].body)
     event = Event(clerk.story(1)[0].id, body)
-    keep(store, replace(batch, events=(event,)), create=True)
+    keep(store, batch._replace(events=(event,)), create=True)
     body["actor"] = "bob"
     assert store.read().problems == ()
 
@@ -267,8 +266,8 @@ def test_of_two_signatures_the_proving_one_stays(make: Make, clerk: Clerk) -> No
     (event,) = seal(
         [Fact("submitted", {"criteria": []})], (), clerk.stamp()._replace(key=key)
     ).events
-    proving = replace(event, sig=sign(seeded("amy"), canonical(dict(event.body))))
-    false = replace(event, sig="~ greater than any")
+    proving = event._replace(sig=sign(seeded("amy"), canonical(dict(event.body))))
+    false = event._replace(sig="~ greater than any")
     for first, second in ((proving, false), (false, proving)):
         store = make()
         keep(store, Batch((first,)), create=True)

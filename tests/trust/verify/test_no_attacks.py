@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from nvqcheck.domain.actions.requests import Assess, SampleDecisions, Submit
@@ -103,6 +102,6 @@ def test_a_missing_unit_is_said(world: World) -> None:
 def test_another_edition_is_said(world: World) -> None:
     """Judgements on an edition that nobody knows are an error; on a known one a doubt."""
     before = world.units["U1"]
-    world.units = {**world.units, "U1": replace(before, body="Another body")}
+    world.units = {**world.units, "U1": before._replace(body="Another body")}
     assert world.codes() == ["unknown-edition"]
     assert world.codes(editions=(before,)) == ["standard-changed"]

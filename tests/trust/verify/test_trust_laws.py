@@ -71,7 +71,7 @@ class Copy(World):
 def confirming() -> dict[str, Unit]:
     """The units of the world, the first with something to be confirmed."""
     needs = (*U1.requirements, Requirement("ER4", Rule.CONFIRM, "Somebody judges it."))
-    return {"U1": replace(U1, requirements=needs), "U2": U2}
+    return {"U1": U1._replace(requirements=needs), "U2": U2}
 
 
 def some_command(chance: random.Random, by: str, view: View) -> Command:
@@ -107,7 +107,7 @@ def some_command(chance: random.Random, by: str, view: View) -> Command:
     if one and chance.random() < 0.5:
         options += [
             LinkEvidence(one.id, some, "p. 2"),
-            AmendEvidence(one.id, replace(one.content, title=f"{one.content.title}, amended")),
+            AmendEvidence(one.id, one.content._replace(title=f"{one.content.title}, amended")),
             UnlinkEvidence(one.id, some),
             WithdrawEvidence(one.id, "Not mine."),
         ]

@@ -54,8 +54,7 @@ def demo(
             where=str(target),
         ) from error
     reply = coverage_reply([view])
-    return replace(
-        reply,
+    return reply._replace(
         result=lambda: {
             **cast("dict[str, object]", reply.result()),
             "folder": str(target),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,4 +53,4 @@ def erase(
     done = run.service.act(ask, dry_run=run.dry_run)
     stays = tuple(remains(done.view.record, "".join(names)))
     answer = changed(done, remains=list(stays))
-    return replace(answer, said=(*answer.said, *stays))
+    return answer._replace(said=(*answer.said, *stays))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -126,11 +125,11 @@ def _with_item(run: Run, done: Done) -> Reply:
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
     answer = changed(done, data=done.reference, evidence=evidence_json(item, done.view))
     if item.content.location.kind == "file" and leads_away(item.content.location.at):
-        answer = replace(answer, said=(*answer.said, _OUTSIDE))
+        answer = answer._replace(said=(*answer.said, _OUTSIDE))
     if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
         return answer
     step = f"Say what it shows: nvqcheck link {item.ref} CRITERIA"
-    return replace(answer, said=(*answer.said, step))
+    return answer._replace(said=(*answer.said, step))
 
 
 def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -52,7 +51,7 @@ def init(
     answer = changed(done, data=str(path), portfolio=str(path), person=who)
     if run.dry_run:
         return answer
-    return replace(answer, said=(*answer.said, *_first_steps(path, candidate, who, unit)))
+    return answer._replace(said=(*answer.said, *_first_steps(path, candidate, who, unit)))
 
 
 def _first_steps(path: Path, name: str, id_: str, units: Sequence[str]) -> Iterator[str]:

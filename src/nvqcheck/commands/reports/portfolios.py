@@ -79,8 +79,7 @@ def by_roster(reply: Reply, seen: Sequence[View], *, required: bool, gate: bool 
         for problem in basis_problems(view.basis, view.name, required=required)
     )
     shut = any((required and not view.basis.centre) or (gate and view.basis.doubt) for view in seen)
-    return replace(
-        reply,
+    return reply._replace(
         problems=(*reply.problems, *problems),
         findings=reply.findings or any(view.emptied for view in seen),
         exit_code=Exit.UNREADABLE if shut else reply.exit_code,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +50,7 @@ def validate(
     files = review(named, beside=folders, today=today)
     # Everything that could be read has been checked, and is said all the same.
     exit_code = Exit.UNREADABLE if unreadable(files) else None
-    return replace(_reply(run, files, strict=strict), exit_code=exit_code)
+    return _reply(run, files, strict=strict)._replace(exit_code=exit_code)
 
 
 def _reply(run: Run, files: tuple[UnitFile, ...], *, strict: bool) -> Reply:

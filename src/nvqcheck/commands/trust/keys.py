@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,7 +82,7 @@ def show(
     if not public:
         return answer
     line = f"{entry.public.text}\n"
-    return replace(answer, formats=dict.fromkeys(("text", "plain"), lambda _: line))
+    return answer._replace(formats=dict.fromkeys(("text", "plain"), lambda _: line))
 
 
 @command("key use", writes=True, portfolio=False)

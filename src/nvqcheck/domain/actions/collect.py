@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from nvqcheck.domain.actions import evidence_rules, rules
@@ -97,7 +96,7 @@ def _meant(case: Case, content: Content) -> Content:
     """The content with its method by its code, and of what its method is of unless it says so."""
     method = case.library.method(content.method)
     of = method.of if method.only else content.setting or method.of
-    return replace(content, method=method.code, setting=of)
+    return content._replace(method=method.code, setting=of)
 
 
 def add_evidence(case: Case, command: AddEvidence) -> Facts:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from nvqcheck.domain.events.body import VERSION
 from nvqcheck.domain.text.canonical import Json, clean, cleaned, commitment, digest
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that was done."""
 
     id: str
@@ -93,14 +91,13 @@ class Kept(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """What one change adds: events, and the texts they commit to, by commitment."""
 
     events: tuple[Event, ...] = ()
-    people: Mapping[str, Kept] = field(default_factory=dict)
+    people: Mapping[str, Kept] = {}
     """Names, by commitment."""
-    texts: Mapping[str, Kept] = field(default_factory=dict)
+    texts: Mapping[str, Kept] = {}
     """Feedback, notes, reasons…, by commitment."""
     erased: frozenset[str] = frozenset()
     """The commitments whose names and texts are not kept any longer, whoever brings them."""

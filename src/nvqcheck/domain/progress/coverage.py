@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,9 +104,8 @@ class SignedRole(NamedTuple):
     """Whether it has none although something in the portfolio has."""
 
 
-@dataclass(frozen=True)
-class UnitCoverage:
-    """How far one unit has come."""
+class UnitCoverageValues(NamedTuple):
+    """How far each part of one unit has come."""
 
     unit: Unit
     criteria: tuple[CriterionCoverage, ...]
@@ -117,7 +115,11 @@ class UnitCoverage:
     origin: str = ""
     """Where the unit came from, in words."""
 
-    def count(self, *states: State) -> int:
+
+class UnitCoverage(UnitCoverageValues):
+    """How far one unit has come: part by part, and what follows."""
+
+    def number_in(self, *states: State) -> int:
         """How many criteria are in one of these states."""
         return sum(line.state in states for line in self.criteria)
 
@@ -171,8 +173,7 @@ class UnitCoverage:
         return UnitState.VERIFIED if self.signed_by(Role.IV) else UnitState.SIGNED
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How far one portfolio has come."""
 
     portfolio: str

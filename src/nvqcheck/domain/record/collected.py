@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from nvqcheck.domain.events.erasable_texts import Texts
@@ -47,12 +46,12 @@ class CollectedSoFar:
         """What is said of an item is another."""
         if item := self.evidence.get(event.data["evidence"]):
             content = self._content(event.data)
-            self.evidence[item.id] = replace(item, content=content, changed_by=event.actor)
+            self.evidence[item.id] = item._replace(content=content, changed_by=event.actor)
 
     def evidence_withdrawn(self, event: Event) -> None:
         """An item counts no more; it stays in the history."""
         if item := self.evidence.get(event.data["evidence"]):
-            self.evidence[item.id] = replace(item, withdrawn=self.texts.text(event.data["reason"]))
+            self.evidence[item.id] = item._replace(withdrawn=self.texts.text(event.data["reason"]))
 
     def evidence_confirmed(self, event: Event) -> None:
         """An assessor stands by an item."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from nvqcheck.domain.text.canonical import Json, digest
@@ -52,8 +51,7 @@ class Location(NamedTuple):
         return cls(**cast("dict[str, str]", dict(data)))  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What is said about an item, all of which can be amended."""
 
     method: str
@@ -121,8 +119,7 @@ class Content:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One item of evidence as it is now."""
 
     id: str

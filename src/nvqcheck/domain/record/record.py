@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from nvqcheck.domain.events.bears_on import Bearing, bears_on
 from nvqcheck.domain.events.erasable_texts import text_of
@@ -27,43 +27,46 @@ from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.references import CriterionRef
 
 
-@dataclass(frozen=True)
-class Record:
-    """One portfolio as it is now."""
+class RecordValues(NamedTuple):
+    """What is true of one portfolio now, each fact once."""
 
     portfolio: str = ""
     candidate: str = ""
-    people: Mapping[str, Person] = field(default_factory=dict)
-    enrolments: Mapping[str, Enrolment] = field(default_factory=dict)
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    people: Mapping[str, Person] = {}
+    enrolments: Mapping[str, Enrolment] = {}
+    evidence: Mapping[str, Evidence] = {}
     """By id, in the order added."""
-    links: Mapping[CriterionRef, Mapping[str, Link]] = field(default_factory=dict)
+    links: Mapping[CriterionRef, Mapping[str, Link]] = {}
     """By criterion, then by the evidence's id; evidence that was withdrawn keeps its links."""
-    submissions: Mapping[CriterionRef, Submission] = field(default_factory=dict)
+    submissions: Mapping[CriterionRef, Submission] = {}
     """The newest of each criterion."""
-    decisions: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
+    decisions: Mapping[CriterionRef, tuple[Decision, ...]] = {}
     """Every decision that stands, in the order in which they came to count, those since replaced
     included."""
-    waiting: Mapping[CriterionRef, tuple[Decision, ...]] = field(default_factory=dict)
+    waiting: Mapping[CriterionRef, tuple[Decision, ...]] = {}
     """Trainees' decisions that do not count before they are countersigned, oldest first."""
-    countersignatures: Mapping[str, tuple[Countersignature, ...]] = field(default_factory=dict)
+    countersignatures: Mapping[str, tuple[Countersignature, ...]] = {}
     """By decision or sample, oldest first."""
-    samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
+    samples: Mapping[str, tuple[Sample, ...]] = {}
     """By decision, in the order in which they came to count."""
-    waiting_samples: Mapping[CriterionRef, tuple[Sample, ...]] = field(default_factory=dict)
+    waiting_samples: Mapping[CriterionRef, tuple[Sample, ...]] = {}
     """Trainee verifiers' that do not count before they are countersigned, oldest first."""
-    duties: Mapping[str, Duties] = field(default_factory=dict)
+    duties: Mapping[str, Duties] = {}
     """By unit."""
-    confirmations: Mapping[CriterionRef, Confirmation] = field(default_factory=dict)
+    confirmations: Mapping[CriterionRef, Confirmation] = {}
     """The newest of each requirement, `CC28:ER4`."""
-    signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
+    signatures: Mapping[str, tuple[Signature, ...]] = {}
     """By unit, oldest first."""
-    authentications: Mapping[str, tuple[Authentication, ...]] = field(default_factory=dict)
+    authentications: Mapping[str, tuple[Authentication, ...]] = {}
     """By the evidence's id, oldest first."""
-    erased: Mapping[str, str] = field(default_factory=dict)
+    erased: Mapping[str, str] = {}
     """The commitments of names and texts that were erased, each with the event that says so."""
     history: tuple[Entry, ...] = ()
     """Every event in causal order."""
+
+
+class Record(RecordValues):
+    """One portfolio as it is now: its facts, and what follows from them."""
 
     @property
     def candidate_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -14,8 +14,7 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionRef:
+class CriterionRef(NamedTuple):
     """The full reference of a criterion, `CC28:1.1`."""
 
     unit: str
@@ -36,5 +35,13 @@ class CriterionRef:
     def __str__(self) -> str:
         return f"{self.unit}:{self.id}"
 
-    def __lt__(self, other: CriterionRef) -> bool:
-        return (self.unit, natural_key(self.id)) < (other.unit, natural_key(other.id))
+    @property
+    def order(self) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        """What sorts it: 1.2 comes before 1.10."""
+        return (self.unit, natural_key(self.id))
+
+    def __lt__(self, other: CriterionRef) -> bool:  # type: ignore[override]
+        return self.order < other.order
+
+    def __gt__(self, other: CriterionRef) -> bool:  # type: ignore[override]
+        return self.order > other.order

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -15,8 +14,7 @@ from nvqcheck.domain.units.unit import Criterion, Pair, Unit
 from nvqcheck.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What a centre sets for itself; it may ask for more than the units do, never for less."""
 
     methods: tuple[Method, ...] = METHODS
@@ -26,7 +24,7 @@ class Policy:
     """How many items of evidence a *met* decision needs."""
     real_work: bool = False
     """Whether real work is a rule where a unit has no evidence rules of its own, as in a NOS."""
-    retention: Mapping[str, Retention] = field(default_factory=dict)
+    retention: Mapping[str, Retention] = {}
     """How long things are kept, by awarding body."""
     source: str = ""
     """Where it came from, in words; empty if the centre sets nothing."""
@@ -82,16 +80,19 @@ class Retention(NamedTuple):
     """The candidate's evidence; 0 if the centre does not say."""
 
 
-@dataclass(frozen=True)
-class Library:
-    """The units by id, with the policy under which they are assessed."""
+class LibraryValues(NamedTuple):
+    """The units at hand and the policy under which they are assessed."""
 
     units: Mapping[str, Unit]
-    policy: Policy = field(default_factory=Policy)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = Policy()
+    origins: Mapping[str, str] = {}
     """Where each unit came from, in words, by its id."""
     alone: str = ""
     """The folders that were named and count alone, in words; empty where none was named."""
+
+
+class Library(LibraryValues):
+    """The units, with the policy under which they are assessed, and how they are looked up."""
 
     @cached_property
     def methods(self) -> dict[str, Method]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -163,9 +162,8 @@ class Pair(NamedTuple):
     strength: Strength = Strength.MODERATE
 
 
-@dataclass(frozen=True)
-class Unit:
-    """What a candidate is assessed against."""
+class UnitValues(NamedTuple):
+    """What the file of a unit says."""
 
     id: str
     kind: str
@@ -179,15 +177,19 @@ class Unit:
     credit: int | None = None
     glh: int | None = None
     purpose: str = ""
-    references: Mapping[str, str] = field(default_factory=dict)
-    about: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    references: Mapping[str, str] = {}
+    about: Mapping[str, str | tuple[str, ...]] = {}
     assessment: tuple[str, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     nos: tuple[NosReference, ...] = ()
-    functional_skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    functional_skills: Mapping[str, tuple[str, ...]] = {}
     resources: tuple[str, ...] = ()
     crosswalk: tuple[Pair, ...] = ()
     guidance_is: Force = Force.OPTIONAL
+
+
+class Unit(UnitValues):
+    """What a candidate is assessed against: what the file of a unit says, and what follows."""
 
     @cached_property
     def criteria(self) -> dict[str, Criterion]:

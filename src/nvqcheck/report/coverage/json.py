@@ -97,9 +97,9 @@ def unit_figures(unit: UnitCoverage) -> Json:
         "submitted": unit.submitted,
         "met": unit.met,
         "sampled": unit.sampled,
-        "stale": unit.count(State.STALE),
-        "not_yet": unit.count(State.NOT_YET),
-        "queried": unit.count(State.QUERIED),
+        "stale": unit.number_in(State.STALE),
+        "not_yet": unit.number_in(State.NOT_YET),
+        "queried": unit.number_in(State.QUERIED),
         "percent": {
             "evidenced": unit.percent(unit.evidenced),
             "met": unit.percent(unit.met),

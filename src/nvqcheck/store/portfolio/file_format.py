@@ -9,7 +9,6 @@ decimal.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -129,7 +128,7 @@ def _event(key: str, entry: Mapping[str, Any]) -> Event:
     """The event of a document; not genuine if its number, its id and its body do not agree."""
     there = digest_of(key)
     event = Event(there, entry["body"], entry["sig"])
-    return event if entry["id"] == there or not event.genuine else replace(event, id=entry["id"])
+    return event if entry["id"] == there or not event.genuine else event._replace(id=entry["id"])
 
 
 def _place(data: bytes, where: str, key: str) -> str:

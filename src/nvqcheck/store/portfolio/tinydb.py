@@ -9,26 +9,28 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
+from nvqcheck.lazy import lazily
 from nvqcheck.ports import Held, Snapshot
-from nvqcheck.store.files.locking import locked
 from nvqcheck.store.files.reading import beside, read_whole
-from nvqcheck.store.files.replacing import replace_whole
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
-from nvqcheck.store.portfolio.tables import with_additions
+
+# What only changes need: looking is what everybody waits for.
+_locked = lazily("nvqcheck.store.files.locking", "locked")
+_replace_whole = lazily("nvqcheck.store.files.replacing", "replace_whole")
+_with_additions = lazily("nvqcheck.store.portfolio.tables", "with_additions")
 
 LOCK_SECONDS = 60.0
 """How long to wait for somebody else's change."""
 
 
-@dataclass(frozen=True, slots=True)
-class TinyDbStore:
+class TinyDbStore(NamedTuple):
     """The portfolio in a file; implements `PortfolioStore`."""
 
     path: Path
@@ -80,7 +82,7 @@ class TinyDbStore:
         elif not real.is_file():
             # Said before the lock is taken, so that a wrong path does not leave a lock file about.
             self._load_bytes(real)
-        with locked(real, self.timeout):
+        with _locked(real, self.timeout):
             if create:
                 self._check_free()
                 data, document = b"", file_format.empty()
@@ -99,12 +101,12 @@ class TinyDbStore:
         # What is erased has to go from the version that is kept as a backup, too.
         whole = kept is document or batch.backs_up
         backup = None if whole else file_format.serialise(kept)
-        document = with_additions(kept, added)
+        document = _with_additions(kept, added)
         data = file_format.serialise(document)
         # What cannot be read again must not get as far as the disk.
         if parse(data, self.name) != document:
             raise ValueError(f"{self.name}: what was to be written would read differently")
-        self._replace(real, data, backup)
+        self._put_in_place(real, data, backup)
         if before.problems:
             return file_format.snapshot(document, self.name, data)
         return before.plus(batch)
@@ -159,9 +161,9 @@ class TinyDbStore:
                 where=self.name,
             )
 
-    def _replace(self, real: Path, data: bytes, backup: bytes | None) -> None:
+    def _put_in_place(self, real: Path, data: bytes, backup: bytes | None) -> None:
         try:
-            replace_whole(real, data, backup)
+            _replace_whole(real, data, backup)
         except OSError as error:
             raise self._unwritable(error) from error
 

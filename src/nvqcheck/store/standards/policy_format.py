@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.text.did_you_mean import suggestion
@@ -139,7 +138,7 @@ def read_policy(path: Path) -> tuple[Policy, tuple[Problem, ...]]:
     if tree is not None:
         given, policy = POLICY.read(tree, findings)
         if not findings.unknown:
-            policy = replace(policy, methods=_methods(given, tree, findings))
+            policy = policy._replace(methods=_methods(given, tree, findings))
     return (Policy() if findings.has_errors else policy), tuple(findings.sorted())
 
 
@@ -172,7 +171,7 @@ def read_policies(files: Iterable[PolicyFile]) -> Policy:
                 source += f"; what it says of {', '.join(others)} is passed over"
             policy = policy.stricter(given)
         sources.append(f"{source})")
-    return replace(policy, source=" and ".join(sources))
+    return policy._replace(source=" and ".join(sources))
 
 
 def _methods(

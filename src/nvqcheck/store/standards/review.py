@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def review(
         for file, problem in _between(here, (folder, *beside)):
             path = file.path.absolute()
             together = sorted((*checked[path].problems, problem), key=lambda p: (p.line, p.column))
-            checked[path] = replace(file, problems=tuple(together))
+            checked[path] = file._replace(problems=tuple(together))
     return tuple(checked.values())
 
 

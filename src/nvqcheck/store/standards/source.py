@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nvqcheck.domain.units.checks import unit_findings
 from nvqcheck.domain.units.finding import Finding
@@ -31,15 +30,14 @@ BUNDLED = "bundled with nvqcheck"
 """Where a unit came from that came with the program."""
 
 
-@dataclass(frozen=True)
-class UnitFile:
+class UnitFile(NamedTuple):
     """A unit file that was read: the unit in it, as far as it goes, and what is wrong."""
 
     path: Path
     draft: Draft | None
     """The unit, as far as it can be read; None if the file cannot be read to its end."""
     problems: tuple[Problem, ...]
-    tree: Node | None = field(default=None, repr=False, compare=False)
+    tree: Node | None = None
 
     @property
     def unit(self) -> Unit | None:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nvqcheck.domain.events.event import Event, newest
 from nvqcheck.domain.events.shapes import is_person_id
@@ -29,8 +28,7 @@ _MEMORY = "Only noticing later that events were dropped depends on it. Make the 
 _HEADS = list_of(shape(id=is_digest, person=is_person_id, seq=is_count, key=is_text))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The newest event of somebody, as it was once seen."""
 
     id: str
@@ -46,8 +44,7 @@ class Head:
         return f"{self.person}'s event number {self.seq} ({self.id[:12]}, {how})"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadMemory:
+class HeadMemory(NamedTuple):
     """What was seen of every portfolio.
 
     Attributes:
@@ -120,7 +117,7 @@ class HeadMemory:
             return
         lost = set() if forget else set(self.lost(snapshot))
         heads = sorted(lost | set(heads_of(snapshot.events)), key=lambda head: head.id)
-        text = json.dumps({_MARKER: [asdict(head) for head in heads]}, indent=1)
+        text = json.dumps({_MARKER: [head._asdict() for head in heads]}, indent=1)
         replace_private(self._path(portfolio), f"{text}\n".encode())
 
     def note(self, snapshot: Snapshot) -> tuple[Problem, ...]:

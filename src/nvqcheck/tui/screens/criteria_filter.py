@@ -57,4 +57,4 @@ def filters(unit: UnitCoverage, session: Session, look: Look) -> Iterator[Line]:
     yield Line("", look.line(f"everything ({unit.total})"))
     yield Line(MINE, look.line(f"what needs me ({mine})"))
     for state in State:
-        yield Line(state.value, look.mark(state, f" ({unit.count(state)})"))
+        yield Line(state.value, look.mark(state, f" ({unit.number_in(state)})"))

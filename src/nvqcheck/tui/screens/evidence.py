@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.console import Group
@@ -187,7 +186,7 @@ class EvidenceScreen(PortfolioScreen):
         }
 
     def _amendment(self, item: Evidence) -> Command:
-        return AmendEvidence(item.id, replace(item.content, title="TITLE"))
+        return AmendEvidence(item.id, item.content._replace(title="TITLE"))
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """All evidence, and the item under the cursor."""
