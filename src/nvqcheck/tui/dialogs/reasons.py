@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -33,7 +34,7 @@ class ReasonDialog(Dialog):
         session: Session,
         heading: str,
         what: str,
-        make: Callable[[str], Command],
+        make: Callable[[str], tuple[Command, ...]],
         reason: str = "",
     ) -> None:
         super().__init__(session, heading)
@@ -53,7 +54,7 @@ class ReasonDialog(Dialog):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Ask for the change, with the reason that was typed."""
-        self.ask(self._make(self.query_one("#reason", Input).value))
+        self.ask(*self._make(self.query_one("#reason", Input).value))
 
 
 def undo_dialog(session: Session) -> ReasonDialog | str:
@@ -63,20 +64,15 @@ def undo_dialog(session: Session) -> ReasonDialog | str:
     if event is None:
         return "You have not done anything yet that could be taken back."
     what = describe(event, record)
-    command = undoing(record, session.actor, "reason")
-    if command is None:
+    commands = undoing(record, session.actor, "reason")
+    if not commands:
         return f"Your last action cannot be taken back: you {what}."
-    error = session.may(command)
-    if error is not None:
+    for error in filter(None, map(session.may, commands)):
         return f"Your last action cannot be taken back now: {error.message}"
-
-    def make(reason: str) -> Command:
-        return undoing(record, session.actor, reason) or command
-
     return ReasonDialog(
         session,
         "Take back your last action?",
         f"You {what}, on {moment(event.at)}.\nNothing is deleted: it stays in the history.",
-        make,
+        partial(undoing, record, session.actor),
         "Done by mistake",
     )

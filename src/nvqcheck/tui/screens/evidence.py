@@ -227,7 +227,7 @@ class EvidenceScreen(PortfolioScreen):
             self.app.push_screen(
                 ReasonDialog(
                     self.session, f"Withdraw {item.ref}?", says,
-                    lambda reason: WithdrawEvidence(item.id, reason),
+                    lambda reason: (WithdrawEvidence(item.id, reason),),
                 )
             )  # fmt: skip
 

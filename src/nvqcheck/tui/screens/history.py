@@ -223,6 +223,6 @@ class HistoryScreen(ListScreen[Entry]):
         )
         self.app.push_screen(
             ReasonDialog(
-                self.session, "Take this back?", says, lambda reason: Retract(event.id, reason)
+                self.session, "Take this back?", says, lambda reason: (Retract(event.id, reason),)
             )
         )
