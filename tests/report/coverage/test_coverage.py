@@ -188,7 +188,7 @@ def test_gaps_leave_out_what_is_met(told: View) -> None:
     said = " ".join(text(told, Aspect.GAPS, 60).split())
     assert "TEA1:1.1" not in said
     assert "TEA1:1.2" not in said
-    assert "needs: to be submitted" in said
+    assert "needs: evidence that counts" in said
     assert "needs: evidence (an account: a discussion, questions" in said
     assert "Feedback: Say what the warmth does." in said
     assert "TEA1:ER4" in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.counting import Shortfall, how, shows_work, tells_the_part
+from nvqcheck.domain.progress.counting import OF_WORK, Shortfall, how, shows_work, tells_the_part
 from nvqcheck.domain.progress.criterion_state import Standing
 from nvqcheck.domain.progress.sign_off import Standings
 from nvqcheck.domain.record.evidence import Evidence, ref_key
@@ -78,6 +78,21 @@ class Accepted(NamedTuple):
             for criterion in group.criteria
             for item in self.by_criterion[CriterionRef(self.unit.id, criterion.id)]
         )
+
+    def supports(self, stand: Standing) -> bool:
+        """Whether what was accepted counts, as far as no requirement asks for it.
+
+        Real work is asked here where only the policy asks it.
+        """
+        if self.library.policy.real_work and self.unit.work_covers is None:
+            return bool(self.serving(stand.ref))
+        return any(stand.short.get(id_) in (None, *OF_WORK) for id_ in stand.taken)
+
+    def promises(self, stand: Standing) -> bool:
+        """Whether something linked has all that the unit, or the policy, asks of evidence."""
+        asked = self.library.policy.real_work or self.unit.work_covers is not None
+        enough = (None,) if asked else (None, *OF_WORK)
+        return any(stand.short.get(id_) in enough for id_ in stand.links)
 
 
 def accepted_in(library: Library, record: Record, unit: Unit, standings: Standings) -> Accepted:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.accepted import Accepted, accepted_in
+from nvqcheck.domain.progress.accepted import accepted_in
 from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
-from nvqcheck.domain.progress.counting import OF_WORK, Shortfall
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import Standing, standing
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
 from nvqcheck.domain.progress.sign_off import is_current, newest_signature
@@ -50,6 +50,8 @@ class CriterionCoverage(NamedTuple):
     evidence: tuple[LinkedItem, ...]
     supported: bool
     """Whether something that counts was accepted, as far as no requirement asks for it."""
+    promising: bool
+    """Whether something linked counts, or falls short only of real work that nobody asks for."""
 
     @property
     def state(self) -> State:
@@ -259,7 +261,8 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
                 kind=unit.group_of[ref.id].kind,
                 standing=stand,
                 evidence=_items(record, stand),
-                supported=_supported(accepted, stand),
+                supported=accepted.supports(stand),
+                promising=accepted.promises(stand),
             )
             for ref, stand in standings.items()
         ),
@@ -277,13 +280,6 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
         ),
         library.origins.get(unit.id, ""),
     )
-
-
-def _supported(accepted: Accepted, stand: Standing) -> bool:
-    """Whether what was accepted counts; real work is asked here where only the policy asks it."""
-    if accepted.library.policy.real_work and accepted.unit.work_covers is None:
-        return bool(accepted.serving(stand.ref))
-    return any(stand.short.get(id_) in (None, *OF_WORK) for id_ in stand.taken)
 
 
 def _items(record: Record, stand: Standing) -> tuple[LinkedItem, ...]:

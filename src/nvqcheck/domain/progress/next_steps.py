@@ -188,9 +188,28 @@ _NEEDS = {
     State.QUERIED: "the assessor to act on the query",
 }
 
+_COUNTING = "evidence that counts"
+
+_WAITS = {
+    Shortfall.UNDECLARED: "its evidence declared",
+    Shortfall.UNCONFIRMED: "its evidence confirmed by an assessor",
+    Shortfall.NOT_CONTACTED: "its evidence confirmed by an assessor",
+    Shortfall.NOT_SEEN: "its evidence confirmed by an assessor",
+}
+"""What makes evidence count that is there."""
+
 
 def needs(line: CriterionCoverage) -> str:
     """What one criterion needs next, as a short instruction; empty when it is met."""
     if line.standing.held:
         return "a countersignature"
-    return _NEEDS.get(line.state, "" if line.supported else "evidence that counts")
+    if line.state is State.EVIDENCED and not line.promising:
+        waits = _waits(line)
+        return f"{_NEEDS[line.state]}, and {waits}" if waits else _COUNTING
+    return _NEEDS.get(line.state, "" if line.supported else _COUNTING)
+
+
+def _waits(line: CriterionCoverage) -> str:
+    """What makes something that is linked count; empty if nothing that could be done does."""
+    short = {item.short for item in line.evidence}
+    return next((what for why, what in _WAITS.items() if why in short), "")
