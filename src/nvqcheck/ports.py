@@ -64,7 +64,8 @@ class Verdict(NamedTuple):
     void: frozenset[str] = frozenset()
     """The ids of events that do not count."""
     waiting: frozenset[str] = frozenset()
-    """The ids of trainees' decisions and samples, which count once countersigned."""
+    """The ids of what trainees have judged: decisions and samples, which count once countersigned,
+    and their word on evidence."""
     centres: frozenset[str] | None = None
     """The ids of the erasures by the centre; None where there is no centre."""
     centre_key: str = ""

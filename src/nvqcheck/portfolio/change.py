@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
+from nvqcheck.domain.progress.counting import brought_in, vouches
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.view import View
@@ -46,6 +47,8 @@ class Unsettled(StrEnum):
     """It does once a qualified assessor has countersigned it."""
     WAITING_SAMPLE = "waiting_sample"
     """It does once a qualified internal verifier has countersigned it."""
+    WAITING_WORD = "waiting_word"
+    """It does once a qualified assessor stands by the evidence as well."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,21 @@ class Done:
             Unsettled.VOID: void,
             Unsettled.WAITING: waits,
             Unsettled.WAITING_SAMPLE: sampled,
+            Unsettled.WAITING_WORD: any(map(self._not_enough, self.events)),
         }
         return tuple(one for one, is_so in why.items() if is_so)
+
+    def _not_enough(self, event: Event) -> bool:
+        """Whether it is a trainee's word on another assessor's record."""
+        if event.kind != "evidence_confirmed":
+            return False
+        record = self.view.record
+        item = record.evidence[event.data["evidence"]]
+        words = record.authentications.get(item.id, ())
+        mine = (word for word in words if word.id == event.id)
+        return brought_in(item, self.view.library, record) and not all(
+            vouches(word, item) for word in mine
+        )
 
     @property
     def next_steps(self) -> tuple[Move, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from nvqcheck.domain.record.evidence import Evidence
+from nvqcheck.domain.record.facts import Authentication
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
@@ -122,13 +123,21 @@ def _unproven(item: Evidence, library: Library, record: Record) -> Shortfall | N
 
 
 def _stood_by(item: Evidence, record: Record) -> bool:
-    """Whether its maker has confirmed or accepted it, or another assessor stands by it and why."""
+    """Whether its maker has confirmed or accepted it, or somebody else whose word is enough."""
     maker, now = item.content.by, (record.digests[item.id], item.content.location.sha256)
-    return any(one.actor == maker or one.reason for one in record.confirmed_now(item)) or any(
+    return any(vouches(one, item) for one in record.confirmed_now(item)) or any(
         decision.met and decision.actor == maker and item.id in decision.pins
         and (decision.pins[item.id].item, decision.pins[item.id].file) == now
         for decisions in record.decisions.values() for decision in decisions
     )  # fmt: skip
+
+
+def vouches(word: Authentication, item: Evidence) -> bool:
+    """Whether somebody's word on a record that was brought in is enough for it to count.
+
+    Its maker's is, trainee or not; that of another assessor who is qualified and says why.
+    """
+    return word.actor == item.content.by or (bool(word.reason) and word.qualified)
 
 
 def _unseen(item: Evidence, record: Record) -> bool:

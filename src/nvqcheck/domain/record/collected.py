@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from nvqcheck.domain.events.erasable_texts import Texts
@@ -20,11 +20,19 @@ class CollectedSoFar:
     Attributes:
         texts: names and other texts by commitment.
         events: by id, those to come included where they are known.
+        waiting: the ids of what trainees have judged.
     """
 
-    def __init__(self, record: Record, texts: Texts, events: Mapping[str, Event]) -> None:
+    def __init__(
+        self,
+        record: Record,
+        texts: Texts,
+        events: Mapping[str, Event],
+        waiting: Collection[str] = (),
+    ) -> None:
         self.texts = texts
         self.events = {**record.events, **events}
+        self.waiting = waiting
         self.evidence = dict(record.evidence)
         self.refs = {item.ref for item in record.evidence.values()}
         self.links = {ref: dict(links) for ref, links in record.links.items()}
@@ -66,6 +74,7 @@ class CollectedSoFar:
                 redacts=tuple(data["redacts"]),
                 reason=self.texts.text(data["reason"]),
                 at=event.at,
+                qualified=event.id not in self.waiting,
             )
         )
 

@@ -74,6 +74,8 @@ class Authentication(NamedTuple):
     """The digests of earlier files that this one may stand for, with what may not be shown gone."""
     reason: str
     at: str
+    qualified: bool
+    """Whether it is no trainee's."""
 
 
 class Countersignature(NamedTuple):

@@ -32,7 +32,8 @@ def fold(
         texts: other erasable texts by commitment; one that was erased reads as `[erased]`, one
             that is gone without a word as `[missing]`.
         void: the ids of events that do not count, whoever says so.
-        waiting: the ids of trainees' decisions and samples, which count once countersigned.
+        waiting: the ids of what trainees have judged: decisions and samples, which count once
+            countersigned, and their word on evidence.
         centres: the ids of the erasures by the centre; None where there is no centre.
     """
     order = causal_order(events)

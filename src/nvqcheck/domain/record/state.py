@@ -38,7 +38,6 @@ class RecordSoFar(CollectedSoFar):
     """A record that events are applied to, each after those it was made in knowledge of.
 
     Attributes:
-        waiting: the ids of trainees' decisions and samples, which count once countersigned.
         start: the id of the event that the portfolio began with; empty if any may be.
     """
 
@@ -50,9 +49,8 @@ class RecordSoFar(CollectedSoFar):
         events: Mapping[str, Event] | None = None,
         start: str = "",
     ) -> None:
-        super().__init__(record, texts, events or {})
+        super().__init__(record, texts, events or {}, waiting)
         self.start = start
-        self.waiting = waiting
         self.portfolio = record.portfolio
         self.candidate = record.candidate
         self.people = dict(record.people)

@@ -84,6 +84,8 @@ def unsettled_words(why: Unsettled, done: Done) -> str:
             return "It counts once a qualified assessor countersigns it."
         case Unsettled.WAITING_SAMPLE:
             return "It counts once a qualified internal verifier countersigns it."
+        case Unsettled.WAITING_WORD:
+            return "It counts once a qualified assessor stands by the evidence as well."
 
 
 def step_words(move: Move) -> str:

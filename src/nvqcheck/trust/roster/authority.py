@@ -120,9 +120,10 @@ class RosterAuthority:
         return reason
 
     def _trainees(self, events: Mapping[str, Event]) -> Iterator[str]:
-        """The decisions and samples of trainees, whether somebody stands by them or not.
+        """What trainees have judged, whether somebody stands by it or not.
 
-        Who has countersigned one, and might, the fold says: it asks the same rules as always.
+        Who has countersigned a decision or sample, and might, the fold says: it asks the same
+        rules as always. What their word on evidence is worth, `counting.vouches` says.
         """
         for id_, event in events.items():
             role = judging_role(event, events)
