@@ -1,6 +1,6 @@
 """The one gate to every change of a portfolio, from whichever face.
 
-The rules it asks are in `rules`, `signing_rules` and `rights`, a function each.
+The rules it asks are in `rules`, `sign_off_rules` and those beside it, a function each.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rules of assessment, a function each: it refuses, with the rule's stable code, or is silent.
 
 `decide.decide` asks them; `docs/rules.md` lists their codes. Those about evidence are in
-`evidence_rules`, those about signing in `signing_rules`.
+`evidence_rules`, those about signing in `sign_off_rules`.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Location(NamedTuple):
 
     @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> Location:
-        """Read what `as_json` wrote; the shape has been checked by `shapes.fault`."""
+        """Read what `as_json` wrote; the shape has been checked by `body.fault`."""
         return cls(**cast("dict[str, str]", dict(data)))  # type: ignore[arg-type]
 
 

@@ -122,7 +122,7 @@ class Signature(NamedTuple):
     actor: str
     edition: str
     covers: Mapping[str, str]
-    """What was signed: see `signing.covers`."""
+    """What was signed: see `sign_off.covers`."""
     sampled_on: str
     comment: str
     at: str
