@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from nvqcheck.domain.progress.basis import Basis, Uncounted
@@ -9,6 +11,7 @@ from nvqcheck.domain.progress.coverage import Coverage
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.coverage.json import coverage_json
 from nvqcheck.report.coverage.report import Aspect, coverage_report, usual_aspect
+from nvqcheck.report.words.basis import basis_sentences
 
 
 def test_a_caseload_has_a_row_for_each_unit(told: View, kinds: dict[str, Coverage]) -> None:
@@ -58,6 +61,15 @@ def test_a_caseload_counted_on_several_bases_says_each(told: View) -> None:
     said = coverage_report([told.coverage, pinned], "plain", Aspect.CASELOAD)
     assert "Bo: Counted on the roster of Hafod, version 3." in said
     assert "Sam Jones: Counted on what people say of themselves" in said
+
+
+def test_candidates_of_one_name_each_have_their_own_basis(told: View) -> None:
+    """A spreadsheet of a caseload says of each row what it counts on, whatever names there are."""
+    pinned = told.coverage._replace(basis=Basis("Hafod", 3))
+    said = coverage_report([told.coverage, pinned], "csv", Aspect.CASELOAD)
+    bases = [row["basis"] for row in csv.DictReader(said.splitlines())]
+    own, hafod = (" ".join(basis_sentences(one.basis)) for one in (told.coverage, pinned))
+    assert bases == [own, own, hafod, hafod, ""]
 
 
 def test_a_sign_off_without_a_key_says_so_among_signed_ones(finished: View) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nvqcheck.domain.progress.counting import SHORT_WORDS
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import needs
-from nvqcheck.report.coverage.views import caseload_sheet, gap_needs
+from nvqcheck.report.coverage.views import caseload_sheet, cases, gap_needs
 from nvqcheck.report.formats.csv import csv_text
 from nvqcheck.report.formats.document import cell_words
 from nvqcheck.report.words import coverage as words
@@ -97,9 +97,9 @@ def caseload_csv(coverages: Sequence[Coverage]) -> str:
     """Every unit of every portfolio, and the totals."""
     sheet = caseload_sheet(coverages)
     header = (*(column.name for column in sheet.columns), "basis")
-    bases = {coverage.candidate: _basis(coverage) for coverage in coverages}
-    rows = ([*map(cell_words, row)] for row in sheet.rows)
-    return csv_text(header, ([*row, bases.get(row[0], "")] for row in rows))
+    bases = [_basis(coverage) for coverage in coverages for _ in cases(coverage)]
+    rows = zip(sheet.rows, [*bases, ""], strict=True)
+    return csv_text(header, ([*map(cell_words, row), basis] for row, basis in rows))
 
 
 def _basis(coverage: Coverage) -> str:

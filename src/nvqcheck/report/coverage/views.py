@@ -151,11 +151,12 @@ def caseload_sheet(coverages: Sequence[Coverage]) -> Sheet:
         Column("state"),
         Column("whose move", wide=True, least=10),
     )
-    rows = tuple(row for coverage in coverages for row in _cases(coverage))
+    rows = tuple(row for coverage in coverages for row in cases(coverage))
     return Sheet("", columns, (*rows, _totals(coverages)), naming=2, one_line=True)
 
 
-def _cases(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
+def cases(coverage: Coverage) -> Iterator[tuple[Cell, ...]]:
+    """The rows of one portfolio in a caseload: each of its units, or that it has none."""
     for unit in coverage.units:
         shares = (f"{unit.percent(number)}%" for _, number in words.figures(unit))
         stands = (Marked(unit.state), words.whose_move(unit))
