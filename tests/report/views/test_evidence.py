@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Authenticate
+from nvqcheck.domain.actions.requests import (
+    AddEvidence,
+    AmendEvidence,
+    Authenticate,
+    WithdrawEvidence,
+)
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.record.file_state import OUTSIDE
 from nvqcheck.portfolio.view import View
@@ -124,6 +129,16 @@ def test_withdrawn_evidence_stays_in_the_list(told: View) -> None:
     assert "CS1 reason: Wrong drink" in lines
     in_full = page_plain(evidence_page(told.evidence("CS1"), told))
     assert "CS1 state: withdrawn: Wrong drink" in in_full
+
+
+def test_what_was_withdrawn_counts_nowhere(desk: Desk) -> None:
+    """For scripts as for people: its links stay, and none of them counts."""
+    desk.start("TEA1")
+    item = desk.add("WP", "Tea round", "TEA1:1.1").evidence("WP1")
+    view = desk.do(WithdrawEvidence(item.id, "Wrong drink"))
+    (link,) = evidence_json(view.evidence("WP1"), view)["links"]
+    assert (link["counts"], link["why_not"]) == (False, None)
+    assert "WP1 TEA1:1.1 counts: no" in page_plain(evidence_page(view.evidence("WP1"), view))
 
 
 def test_evidence_held_elsewhere_says_who_saw_it(desk: Desk) -> None:

@@ -49,7 +49,7 @@ def evidence_json(item: Evidence, view: View) -> dict[str, Any]:
                 "criterion": str(ref),
                 "pointer": ", ".join(pointers),
                 "pointers": list(pointers),
-                "counts": why is None,
+                "counts": item.live and why is None,
                 "why_not": why.value if why else None,
             }
             for ref, pointers, why in _links_of(item, view)
