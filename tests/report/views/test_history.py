@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from nvqcheck.domain.actions.requests import Retract
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.text.references import CriterionRef
@@ -115,13 +117,12 @@ def test_a_judgement_without_a_key_says_so_among_signed_ones(told: View) -> None
     assert keyed == [True, *(False for _ in rest)]
 
 
-def test_what_a_roster_does_not_allow_is_marked(told: View) -> None:
-    """Under a roster an entry without effect may be so by the roster."""
+@pytest.mark.parametrize("basis", [Basis("Hafod", 1), Basis(doubt="It was edited.")])
+def test_what_a_roster_does_not_allow_is_marked(told: View, basis: Basis) -> None:
+    """Under a roster, believed or not, an entry without effect may be so by the roster."""
     *before, last = told.record.history
     history = (*before, last._replace(void=True))
-    view = replace(
-        told, record=told.record._replace(history=history), verdict=Verdict(Basis("Hafod", 1))
-    )
+    view = replace(told, record=told.record._replace(history=history), verdict=Verdict(basis))
     assert "the rules or the roster do not allow it" in " ".join(past(view).split())
 
 

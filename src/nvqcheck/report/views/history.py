@@ -98,7 +98,7 @@ def notes(entry: Entry, view: View | None = None) -> Iterator[Marked]:
     if entry.retracted is not None:
         yield Marked(Mark.RETRACTED, f": {entry.retracted}" if entry.retracted else "")
     if entry.void:
-        pinned = view is not None and view.basis.centre
+        pinned = view is not None and view.basis.pinned
         yield Marked(
             Mark.VOID,
             ": the rules or the roster do not allow it" if pinned else ": no rule allows it",
