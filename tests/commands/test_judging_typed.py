@@ -36,3 +36,9 @@ def test_the_gate_knows_its_stages(judged: Shell, stage: str) -> None:
     """Six stages can be asked for."""
     found = judged.json("check", "--stage", stage, code=1)["result"]
     assert (found["stage"], found["reached"]) == (stage, False)
+
+
+def test_no_comment_of_a_sample_is_dropped(judged: Shell) -> None:
+    """What has to be done is the comment; another beside it is refused rather than lost."""
+    both = ("sample", "CC28:1.1", "--action", "Say when.", "--comment", "Else sound.")
+    assert "[which-outcome]" in judged.error(*both, "--as", "ivy", code=2)

@@ -113,6 +113,12 @@ def sample(
             "Do you agree, or does something have to be done?",
             hint="Give one of --agree and --action TEXT.",
         )
+    if action and comment:
+        raise UsageError(
+            "which-outcome",
+            "--comment goes with --agree.",
+            hint="Say all that has to be done with --action TEXT.",
+        )
     if interim and summative:
         raise UsageError(
             "which-stage", "A sample is interim or summative.", hint="Give one of the two."
