@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
+from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.facts import Entry
 from nvqcheck.domain.record.people import Person
@@ -28,7 +29,7 @@ ELSEWHERE = (
 
 
 @dataclass(frozen=True, slots=True)
-class HeldText:
+class HeldEvent:
     """One event that is held on a person."""
 
     entry: Entry
@@ -56,7 +57,7 @@ class _Theirs(NamedTuple):
     """Of the events that name them."""
 
 
-def held(record: Record, person: Person) -> tuple[HeldText, ...]:
+def held(record: Record, person: Person) -> tuple[HeldEvent, ...]:
     """Every event by or about a person, in order."""
     events = record.events.values()
     theirs = _Theirs(
@@ -64,8 +65,8 @@ def held(record: Record, person: Person) -> tuple[HeldText, ...]:
         frozenset(key for e in events if e.actor == person.id for key in _keys(e)),
         frozenset(key for e in events if person.id in _named(e) for key in _keys(e)),
     )
-    texts = (HeldText(entry, tuple(_why(entry, record, theirs))) for entry in record.history)
-    return tuple(one for one in texts if one.why)
+    events_held = (HeldEvent(entry, tuple(_why(entry, record, theirs))) for entry in record.history)
+    return tuple(one for one in events_held if one.why)
 
 
 def _keys(event: Event) -> Iterator[str]:
@@ -91,7 +92,7 @@ def _about(event: Event) -> list[str]:
     """The event that one takes back or checks, or the texts that it erases."""
     if event.kind == "erased":
         return list(event.data["commitments"])
-    return [event.data.get("event") or event.data.get("decision") or ""]
+    return [event.data.get(KINDS[event.kind].about) or event.data.get("decision") or ""]
 
 
 def _named(event: Event) -> set[str]:
