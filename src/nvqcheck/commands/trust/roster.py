@@ -30,7 +30,6 @@ from nvqcheck.trust.roster.in_force import confirmed_centres
 from nvqcheck.trust.roster.roster import Roster, serialise
 
 if TYPE_CHECKING:
-    from nvqcheck.ssh.public_keys import PublicKey
     from nvqcheck.ssh.sshsig import SigningKey
 
 
