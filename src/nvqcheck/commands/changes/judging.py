@@ -1,4 +1,4 @@
-"""Submitting, assessing, sampling, confirming, signing, taking back."""
+"""Submitting, assessing, countersigning, sampling, confirming, signing, taking back."""
 
 from __future__ import annotations
 

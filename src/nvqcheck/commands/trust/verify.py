@@ -1,4 +1,4 @@
-"""Checking portfolios, and countersigning."""
+"""Checking portfolios: what is proven in them, and what is not."""
 
 from __future__ import annotations
 

@@ -137,4 +137,4 @@ class Entry(NamedTuple):
     retracted: str | None
     """Why it was taken back by the one who did it; None if it stands."""
     void: bool
-    """Whether it has no effect because no rule allows it."""
+    """Whether it has no effect: no rule allows it, or it does not count by the roster."""
