@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -163,7 +164,7 @@ def prepare(
     before = view = viewer.view(snapshot)
     mark, batch = stamp(before), Batch()
     for asked in ask(before):
-        case = case_of(view, mark.actor, mark.at[:10], mark.key)
+        case = case_of(view, mark.actor, mark.at, mark.key)
         added = seal(_decide(case, asked), view.snapshot.events, mark)
         for lost in before.rolled_back:
             _nothing_is_lost(lost.message, added.events)
@@ -183,18 +184,20 @@ def _unseats_nothing(case: Any, before: View, after: View, batch: Batch, *, anyw
         _may_unseat(case, before.record, after.record, sorted(units), anyway=anyway)
 
 
-def case_of(view: View, actor: str, today: str, key: str) -> Case:
+def case_of(view: View, actor: str, at: str, key: str) -> Case:
     """What a request is judged by.
 
     Args:
         view: the portfolio.
         actor: the id of the one who acts.
-        today: ISO date.
+        at: when, as events have it.
         key: the fingerprint of the key that they sign with; empty if with none.
     """
     verdict = view.verdict
     as_centre = None if verdict.centres is None else bool(key) and key == verdict.centre_key
-    case: Case = _case(view.library, view.record, actor, today, view.files, as_centre)
+    # People say `today` of the day where they are.
+    here = datetime.fromisoformat(at).astimezone().date().isoformat()
+    case: Case = _case(view.library, view.record, actor, at[:10], view.files, as_centre, here)
     return case
 
 

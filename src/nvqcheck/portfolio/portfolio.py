@@ -128,7 +128,7 @@ class Portfolio(UseCases):
             actor = self.acting(view)
             # Only a centre's key opens what others may not.
             key = self.signer.key(actor) if self.signer and view.verdict.centres else ""
-            _decide(_case_of(view, actor, self.today(), key), command)
+            _decide(_case_of(view, actor, self._now(), key), command)
         except NvqcheckError as error:
             return error
         return None

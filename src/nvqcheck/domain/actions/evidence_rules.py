@@ -111,7 +111,7 @@ def has_occasions(content: Content) -> None:
 
 def has_been(case: Case, day: str) -> None:
     """Work, sightings and samples are dated on days that have been."""
-    if day > case.today:
+    if day > max(case.today, case.latest):
         raise RefusedError(
             "future-date", f"{day} is in the future.", hint="Give the day on which it was done."
         )

@@ -40,6 +40,8 @@ class Case:
     files: Files = field(default_factory=dict)
     as_centre: bool | None = None
     """Whether it is the centre that acts, by its key; None where there is no centre."""
+    latest: str = ""
+    """The last day that has begun, ISO, where it may have sooner than in UTC; `today` if empty."""
 
     @property
     def person(self) -> Person:
