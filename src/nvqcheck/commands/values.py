@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.text.json_shapes import is_moment
 from nvqcheck.errors import UsageError
-
-
-def day(text: str) -> str:
-    """An ISO date from `2026-11-21`, `21/11/2026`, `today` or `yesterday`.
-
-    Raises:
-        UsageError: it is none of these, or there is no such day.
-    """
-    return iso_day(text, datetime.now(UTC).astimezone().date())
 
 
 def one_of(name: str, text: str, choices: Iterable[str]) -> str:
