@@ -19,6 +19,7 @@ from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.changes import step_words, unsettled_words
 from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.shell_lines import shell_line
 
@@ -204,7 +205,7 @@ class Session:
 
     def mine(self, unit: UnitCoverage) -> list[str]:
         """What the person who acts can do next for a unit, in words."""
-        return [move.text for move in moves(unit) if move.role in self.me.roles]
+        return [move_words(move) for move in moves(unit) if move.role in self.me.roles]
 
 
 def _read(view: View) -> None:

@@ -9,13 +9,14 @@ import pytest
 from domain.actions.duties import COUNTERSIGN, COUNTERSIGN_SAMPLE, DECIDE, SAMPLE, C, D, last_void
 from nvqcheck.domain.actions.requests import AddPerson, Assess, Sign
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.progress.next_steps import Step, mover_of, moves, needs
+from nvqcheck.domain.progress.next_steps import Need, Step, mover_of, moves, needs
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Basis, Snapshot, Verdict
+from nvqcheck.report.words.moves import move_words
 from worlds.scene import ADA, ANN, IVO, IVY, SAM, Scene, scene
 from worlds.units import ref, refs
 
@@ -48,7 +49,7 @@ def state(one: Scene) -> State:
 def trainees_move(one: Scene) -> tuple[Role, Step, str]:
     """What is the first thing to be done now."""
     move = moves(seen(one).cover(["U1"]).units[0])[0]
-    return move.role, move.step, move.text
+    return move.role, move.step, move_words(move)
 
 
 def sampled_by_a_trainee() -> Scene:
@@ -66,7 +67,7 @@ def test_a_trainee_verifiers_sample_counts_once_countersigned() -> None:
     assert state(one) is State.MET
     assert trainees_move(one) == (
         Role.IV,
-        Step.COUNTERSIGN,
+        Step.COUNTERSIGN_SAMPLE,
         "countersign the trainee's sample of criterion 1.1",
     )
     done = under(one, IVO).act(lambda _: [COUNTERSIGN_SAMPLE])
@@ -147,7 +148,7 @@ def test_a_trainees_waiting_decision_is_a_qualified_assessors_move() -> None:
     )
     unit = seen(one).cover(["U1"]).units[0]
     assert Step.JUDGE not in [move.step for move in moves(unit)]
-    assert needs(unit.criteria[0]) == "a countersignature"
+    assert needs(unit.criteria[0]) is Need.COUNTERSIGNATURE
     assert mover_of(unit.criteria[0]) is Role.ASSESSOR
     assert mover_of(unit.criteria[1]) is Role.CANDIDATE
 

@@ -6,16 +6,17 @@ import pytest
 
 from nvqcheck.domain.actions.requests import Sign
 from nvqcheck.domain.progress.gate import Stage, gate
-from nvqcheck.domain.progress.next_steps import Step, criteria_words, mover, moves, needs
+from nvqcheck.domain.progress.next_steps import Need, Step, mover, moves, needs
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.report.words.moves import criteria_words, move_words, needs_words
 from worlds.scene import ADA, ANN, Scene, item, scene
 from worlds.units import ALL_RULES, make_unit, refs
 
 
 def steps(one: Scene) -> list[tuple[Role, Step, str]]:
     """What can be done now for U1."""
-    return [(move.role, move.step, move.text) for move in moves(one.unit())]
+    return [(move.role, move.step, move_words(move)) for move in moves(one.unit())]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_what_a_criterion_needs_is_said() -> None:
     one = scene()
     one.add("U1:1.1", "U1:1.2")
     one.met("U1:1.1")
-    found = [needs(criterion) for criterion in one.unit().criteria]
+    found = [needs_words(criterion) for criterion in one.unit().criteria]
     assert found == ["", "to be submitted", "evidence"]
 
 
@@ -156,7 +157,7 @@ def test_decisions_on_copies_apart_are_to_be_made_again() -> None:
     assert steps(one)[:2] == [
         (
             Role.ASSESSOR,
-            Step.LOOK_AGAIN,
+            Step.DECIDE_AGAIN,
             "decide again on criterion 1.1, decided on copies apart",
         ),
         (Role.ASSESSOR, Step.LOOK_AGAIN, "look again at criterion 1.2"),
@@ -172,7 +173,7 @@ def test_what_came_after_the_declaration_is_to_be_declared() -> None:
     one.met("U1:1.1", "U1:1.2", "U1:2.1")
     one.agree("U1:1.1")
     text = "sign the declaration again: WP2 came after it"
-    assert steps(one) == [(Role.CANDIDATE, Step.DECLARE, text)]
+    assert steps(one) == [(Role.CANDIDATE, Step.DECLARE_AGAIN, text)]
 
 
 def test_what_rests_on_nothing_that_counts_is_looked_at_again() -> None:
@@ -183,10 +184,10 @@ def test_what_rests_on_nothing_that_counts_is_looked_at_again() -> None:
     one.met("U1:1.1", "U1:1.2", "U1:2.1", by=ADA)
     one.agree("U1:1.1")
     text = "look again at criterion 2.1, where nothing that was accepted counts"
-    assert steps(one) == [(Role.ASSESSOR, Step.LOOK_AGAIN, text)]
-    assert [needs(line) for line in one.unit().criteria] == ["", "", "evidence that counts"]
+    assert steps(one) == [(Role.ASSESSOR, Step.RECONSIDER, text)]
+    assert [needs(line) for line in one.unit().criteria] == [None, None, Need.COUNTING_EVIDENCE]
     gaps = gate([one.view.cover(["U1"])], Stage.READY).missing
-    assert [(gap.id, gap.needs) for gap in gaps] == [("2.1", "evidence that counts")]
+    assert [(gap.id, gap.need) for gap in gaps] == [("2.1", Need.COUNTING_EVIDENCE)]
     assert gate([one.view.cover(["U1"])], Stage.MET).reached
     error = one.refused(Sign("U1", Role.ASSESSOR), by=ADA)
     said = "U1 is not ready to be signed; resting on nothing that counts: 2.1."

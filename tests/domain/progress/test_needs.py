@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.record.evidence import Content
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
+from nvqcheck.report.words.moves import needs_words
 from worlds.scene import ANN, WES, Scene, item, scene
 from worlds.units import make_unit
 
@@ -18,7 +18,7 @@ CONFIRMED = "its evidence confirmed by an assessor"
 
 def said(one: Scene) -> str:
     """What the criterion needs."""
-    return needs(one.unit().criteria[0])
+    return needs_words(one.unit().criteria[0])
 
 
 @pytest.mark.parametrize(

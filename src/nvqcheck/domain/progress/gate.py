@@ -6,13 +6,14 @@ come that far; by portfolios, when every enrolled unit of each has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import needs
+from nvqcheck.domain.progress.next_steps import Need, needs
 from nvqcheck.domain.progress.states import UnitState
 from nvqcheck.domain.text.roles import Role
 
@@ -39,6 +40,12 @@ OF_UNITS = {
 """The stages that are a state of the whole unit, each with the states that have reached it."""
 
 
+NOT_IN_LIBRARY, NOT_ENROLLED, EMPTY = "not_in_library", "none", "empty"
+"""Why a unit is missing: it is in no folder of standards, there is none, it has no criteria."""
+UNSIGNED, OUTDATED = "unsigned", "outdated"
+"""Why a signature is missing: nobody signed, or something that it covers changed after it."""
+
+
 class Missing(StrEnum):
     """What kind of thing is missing."""
 
@@ -59,9 +66,11 @@ class Gap:
     id: str
     """Of the criterion or requirement; a signature's role; empty for a unit."""
     state: str
-    """Of the criterion or requirement; `unsigned` or `outdated`; `not_in_library`; `none`."""
-    needs: str
-    """What would help, as a phrase."""
+    """Of the criterion or requirement; of a signature or unit, one of those above."""
+    need: Need | None = None
+    """What a criterion needs next."""
+    why: str = ""
+    """Why a requirement stands as it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,28 +167,28 @@ def _missing(coverage: Coverage, stage: Stage, minimum: int) -> Iterator[Gap]:
     whose = (coverage.portfolio, coverage.candidate)
     for unit in coverage.units:
         if not _reached(unit, stage, minimum):
-            for kind, id_, state, what in _of_unit(unit, stage):
-                yield Gap(*whose, unit.unit.id, kind, id_, state, what)
+            yield from _of_unit(unit, partial(Gap, *whose, unit.unit.id), stage)
     for id_ in coverage.missing:
-        what = "a standards folder that has this unit"
-        yield Gap(*whose, id_, Missing.UNIT, "", "not_in_library", what)
+        yield Gap(*whose, id_, Missing.UNIT, "", NOT_IN_LIBRARY)
     if not coverage.units and not coverage.missing:
-        yield Gap(*whose, "", Missing.UNIT, "", "none", "to be enrolled on a unit")
+        yield Gap(*whose, "", Missing.UNIT, "", NOT_ENROLLED)
 
 
-_Lack = tuple[Missing, str, str, str]
+_Lack = Callable[..., Gap]
 
 
-def _of_unit(unit: UnitCoverage, stage: Stage) -> Iterator[_Lack]:
+def _of_unit(unit: UnitCoverage, lack: _Lack, stage: Stage) -> Iterator[Gap]:
     if not unit.total:
-        yield Missing.UNIT, "", "empty", "criteria: the unit has none"
+        yield lack(Missing.UNIT, "", EMPTY)
     for line in unit.criteria:
         if not _has_come(line, stage):
-            yield Missing.CRITERION, line.ref.id, line.state.value, needs(line)
+            yield lack(Missing.CRITERION, line.ref.id, line.state.value, need=needs(line))
     if stage in OF_UNITS:
-        yield from _requirements(unit)
+        for need in unit.requirements:
+            if need.blocks:
+                yield lack(Missing.REQUIREMENT, need.id, need.state.value, why=need.why)
     if stage in (Stage.SIGNED, Stage.VERIFIED):
-        yield from _signatures(unit, stage)
+        yield from _signatures(unit, lack, stage)
 
 
 def _has_come(line: CriterionCoverage, stage: Stage) -> bool:
@@ -189,21 +198,9 @@ def _has_come(line: CriterionCoverage, stage: Stage) -> bool:
     }.get(stage, line.met and (line.supported or stage not in OF_UNITS))
 
 
-def _requirements(unit: UnitCoverage) -> Iterator[_Lack]:
-    for need in unit.requirements:
-        if need.blocks:
-            yield Missing.REQUIREMENT, need.id, need.state.value, need.why
-
-
-def _signatures(unit: UnitCoverage, stage: Stage) -> Iterator[_Lack]:
+def _signatures(unit: UnitCoverage, lack: _Lack, stage: Stage) -> Iterator[Gap]:
     signed = {sig.signature.role for sig in unit.signatures}
     verifying = (Role.IV,) if stage is Stage.VERIFIED else ()
     for role in dict.fromkeys((*unit.unit.signing_roles, *verifying)):
         if not unit.signed_by(role):
-            yield Missing.SIGNATURE, role.value, *_unsigned(role, again=role in signed)
-
-
-def _unsigned(role: Role, *, again: bool) -> tuple[str, str]:
-    if again:
-        return "outdated", f"the {role.words}'s signature again: something changed after it"
-    return "unsigned", f"the {role.words}'s signature"
+            yield lack(Missing.SIGNATURE, role.value, OUTDATED if role in signed else UNSIGNED)

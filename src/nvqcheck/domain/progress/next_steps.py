@@ -1,4 +1,4 @@
-"""Whose move it is: what each role can do next for a unit."""
+"""Whose move it is: what each role can do next for a unit. Faces word it: `report/words/moves`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ class Step(StrEnum):
     ANSWER = "answer"
     COMPLETE = "complete"
     DECLARE = "declare"
+    DECLARE_AGAIN = "declare_again"
+    """Something that was accepted came after the declaration."""
     COUNTERSIGN = "countersign"
+    COUNTERSIGN_SAMPLE = "countersign_sample"
     JUDGE = "judge"
     LOOK_AGAIN = "look_again"
+    """What was judged has changed."""
+    DECIDE_AGAIN = "decide_again"
+    """Decisions were made on copies apart."""
+    RECONSIDER = "reconsider"
+    """Nothing that was accepted counts."""
     ACT = "act"
     CONFIRM = "confirm"
     SIGN = "sign"
@@ -37,19 +45,19 @@ class Move(NamedTuple):
     role: Role
     step: Step
     unit: str
-    text: str
-    """What to do, as an instruction without a full stop."""
     criteria: tuple[CriterionRef, ...] = ()
     requirement: str = ""
+    items: tuple[str, ...] = ()
+    """The references of the evidence that it is about."""
 
 
 _BY_STATE = {
-    State.QUERIED: (Role.ASSESSOR, Step.ACT, "act on the internal verifier's query about"),
-    State.STALE: (Role.ASSESSOR, Step.LOOK_AGAIN, "look again at"),
-    State.SUBMITTED: (Role.ASSESSOR, Step.JUDGE, "judge"),
-    State.NOT_YET: (Role.CANDIDATE, Step.ANSWER, "answer the assessor's feedback on"),
-    State.EVIDENCED: (Role.CANDIDATE, Step.SUBMIT, "submit, once ready,"),
-    State.NOT_STARTED: (Role.CANDIDATE, Step.COLLECT, "find evidence for"),
+    State.QUERIED: (Role.ASSESSOR, Step.ACT),
+    State.STALE: (Role.ASSESSOR, Step.LOOK_AGAIN),
+    State.SUBMITTED: (Role.ASSESSOR, Step.JUDGE),
+    State.NOT_YET: (Role.CANDIDATE, Step.ANSWER),
+    State.EVIDENCED: (Role.CANDIDATE, Step.SUBMIT),
+    State.NOT_STARTED: (Role.CANDIDATE, Step.COLLECT),
 }
 
 
@@ -86,37 +94,22 @@ def _of(unit: UnitCoverage, state: State) -> tuple[CriterionRef, ...]:
 def _countersigning(unit: UnitCoverage) -> Iterator[Move]:
     decided = tuple(line.ref for line in unit.criteria if line.standing.held)
     sampled = tuple(line.ref for line in unit.criteria if line.standing.held_sample)
-    for role, refs, what in (
-        (Role.ASSESSOR, decided, "decision on"),
-        (Role.IV, sampled, "sample of"),
-    ):
-        if refs:
-            text = f"countersign the trainee's {what} {criteria_words(refs)}"
-            yield Move(role, Step.COUNTERSIGN, unit.unit.id, text, criteria=refs)
-
-
-def criteria_words(refs: tuple[CriterionRef, ...]) -> str:
-    """`criterion 1.1`, or `3 criteria`."""
-    return f"criterion {refs[0].id}" if len(refs) == 1 else f"{len(refs)} criteria"
+    if decided:
+        yield Move(Role.ASSESSOR, Step.COUNTERSIGN, unit.unit.id, decided)
+    if sampled:
+        yield Move(Role.IV, Step.COUNTERSIGN_SAMPLE, unit.unit.id, sampled)
 
 
 def _criteria(unit: UnitCoverage) -> Iterator[Move]:
     apart = tuple(line.ref for line in unit.criteria if line.standing.apart)
-    for state, (role, step, verb) in _BY_STATE.items():
+    for state, (role, step) in _BY_STATE.items():
         refs = _of(unit, state)
         if state is State.STALE:
             if again := tuple(ref for ref in refs if ref in apart):
-                text = f"decide again on {criteria_words(again)}, decided on copies apart"
-                yield Move(role=role, step=step, unit=unit.unit.id, text=text, criteria=again)
+                yield Move(role, Step.DECIDE_AGAIN, unit.unit.id, again)
             refs = tuple(ref for ref in refs if ref not in apart)
         if refs:
-            yield Move(
-                role=role,
-                step=step,
-                unit=unit.unit.id,
-                text=f"{verb} {criteria_words(refs)}",
-                criteria=refs,
-            )
+            yield Move(role, step, unit.unit.id, refs)
 
 
 def _requirements(unit: UnitCoverage) -> Iterator[Move]:
@@ -124,23 +117,18 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
         return
     bare = tuple(line.ref for line in unit.criteria if not line.supported)
     if later := _undeclared(unit):
-        text = f"sign the declaration again: {', '.join(later)} came after it"
-        yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, text)
+        yield Move(Role.CANDIDATE, Step.DECLARE_AGAIN, unit.unit.id, items=later)
     elif bare:
-        text = f"look again at {criteria_words(bare)}, where nothing that was accepted counts"
-        yield Move(Role.ASSESSOR, Step.LOOK_AGAIN, unit.unit.id, text, criteria=bare)
+        yield Move(Role.ASSESSOR, Step.RECONSIDER, unit.unit.id, bare)
     for need in unit.requirements:
         if not need.blocks:
             continue
         if RULES[need.rule].settled is Settled.BY_DECLARATION:
-            text = "sign the declaration that the work is your own"
-            yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, text, requirement=need.id)
+            yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, requirement=need.id)
         elif need.state is Answer.CONFIRM:
-            text = f"confirm {need.id}"
-            yield Move(Role.ASSESSOR, Step.CONFIRM, unit.unit.id, text, requirement=need.id)
+            yield Move(Role.ASSESSOR, Step.CONFIRM, unit.unit.id, requirement=need.id)
         else:
-            text = f"bring what {need.id} still needs"
-            yield Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, text, requirement=need.id)
+            yield Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, requirement=need.id)
 
 
 def _undeclared(unit: UnitCoverage) -> tuple[str, ...]:
@@ -159,8 +147,7 @@ def _sampling(unit: UnitCoverage) -> Iterator[Move]:
     refs = _of(unit, State.MET)
     sampled = (line.sampled or line.standing.held_sample for line in unit.criteria)
     if refs and not any(sampled):
-        text = f"sample from {criteria_words(refs)}"
-        yield Move(role=Role.IV, step=Step.SAMPLE, unit=unit.unit.id, text=text, criteria=refs)
+        yield Move(Role.IV, Step.SAMPLE, unit.unit.id, refs)
 
 
 def _signatures(unit: UnitCoverage) -> Iterator[Move]:
@@ -170,7 +157,7 @@ def _signatures(unit: UnitCoverage) -> Iterator[Move]:
     due = [role for role in (*named, Role.IV) if not unit.signed_by(role)]
     for role in dict.fromkeys(due):
         if role is not Role.IV or _iv_can_sign(unit):
-            yield Move(role, Step.SIGN, unit.unit.id, "sign the unit off")
+            yield Move(role, Step.SIGN, unit.unit.id)
 
 
 def _iv_can_sign(unit: UnitCoverage) -> bool:
@@ -179,37 +166,47 @@ def _iv_can_sign(unit: UnitCoverage) -> bool:
     return after_assessor and any(line.sampled for line in unit.criteria)
 
 
+class Need(StrEnum):
+    """What one criterion needs next."""
+
+    EVIDENCE = "evidence"
+    COUNTING_EVIDENCE = "counting_evidence"
+    SUBMISSION = "submission"
+    SUBMISSION_DECLARED = "submission_declared"
+    """The candidate's declaration of its evidence besides."""
+    SUBMISSION_CONFIRMED = "submission_confirmed"
+    """An assessor's word on its evidence besides."""
+    ANSWER = "answer"
+    DECISION = "decision"
+    ANOTHER_LOOK = "another_look"
+    ACTION = "action"
+    COUNTERSIGNATURE = "countersignature"
+
+
 _NEEDS = {
-    State.NOT_STARTED: "evidence",
-    State.EVIDENCED: "to be submitted",
-    State.NOT_YET: "an answer to the feedback",
-    State.SUBMITTED: "the assessor's decision",
-    State.STALE: "to be looked at again",
-    State.QUERIED: "the assessor to act on the query",
+    State.NOT_STARTED: Need.EVIDENCE,
+    State.EVIDENCED: Need.SUBMISSION,
+    State.NOT_YET: Need.ANSWER,
+    State.SUBMITTED: Need.DECISION,
+    State.STALE: Need.ANOTHER_LOOK,
+    State.QUERIED: Need.ACTION,
 }
 
-_COUNTING = "evidence that counts"
-
 _WAITS = {
-    Shortfall.UNDECLARED: "its evidence declared",
-    Shortfall.UNCONFIRMED: "its evidence confirmed by an assessor",
-    Shortfall.NOT_CONTACTED: "its evidence confirmed by an assessor",
-    Shortfall.NOT_SEEN: "its evidence confirmed by an assessor",
+    Shortfall.UNDECLARED: Need.SUBMISSION_DECLARED,
+    Shortfall.UNCONFIRMED: Need.SUBMISSION_CONFIRMED,
+    Shortfall.NOT_CONTACTED: Need.SUBMISSION_CONFIRMED,
+    Shortfall.NOT_SEEN: Need.SUBMISSION_CONFIRMED,
 }
 """What makes evidence count that is there."""
 
 
-def needs(line: CriterionCoverage) -> str:
-    """What one criterion needs next, as a short instruction; empty when it is met."""
+def needs(line: CriterionCoverage) -> Need | None:
+    """What one criterion needs next; None when it is met."""
     if line.standing.held:
-        return "a countersignature"
+        return Need.COUNTERSIGNATURE
     if line.state is State.EVIDENCED and not line.promising:
-        waits = _waits(line)
-        return f"{_NEEDS[line.state]}, and {waits}" if waits else _COUNTING
-    return _NEEDS.get(line.state, "" if line.supported else _COUNTING)
-
-
-def _waits(line: CriterionCoverage) -> str:
-    """What makes something that is linked count; empty if nothing that could be done does."""
-    short = {item.short for item in line.evidence}
-    return next((what for why, what in _WAITS.items() if why in short), "")
+        short = {item.short for item in line.evidence}
+        waits = (need for why, need in _WAITS.items() if why in short)
+        return next(waits, Need.COUNTING_EVIDENCE)
+    return _NEEDS.get(line.state, None if line.supported else Need.COUNTING_EVIDENCE)

@@ -12,6 +12,7 @@ from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import notices, remarks
+from nvqcheck.report.words.moves import move_words, needs_words
 from nvqcheck.report.words.standard import standard_json
 
 Json = dict[str, Any]
@@ -158,7 +159,7 @@ def _gap(line: CriterionCoverage) -> Json:
     return {
         "criterion": line.ref.id,
         "state": line.state.value,
-        "needs": needs(line),
+        "needs": needs_words(line),
         "proof": proof(line.criterion, line.kind),
     }
 
@@ -170,7 +171,7 @@ def moves_json(next_moves: Iterable[Move]) -> list[Json]:
             "role": move.role.value,
             "step": move.step.value,
             "unit": move.unit,
-            "text": move.text,
+            "text": move_words(move),
             "criteria": [str(ref) for ref in move.criteria],
             "requirement": move.requirement or None,
         }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import moves
+from nvqcheck.domain.progress.next_steps import Move, moves
 from nvqcheck.report.formats.document import (
     Block,
     Cell,
@@ -20,6 +20,7 @@ from nvqcheck.report.formats.document import (
 )
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.basis import basis_sentences
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, in_full, listed
 
@@ -77,12 +78,13 @@ def _summary(unit: UnitCoverage) -> Fields:
     for name, number in words.figures(unit):
         facts.append((name, Figure(number, unit.total, unit.percent(number))))
     facts.append(("whose move", words.whose_move(unit)))
-    facts += [(f"{move.role.words} can", _move(move.text, move.criteria)) for move in moves(unit)]
+    facts += [(f"{move.role.words} can", _move(move)) for move in moves(unit)]
     return Fields(unit.unit.id, tuple(facts))
 
 
-def _move(text: str, criteria: Sequence[object]) -> str:
-    return f"{text}: {listed(map(str, criteria))}" if criteria else text
+def _move(move: Move) -> str:
+    which = f": {listed(map(str, move.criteria))}" if move.criteria else ""
+    return f"{move_words(move)}{which}"
 
 
 def _criteria(unit: UnitCoverage) -> Sheet:

@@ -25,6 +25,7 @@ from nvqcheck.report.formats.console import (
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.basis import basis_sentences
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, Mark
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.standard import standard_words
 from nvqcheck.report.words.wording import day, extent
 
@@ -134,7 +135,7 @@ def _next(unit: UnitCoverage) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column()
     for role, move in moves.items():
-        table.add_row(Text(f"Next: {role.words}", ACCENT), Text(move.text))
+        table.add_row(Text(f"Next: {role.words}", ACCENT), Text(move_words(move)))
     return table
 
 

@@ -20,6 +20,7 @@ from nvqcheck.report.coverage.page import basis_lines, portfolios, unit_title
 from nvqcheck.report.formats.document import Cell, Column, Marked, Section, Sentence, Sheet
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.moves import needs_words
 from nvqcheck.report.words.wording import count, in_full
 
 
@@ -61,8 +62,8 @@ def gaps_page(coverages: Sequence[Coverage]) -> Section:
 def gap_needs(line: CriterionCoverage) -> str:
     """What a criterion needs, and of what kind where it is evidence; empty when it is met."""
     if line.state in OPEN:
-        return f"{needs(line)} ({PROOF_WORDS[proof(line.criterion, line.kind)]})"
-    return needs(line)
+        return f"{needs_words(line)} ({PROOF_WORDS[proof(line.criterion, line.kind)]})"
+    return needs_words(line)
 
 
 def _gaps(unit: UnitCoverage) -> Section:

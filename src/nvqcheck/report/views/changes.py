@@ -10,6 +10,7 @@ from nvqcheck.domain.units.unit import Unit
 from nvqcheck.portfolio.change import Done, Unsettled
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.standard import standard_json, standard_words
 
 
@@ -90,4 +91,4 @@ def unsettled_words(why: Unsettled, done: Done) -> str:
 
 def step_words(move: Move) -> str:
     """What can be done next for a unit, and by whom."""
-    return f"Next for {move.unit}: {article(move.role)} {move.role.words} can {move.text}."
+    return f"Next for {move.unit}: {article(move.role)} {move.role.words} can {move_words(move)}."

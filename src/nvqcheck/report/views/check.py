@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.progress.gate import OF_UNITS, Gap, Gate, Missing
+from nvqcheck.domain.progress.gate import (
+    EMPTY,
+    NOT_ENROLLED,
+    NOT_IN_LIBRARY,
+    OF_UNITS,
+    OUTDATED,
+    Gap,
+    Gate,
+    Missing,
+)
 from nvqcheck.domain.progress.states import Answer, State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.coverage.page import basis_lines
@@ -12,6 +21,7 @@ from nvqcheck.report.formats.document import Block, Cell, Column, Marked, Sectio
 from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.glyphs import Mark, Meaning
+from nvqcheck.report.words.moves import NEED_WORDS
 from nvqcheck.report.words.wording import count
 
 
@@ -45,7 +55,7 @@ def check_json(gate: Gate) -> dict[str, Any]:
                 "id": gap.id,
                 "criterion": gap.id if gap.kind is Missing.CRITERION else None,
                 "state": gap.state,
-                "needs": gap.needs,
+                "needs": gap_words(gap),
             }
             for gap in gate.missing
         ],
@@ -110,7 +120,7 @@ def _missing(gate: Gate) -> Sheet:
     whose = (Column("candidate", wide=True, least=10),) if several else ()
     rows: list[tuple[Cell, ...]] = []
     for gap in gate.missing:
-        row: tuple[Cell, ...] = (_name(gap), Marked(_stands(gap)), gap.needs)
+        row: tuple[Cell, ...] = (_name(gap), Marked(_stands(gap)), gap_words(gap))
         rows.append((gap.candidate, *row) if several else row)
     naming = 2 if several else 1
     return Sheet("What is missing", (*whose, *columns), tuple(rows), naming=naming, one_line=True)
@@ -126,6 +136,27 @@ def _name(gap: Gap) -> str:
             return f"{gap.unit}:{gap.id}"
 
 
+_UNIT_NEEDS = {
+    NOT_IN_LIBRARY: "a standards folder that has this unit",
+    NOT_ENROLLED: "to be enrolled on a unit",
+    EMPTY: "criteria: the unit has none",
+}
+
+
+def gap_words(gap: Gap) -> str:
+    """What would help, as a phrase."""
+    match gap.kind:
+        case Missing.CRITERION:
+            return NEED_WORDS[gap.need] if gap.need else ""
+        case Missing.REQUIREMENT:
+            return gap.why
+        case Missing.SIGNATURE:
+            again = " again: something changed after it" if gap.state == OUTDATED else ""
+            return f"the {Role(gap.id).words}'s signature{again}"
+        case Missing.UNIT:
+            return _UNIT_NEEDS[gap.state]
+
+
 def _stands(gap: Gap) -> Meaning:
     match gap.kind:
         case Missing.CRITERION:
@@ -133,6 +164,6 @@ def _stands(gap: Gap) -> Meaning:
         case Missing.REQUIREMENT:
             return Answer(gap.state)
         case Missing.SIGNATURE:
-            return Mark.OUTDATED if gap.state == "outdated" else Mark.UNSIGNED
+            return Mark.OUTDATED if gap.state == OUTDATED else Mark.UNSIGNED
         case Missing.UNIT:
             return Mark.UNKNOWN_UNIT

@@ -13,6 +13,7 @@ from nvqcheck.report.coverage.page import portfolio, unit_title
 from nvqcheck.report.formats.document import Column, Fields, Figure, Marked, Section, Sheet
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.basis import basis_json
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.standard import standard_json
 from nvqcheck.report.words.wording import count, day, listed
 
@@ -86,7 +87,7 @@ def _unit(unit: UnitCoverage, kept: tuple[Clock, ...], today: str) -> Section:
     )
     columns = (Column("who"), Column("can now", wide=True), Column("criteria", wide=True, least=14))
     rows = tuple(
-        (move.role.words, move.text, listed(move.criteria) or move.requirement)
+        (move.role.words, move_words(move), listed(move.criteria) or move.requirement)
         for move in moves(unit)
     )
     sheet = Sheet(

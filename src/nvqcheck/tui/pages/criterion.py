@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
-from nvqcheck.domain.progress.next_steps import mover_of, needs
+from nvqcheck.domain.progress.next_steps import mover_of
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.facts import Decision
@@ -15,6 +15,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.moves import needs_words
 from nvqcheck.report.words.wording import day
 from nvqcheck.tui.pages.parts import (
     Lines,
@@ -73,7 +74,7 @@ def _head(line: CriterionCoverage, look: Look, roles: frozenset[Role]) -> Lines:
     yield Text.assemble(
         look.line(f"“{line.criterion.verb}” asks for ", "quiet"), look.line(asks + ".")
     )
-    who, what = mover_of(line), needs(line)
+    who, what = mover_of(line), needs_words(line)
     if who and what:
         mine = who in roles
         whose = "Your move" if mine else f"The {who.words}'s move"

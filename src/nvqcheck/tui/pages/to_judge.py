@@ -9,7 +9,6 @@ from rich.text import Text
 
 from nvqcheck.domain.progress.counting import of
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, UnitCoverage
-from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.facts import Decision, Sample
@@ -19,6 +18,7 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import refs_of
 from nvqcheck.report.words.coverage import need_words, remarks
 from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.moves import needs_words
 from nvqcheck.report.words.wording import day, listed
 from nvqcheck.tui.dialogs.decide import MARKS
 from nvqcheck.tui.pages.parts import (
@@ -90,7 +90,7 @@ def head(line: CriterionCoverage, look: Look) -> Lines:
 def _why_here(line: CriterionCoverage, view: View, look: Look) -> Lines:
     if submission := view.record.submissions.get(line.ref):
         yield look.line(f"Submitted on {day(submission.at)}.", "quiet")
-    if what := needs(line):
+    if what := needs_words(line):
         yield look.line(f"It needs {what}.")
     for remark in remarks(line):
         yield look.said(remark, "call")

@@ -42,8 +42,7 @@ def queue(view: View) -> Iterator[Waiting]:
     for unit in view.coverage.units:
         held = dict(_to_countersign(view, unit))
         for ref, (line, decision) in held.items():
-            text = f"countersign the decision on criterion {ref.id}"
-            move = Move(Role.ASSESSOR, Step.COUNTERSIGN, unit.unit.id, text, (ref,))
+            move = Move(Role.ASSESSOR, Step.COUNTERSIGN, unit.unit.id, (ref,))
             yield Waiting(unit, move, line, decision=decision)
         criteria = {line.ref: line for line in unit.criteria}
         needs = {need.id: need for need in unit.requirements}

@@ -20,6 +20,7 @@ from nvqcheck.domain.progress.next_steps import Move, Step, moves
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import first_moves
 from nvqcheck.report.words.events import describe
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.wording import day
 from nvqcheck.tui.dialogs.enrol import EnrolDialog
 from nvqcheck.tui.messages import Goes
@@ -31,6 +32,9 @@ from nvqcheck.tui.widgets.drawn import Drawn
 LATELY = 6
 PLACE_OF = {
     Step.COUNTERSIGN: "assess",
+    Step.COUNTERSIGN_SAMPLE: "sample",
+    Step.DECIDE_AGAIN: "assess",
+    Step.RECONSIDER: "assess",
     Step.JUDGE: "assess",
     Step.LOOK_AGAIN: "assess",
     Step.ACT: "assess",
@@ -136,7 +140,7 @@ class HomeScreen(PortfolioScreen):
         step = Text.assemble(
             self.look.line(f"{unit.unit.id:<9}", "accent", bold=True),
             self.look.line(f"{who}: ", "call" if mine else "quiet", bold=mine),
-            self.look.line(move.text, "" if mine else "quiet"),
+            self.look.line(move_words(move), "" if mine else "quiet"),
         )
         step.truncate(width, overflow="ellipsis")
         return step
