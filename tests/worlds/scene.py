@@ -37,6 +37,7 @@ from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.words.remarks import remark_words
 from nvqcheck.store.portfolio.memory import MemoryStore
 from worlds.place import Files, Place, Standards
 from worlds.units import U1, U2, ref, refs
@@ -126,6 +127,14 @@ class Scene(Place):
         """How a criterion stands."""
         view = self.view
         return standing(view.library, view.record, ref(text), view.files)
+
+    def reasons(self, text: str = "U1:1.1") -> tuple[str, ...]:
+        """Why a criterion stands as it does, in words."""
+        return tuple(map(remark_words, self.standing(text).reasons))
+
+    def notices(self, text: str = "U1:1.1") -> tuple[str, ...]:
+        """What came beside its decision, in words."""
+        return tuple(map(remark_words, self.standing(text).notices))
 
     def state(self, text: str = "U1:1.1") -> State:
         """The state of a criterion."""

@@ -22,7 +22,6 @@ SOURCES = [
 SHARED = {
     "nothing-decided": "there has to be a decision, to be sampled or to be countersigned",
     "own-decision": "nobody checks what they decided, by sampling or by countersigning",
-    "stale-decision": "what has changed since is not checked, by sampling or by countersigning",
     "not-enrolled": "units the candidate is not enrolled on are neither changed nor reported",
 }
 """Codes of one rule that is asked in two places, and the rule."""

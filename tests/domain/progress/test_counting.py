@@ -6,11 +6,12 @@ import pytest
 
 from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.events.event import Fact
-from nvqcheck.domain.progress.counting import OF_WORK, SHORT_WORDS, Shortfall
+from nvqcheck.domain.progress.counting import OF_WORK, Shortfall
 from nvqcheck.domain.record.evidence import Content, Evidence
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.methods import METHODS, How, Method, Of
 from nvqcheck.domain.units.unit import Covers, Requirement, Rule
+from nvqcheck.report.words.remarks import SHORT_WORDS
 from worlds.scene import ANN, SAM, WES, XIA, Scene, item, scene
 from worlds.units import U1, make_unit, ref, reworded
 

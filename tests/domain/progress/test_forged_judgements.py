@@ -25,7 +25,7 @@ def test_evidence_missing_in_a_copy_is_named_by_its_id() -> None:
     }
     data = {**one.copy().met(C).events[0].data, "pins": pins}
     one.forge(ANN, Fact("decided", data))
-    assert one.standing().reasons == ("abababab was unlinked or withdrawn since.",)
+    assert one.reasons() == ("abababab was unlinked or withdrawn since.",)
 
 
 def test_a_decision_without_evidence_meets_nothing() -> None:
@@ -37,7 +37,7 @@ def test_a_decision_without_evidence_meets_nothing() -> None:
     wording = U1.criteria["1.2"].digest
     one.forge(ANN, Fact("decided", {**bare, "pins": {**bare["pins"], "criterion": wording}}))
     assert one.state("U1:1.2") is State.STALE
-    assert one.standing("U1:1.2").reasons == ("It was decided on no evidence.",)
+    assert one.reasons("U1:1.2") == ("It was decided on no evidence.",)
 
 
 def test_a_forged_met_without_every_mark_is_not_yet() -> None:

@@ -70,7 +70,7 @@ def test_a_notice_unseats_nothing(what: str) -> None:
         one = claiming()
     change(one)
     unit = one.unit()
-    assert (unit.state, unit.met, one.standing().notices) == (UnitState.VERIFIED, 3, notices)
+    assert (unit.state, unit.met, one.notices()) == (UnitState.VERIFIED, 3, notices)
     assert all(unit.signed_by(role) for role in ROLES)
 
 
@@ -102,7 +102,7 @@ def test_a_redaction_that_an_assessor_confirms_unseats_nothing() -> None:
     one.stand_by(one.record.by_ref["WP1"], redacted=True)
     assert (one.state(), one.unit().state) == (State.SAMPLED, UnitState.VERIFIED)
     said = "The file of WP1 was redacted since, as an assessor confirms."
-    assert one.standing().notices == (said,)
+    assert one.notices() == (said,)
     one.files.found["a.pdf"] = "cc" * 32
     assert one.state() is State.STALE
 
@@ -156,7 +156,7 @@ def test_a_decision_that_is_recorded_late_says_so(days: int, said: bool) -> None
     (decision,) = one.record.decisions[ref(C)]
     assert (decision.on, decision.at[:10]) == ("2026-03-01", one.now.date().isoformat())
     expected = ("Decided on 2026-03-01, and recorded 15 days later.",) if said else ()
-    assert (one.state(), one.standing().notices) == (State.MET, expected)
+    assert (one.state(), one.notices()) == (State.MET, expected)
 
 
 def test_pointers_are_kept_and_a_lost_one_is_a_change() -> None:
@@ -167,7 +167,7 @@ def test_pointers_are_kept_and_a_lost_one_is_a_change() -> None:
     one.link(made, C, pointer="p. 2")
     one.met(C)
     one.retract(first, by="sam")
-    assert (one.state(), one.standing().reasons) == (
+    assert (one.state(), one.reasons()) == (
         State.STALE,
         ("The pointer into WP1 was changed since.",),
     )

@@ -88,7 +88,7 @@ def test_without_evidence_rules_real_work_is_shown_unless_the_centre_rules(
     one.add(DO, "U1:1.2", content=item("RA"))
     one.add(KNOW, content=item("ASN"))
     one.met(DO, "U1:1.2", KNOW)
-    assert one.standing(DO).reasons == (
+    assert one.reasons(DO) == (
         "RA1 does not count here: it tells of work, which nobody saw or made.",
     )
     assert one.unit().ready is expected

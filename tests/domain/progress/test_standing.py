@@ -196,7 +196,7 @@ def test_a_change_makes_a_decision_stale(change: Step, reasons: tuple[str, ...])
     """A decision is stale once anything that it judged has changed, and the reason is said."""
     one = file_scene()
     change(one)
-    assert (one.state(), one.standing().reasons) == (State.STALE, reasons)
+    assert (one.state(), one.reasons()) == (State.STALE, reasons)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_what_is_simulated_is_said() -> None:
     one.add(C, content=item("SIM"))
     found = one.standing()
     assert (found.state, found.counting) == (State.EVIDENCED, ())
-    assert found.reasons == ("SIM1 does not count here: it is simulated.",)
+    assert one.reasons() == ("SIM1 does not count here: it is simulated.",)
 
 
 def test_a_query_says_what_changed_too() -> None:
@@ -249,4 +249,4 @@ def test_a_query_says_what_changed_too() -> None:
     one = scene()
     queried(one)
     amended(one)
-    assert one.standing().reasons == ("WP1 was amended since.",)
+    assert one.reasons() == ("WP1 was amended since.",)

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import standing
-from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.progress.states import Remark, State
 from nvqcheck.domain.record.facts import Decision
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
@@ -226,11 +226,17 @@ def has_decision(case: Case, ref: CriterionRef) -> Decision:
 
 def decision_is_current(case: Case, ref: CriterionRef) -> None:
     """Only a decision that stands alone, on what has not changed since, can be sampled."""
-    changed = standing(case.library, case.record, ref, case.files).changed
+    is_unchanged(ref, standing(case.library, case.record, ref, case.files).changed)
+
+
+def is_unchanged(ref: CriterionRef, changed: Sequence[Remark]) -> None:
+    """What a decision judged has not changed since."""
     if changed:
+        items = list(dict.fromkeys(one.item for one in changed if one.item))
+        what = joined(items, "and") if items else "what was judged"
         raise RefusedError(
             "stale-decision",
-            f"The decision on {ref} is stale: {' '.join(changed)}",
+            f"The decision on {ref} is stale: {what} changed since.",
             hint="An assessor has to look at it again first.",
         )
 

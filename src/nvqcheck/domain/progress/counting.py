@@ -39,25 +39,6 @@ class Shortfall(StrEnum):
     NOT_ACCEPTED = "not_accepted"
 
 
-SHORT_WORDS = {
-    Shortfall.SIMULATED: "it is simulated",
-    Shortfall.NO_WORK: "it is not of work that was done",
-    Shortfall.REFERENCE: "it is for reference, not the candidate's work",
-    Shortfall.ALONE: "it is shared work, and nothing beside it tells the candidate's part",
-    Shortfall.TOLD: "it tells of work, which nobody saw or made",
-    Shortfall.ABOUT_NOTHING: "it names no work that it is about",
-    Shortfall.UNCONFIRMED: "no assessor has confirmed what the candidate brought in",
-    Shortfall.NO_WITNESS: "it names no witness",
-    Shortfall.NO_EXPERT: "its witness is not an expert witness",
-    Shortfall.NOT_CONTACTED: "no assessor has recorded that they contacted the witness",
-    Shortfall.OWN_TESTIMONY: "its witness decided the criterion",
-    Shortfall.NOT_SEEN: "nobody is named who saw it on the web",
-    Shortfall.SAME_FILE: "its file is another item's too, which counts once",
-    Shortfall.UNDECLARED: "it came after the candidate's declaration",
-    Shortfall.NOT_ACCEPTED: "no decision that stands has accepted it",
-}
-"""Each as the end of a sentence: what is missing."""
-
 OF_WORK = frozenset(
     {
         Shortfall.SIMULATED,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, how, shortfall
+from nvqcheck.domain.progress.counting import Shortfall, how, shortfall
 from nvqcheck.domain.progress.statements import undeclared
-from nvqcheck.domain.progress.states import ACCEPTED, State
+from nvqcheck.domain.progress.states import ACCEPTED, About, Remark, State
 from nvqcheck.domain.record.evidence import Evidence, Link, ref_key
 from nvqcheck.domain.record.facts import Decision, Pin, Sample
 from nvqcheck.domain.record.file_state import Files, FileState, file_state
@@ -20,10 +20,10 @@ from nvqcheck.domain.units.methods import How
 LATE = 14
 """The most days between making a decision and recording it of which nothing is said."""
 
-_FILE_WORDS = {
-    FileState.CHANGED: "has changed on disk",
-    FileState.MISSING: "is missing",
-    FileState.OUTSIDE: "lies outside the folder and was not looked at",
+_OF_FILES = {
+    FileState.CHANGED: About.FILE_CHANGED,
+    FileState.MISSING: About.FILE_MISSING,
+    FileState.OUTSIDE: About.FILE_OUTSIDE,
 }
 
 
@@ -40,12 +40,12 @@ class Standing(NamedTuple):
     """The newest decision."""
     sample: Sample | None
     """The sample that tells: one that asks for action and was not answered, else the newest."""
-    changed: tuple[str, ...]
-    """What was judged and has changed since the decision: whole sentences."""
-    notices: tuple[str, ...]
-    """What else is otherwise than when it was decided, and unseats nothing: whole sentences."""
-    reasons: tuple[str, ...]
-    """Why it is stale, and which linked items do not count: whole sentences."""
+    changed: tuple[Remark, ...]
+    """What was judged and has changed since the decision."""
+    notices: tuple[Remark, ...]
+    """What else is otherwise than when it was decided, and unseats nothing."""
+    reasons: tuple[Remark, ...]
+    """Why it is stale, and which linked items do not count."""
     apart: tuple[Decision, ...] = ()
     """The newest decisions, where there are several because copies apart were merged."""
     held: Decision | None = None
@@ -84,16 +84,16 @@ def pins(record: Record, ref: CriterionRef) -> dict[str, Pin]:
     }
 
 
-def changes(library: Library, record: Record, decision: Decision, files: Files) -> list[str]:
-    """What was judged and has changed since, a sentence each; none if nothing has."""
+def changes(library: Library, record: Record, decision: Decision, files: Files) -> list[Remark]:
+    """What was judged and has changed since; nothing if nothing has."""
     unit = library.units[decision.criterion.unit]
-    changed = []
+    changed: list[Remark] = []
     if unit.criteria[decision.criterion.id].digest != decision.criterion_digest:
-        changed.append("The criterion's text has changed.")
+        changed.append(Remark(About.CRITERION_CHANGED))
     elif unit.digest != decision.edition:
-        changed.append("The unit is another edition now.")
+        changed.append(Remark(About.OTHER_EDITION))
     if not decision.pins:
-        changed.append("It was decided on no evidence.")
+        changed.append(Remark(About.NO_EVIDENCE))
     now = pins(record, decision.criterion)
     for id_ in sorted(decision.pins, key=lambda id_: _ref(record, id_)):
         changed.extend(_item_changes(record, id_, decision.pins[id_], now.get(id_)))
@@ -106,22 +106,22 @@ def _ref(record: Record, id_: str) -> str:
     return record.evidence[id_].ref if id_ in record.evidence else id_[:8]
 
 
-def _file_changes(item: Evidence, now: str | None) -> list[str]:
-    what = _FILE_WORDS.get(file_state(item.content.location, now))
-    return [f"The file of {item.ref} {what}."] if what else []
+def _file_changes(item: Evidence, now: str | None) -> list[Remark]:
+    about = _OF_FILES.get(file_state(item.content.location, now))
+    return [Remark(about, item.ref)] if about else []
 
 
-def _item_changes(record: Record, id_: str, before: Pin, now: Pin | None) -> Iterator[str]:
+def _item_changes(record: Record, id_: str, before: Pin, now: Pin | None) -> Iterator[Remark]:
     ref = _ref(record, id_)
     if now is None:
-        yield f"{ref} was unlinked or withdrawn since."
+        yield Remark(About.GONE, ref)
         return
     if before.item != now.item:
-        yield f"{ref} was amended since."
+        yield Remark(About.AMENDED, ref)
     if not set(before.pointers) <= set(now.pointers):
-        yield f"The pointer into {ref} was changed since."
+        yield Remark(About.POINTER_CHANGED, ref)
     if before.file != now.file and not _redacted(record, id_, before.file):
-        yield f"The file of {ref} was replaced since."
+        yield Remark(About.FILE_REPLACED, ref)
 
 
 def _redacted(record: Record, id_: str, before: str) -> bool:
@@ -129,22 +129,22 @@ def _redacted(record: Record, id_: str, before: str) -> bool:
     return any(before in one.redacts for one in record.confirmed_now(record.evidence[id_]))
 
 
-def _notices(record: Record, decision: Decision) -> Iterator[str]:
+def _notices(record: Record, decision: Decision) -> Iterator[Remark]:
     """What came since the decision without touching what was judged, and how late it is said."""
     days = (date.fromisoformat(decision.at[:10]) - date.fromisoformat(decision.on)).days
     if days > LATE:
-        yield f"Decided on {decision.on}, and recorded {days} days later."
+        yield Remark(About.LATE, more=(decision.on, str(days)))
     now = pins(record, decision.criterion)
     added = sorted((_ref(record, id_) for id_ in now.keys() - decision.pins.keys()), key=ref_key)
     if added:
-        yield f"Added since: {', '.join(added)}."
+        yield Remark(About.ADDED, more=tuple(added))
     for id_ in sorted(now.keys() & decision.pins.keys(), key=lambda id_: _ref(record, id_)):
         ref, before = _ref(record, id_), decision.pins[id_]
-        more = [at for at in now[id_].pointers if at not in before.pointers]
+        more = tuple(at for at in now[id_].pointers if at not in before.pointers)
         if more:
-            yield f"Pointed to since: {ref} at {', '.join(more)}."
+            yield Remark(About.POINTED, ref, more)
         if before.file != now[id_].file and _redacted(record, id_, before.file):
-            yield f"The file of {ref} was redacted since, as an assessor confirms."
+            yield Remark(About.REDACTED, ref)
 
 
 def standing(
@@ -157,12 +157,12 @@ def standing(
     decision = decisions[-1] if decisions else None
     changed = changes(library, record, decision, files or {}) if decision else []
     if len(decisions) > 1:
-        changed.insert(0, _apart_words(record, decisions))
+        changed.insert(0, _apart(record, decisions))
     sample = _sample(record, ref, decision)
     state = _state(record, ref, bool(links), decisions, sample, changed)
     reasons = changed if state in (State.STALE, State.QUERIED) else []
     discounted = [
-        f"{record.evidence[id_].ref} does not count here: {SHORT_WORDS[why]}."
+        Remark(About.NOT_COUNTING, record.evidence[id_].ref, (why.value,))
         for id_, why in short.items()
     ]
     return Standing(
@@ -217,12 +217,10 @@ def _twice(record: Record, ref: CriterionRef, counting: list[str]) -> dict[str, 
     return twice
 
 
-def _apart_words(record: Record, decisions: tuple[Decision, ...]) -> str:
-    said = (
-        f"{record.shown(decision.actor)} decided {'met' if decision.met else 'not yet met'}"
-        for decision in decisions
-    )
-    return f"Decisions were made on copies apart: {', '.join(said)}. An assessor must decide again."
+def _apart(record: Record, decisions: tuple[Decision, ...]) -> Remark:
+    met = tuple(record.shown(one.actor) for one in decisions if one.met)
+    not_yet = tuple(record.shown(one.actor) for one in decisions if not one.met)
+    return Remark(About.DECIDED_APART, more=met, against=not_yet)
 
 
 def _sample(record: Record, ref: CriterionRef, decision: Decision | None) -> Sample | None:
@@ -239,7 +237,7 @@ def _state(
     has_evidence: bool,
     decisions: tuple[Decision, ...],
     sample: Sample | None,
-    changed: list[str],
+    changed: list[Remark],
 ) -> State:
     submission = record.submissions.get(ref)
     # A submission made on a copy apart, not knowing of a decision, does not undo it.

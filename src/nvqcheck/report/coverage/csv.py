@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import needs
 from nvqcheck.report.coverage.views import caseload_sheet, cases, gap_needs
@@ -12,6 +11,7 @@ from nvqcheck.report.formats.csv import csv_text
 from nvqcheck.report.formats.document import cell_words
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.basis import basis_sentences
+from nvqcheck.report.words.remarks import SHORT_WORDS
 from nvqcheck.report.words.wording import in_full
 
 _START = ("candidate", "unit", "criterion")

@@ -9,12 +9,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.report.coverage.text import candidate_lines, missing_lines, unit_heading
 from nvqcheck.report.coverage.views import items
 from nvqcheck.report.formats.console import QUIET, indented, marked, typed, typed_line
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, Mark, sign
+from nvqcheck.report.words.remarks import SHORT_WORDS
 
 GAP = 2
 STATE_WIDTH = 13

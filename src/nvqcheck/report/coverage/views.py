@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS
 from nvqcheck.domain.progress.coverage import (
     Coverage,
     CriterionCoverage,
@@ -21,6 +20,7 @@ from nvqcheck.report.formats.document import Cell, Column, Marked, Section, Sent
 from nvqcheck.report.words import coverage as words
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.moves import needs_words
+from nvqcheck.report.words.remarks import SHORT_WORDS
 from nvqcheck.report.words.wording import count, in_full
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall, how, of
+from nvqcheck.domain.progress.counting import Shortfall, how, of
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Evidence, Location, ref_key
 from nvqcheck.domain.record.facts import Authentication
@@ -16,6 +16,7 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.document import Cell, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.words.evidence import HOW_WORDS, OF_WORDS, PRODUCT_WORDS
 from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.remarks import SHORT_WORDS
 from nvqcheck.report.words.wording import count, day, listed
 
 _FILE_MARKS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS, Shortfall
+from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, SignedRole, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, moves
 from nvqcheck.domain.progress.requirements import RequirementCoverage
@@ -12,6 +12,7 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Marked
 from nvqcheck.report.words.glyphs import Mark, sign
+from nvqcheck.report.words.remarks import SHORT_WORDS, remark_words
 from nvqcheck.report.words.wording import day
 
 NO_UNITS = "The candidate is not enrolled on any unit yet."
@@ -65,7 +66,7 @@ def remarks(line: CriterionCoverage) -> list[str]:
 
     The reasons say of each linked item that does not count why it does not.
     """
-    said = list(line.standing.reasons)
+    said = [remark_words(one) for one in line.standing.reasons]
     decision, sample = line.standing.decision, line.standing.sample
     if line.state is State.NOT_YET and decision and decision.feedback:
         said.append(f"Feedback: {decision.feedback}")
@@ -76,7 +77,7 @@ def remarks(line: CriterionCoverage) -> list[str]:
 
 def notices(line: CriterionCoverage) -> list[str]:
     """What came beside a decision and does not touch it: `Added since: RA2.`"""
-    return list(line.standing.notices)
+    return [remark_words(one) for one in line.standing.notices]
 
 
 def all_remarks(line: CriterionCoverage) -> str:

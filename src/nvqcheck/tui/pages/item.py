@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from nvqcheck.domain.progress.counting import SHORT_WORDS, how, of
+from nvqcheck.domain.progress.counting import how, of
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import product, refs_of
 from nvqcheck.report.words.evidence import HOW_WORDS, OF_WORDS, PRODUCT_WORDS
 from nvqcheck.report.words.glyphs import Mark
+from nvqcheck.report.words.remarks import SHORT_WORDS
 from nvqcheck.report.words.wording import day
 from nvqcheck.tui.pages.parts import Lines, evidence_line, heading, inset
 from nvqcheck.tui.paint import Look

@@ -15,6 +15,7 @@ from nvqcheck.domain.units.rules import shown_beside
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.coverage import need_words, notices
+from nvqcheck.report.words.remarks import remark_words
 from nvqcheck.report.words.wording import GUIDANCE, day
 from nvqcheck.tui.paint import Look
 
@@ -78,7 +79,7 @@ def requirements(title: str, needs: Iterable[RequirementCoverage], look: Look) -
 def standing_words(line: CriterionCoverage, look: Look) -> Lines:
     """Why a criterion stands as it does, and beside it what came after its decision."""
     for reason in line.standing.reasons:
-        yield look.said(reason, "call")
+        yield look.said(remark_words(reason), "call")
     yield from noticed(line, look)
 
 

@@ -19,6 +19,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word
+from nvqcheck.report.words.remarks import remark_words
 from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.confirm import ConfirmDialog
 from nvqcheck.tui.dialogs.covering import CoverDialog
@@ -133,7 +134,7 @@ class AssessScreen(ListScreen[Waiting]):
             return f"to countersign: {word(outcome)}, {who}, {day(made.at)}"
         sample = line.standing.sample
         asked = [sample.comment] if sample and line.state is State.QUERIED else []
-        if said := (*asked, *line.standing.reasons):
+        if said := (*asked, *map(remark_words, line.standing.reasons)):
             return f"{word(line.state)}: {' '.join(said)}"
         sent = self.session.view.record.submissions.get(line.ref)
         on = f" {day(sent.at)}" if sent else ""
