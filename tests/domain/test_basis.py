@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis, Reason, Uncounted, uncounted
+from nvqcheck.report.words.basis import basis_words
 
 LATE = Reason("key-out-of-date", "Sam's key began later.")
 
@@ -15,17 +16,17 @@ def event(actor: str) -> Event:
 
 def test_a_basis_says_whom_it_believes() -> None:
     """A roster is named with its version; without one it says why people's word is taken."""
-    assert Basis("Hill College", 3).words == "the roster of Hill College, version 3"
-    assert Basis(doubt="It was edited.").words.startswith("nobody's word")
-    assert SELF_DECLARED.words.endswith("no roster is pinned")
+    assert basis_words(Basis("Hill College", 3)) == "the roster of Hill College, version 3"
+    assert basis_words(Basis(doubt="It was edited.")).startswith("nobody's word")
+    assert basis_words(SELF_DECLARED).endswith("no roster is pinned")
     assert [Basis("X").pinned, Basis(doubt="Y").pinned, SELF_DECLARED.pinned] == [True, True, False]
 
 
 def test_whatever_is_believed_units_and_policy_are_named() -> None:
     """Where units and policy came from is said of every basis, believed or not."""
     for basis in (Basis("Hafod", 1), Basis(doubt="It was edited."), SELF_DECLARED):
-        assert basis.under("mine", "policy.yaml").words == (
-            f"{basis.words}; units from mine alone; the policy of policy.yaml"
+        assert basis_words(basis.under("mine", "policy.yaml")) == (
+            f"{basis_words(basis)}; units from mine alone; the policy of policy.yaml"
         )
 
 

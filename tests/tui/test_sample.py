@@ -109,7 +109,7 @@ def test_a_stale_decision_and_ones_own_are_not_sampled_and_it_is_said_why(folder
         await press(pilot, "6", "down", "down", "a")
         assert "Priya Nair decided CC28:1.3 and may not sample it." in said(app)
         await press(pilot, "down", "enter")
-        assert "The decision on CC28:2.1 is stale: The file of WP2 was replaced since." in said(app)
+        assert "The decision on CC28:2.1 is stale: WP2 changed since." in said(app)
         assert not app.screen.is_modal
         assert len(view(folder).record.history) == before
 

@@ -7,6 +7,7 @@ from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import GroupKind, Unit
+from nvqcheck.report.words.requirements import why_words
 from nvqcheck.store.standards.source import StandardsFolders
 from worlds.scene import ANN, SAM, Scene, item, scene
 
@@ -54,7 +55,7 @@ def needs(one: Scene, unit: str) -> dict[str, Answer]:
 
 def whys(one: Scene, unit: str) -> dict[str, str]:
     """Why the requirements of a unit stand as they do."""
-    return {need.id: need.why for need in one.unit(unit).requirements}
+    return {need.id: why_words(need.why) for need in one.unit(unit).requirements}
 
 
 def by(one: Scene, unit: str) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
+from nvqcheck.report.words.basis import basis_words
 from worlds.scene import ADA, ANN, IVY, SAM, Scene, scene
 from worlds.units import ref, refs
 
@@ -148,5 +149,5 @@ def test_a_void_retraction_takes_nothing_back() -> None:
 def test_a_view_says_on_what_basis_it_speaks() -> None:
     """Without a roster coverage rests on what people say of themselves; with one, on that."""
     one = decided()
-    assert "no roster" in one.view.basis.words
-    assert held_back(one, ADA).look().basis.words == "the roster of Centre, version 1"
+    assert "no roster" in basis_words(one.view.basis)
+    assert basis_words(held_back(one, ADA).look().basis) == "the roster of Centre, version 1"

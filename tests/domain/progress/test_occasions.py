@@ -8,6 +8,7 @@ from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Requirement, Rule
+from nvqcheck.report.words.requirements import why_words
 from worlds.answers import answer
 from worlds.scene import ANN, SAM, WES, Scene, item, scene
 from worlds.units import ALL_RULES, make_unit
@@ -164,5 +165,5 @@ def test_one_file_under_two_references_is_one_occasion() -> None:
     one.met("U1:1.1", "U1:1.2")
     need = one.unit().requirements[1]
     assert (need.by, need.not_counting) == (("WP1",), (("WP2", Shortfall.SAME_FILE),))
-    assert "from 1 date " in need.why
+    assert "from 1 date " in why_words(need.why)
     assert answer(one, "ER1")[0] is Answer.SATISFIED

@@ -7,6 +7,7 @@ import pytest
 from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Requirement, Rule
+from nvqcheck.report.words.requirements import why_words
 from worlds.answers import answer
 from worlds.scene import ANN, SAM, Scene, item, scene
 from worlds.units import ALL_RULES, make_unit
@@ -68,7 +69,9 @@ def test_a_claim_after_the_decision_is_open_until_it_is_accepted() -> None:
     one.amend(made, scope=BOTH)
     found = one.unit().requirements[2]
     assert (found.state, found.open_items) == (Answer.OPEN, ("ER3.1", "ER3.2"))
-    assert found.why.endswith("An assessor has still to accept that ER3.1 and ER3.2 are shown.")
+    assert why_words(found.why).endswith(
+        "An assessor has still to accept that ER3.1 and ER3.2 are shown."
+    )
     one.amend(made, scope=BOTH[:1])
     assert answer(one, "ER3")[1].endswith("to accept that ER3.1 is shown.")
     one.amend(made, scope=BOTH)

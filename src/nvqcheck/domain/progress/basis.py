@@ -66,22 +66,6 @@ class Basis(NamedTuple):
         """The same, with where units and policy came from."""
         return self._replace(standards=standards, policy=policy)
 
-    @property
-    def words(self) -> str:
-        """The same as part of a sentence."""
-        nobody = "nobody's word: the roster is not believed, so no judgement counts"
-        said = [nobody if self.doubt else self.authority]
-        said += [f"units from {self.standards} alone"] if self.standards else []
-        said += [f"the policy of {self.policy}"] if self.policy else []
-        return "; ".join(said)
-
-    @property
-    def authority(self) -> str:
-        """By whose word, as part of a sentence."""
-        if self.centre:
-            return f"the roster of {self.centre}, version {self.version}"
-        return "what people say of themselves; no roster is pinned"
-
 
 SELF_DECLARED = Basis()
 """No roster is pinned."""

@@ -14,6 +14,7 @@ from functools import partial
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Need, needs
+from nvqcheck.domain.progress.requirements import Why
 from nvqcheck.domain.progress.states import UnitState
 from nvqcheck.domain.text.roles import Role
 
@@ -69,7 +70,7 @@ class Gap:
     """Of the criterion or requirement; of a signature or unit, one of those above."""
     need: Need | None = None
     """What a criterion needs next."""
-    why: str = ""
+    why: Why | None = None
     """Why a requirement stands as it does."""
 
 

@@ -1,10 +1,13 @@
-"""Evidence requirements as runnable rules: satisfied, open, or for an assessor to confirm."""
+"""Evidence requirements as runnable rules: satisfied, open, or for an assessor to confirm.
+
+Faces word the reasons: `report/words/requirements`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from nvqcheck.domain.progress.accepted import Accepted, refs_of
 from nvqcheck.domain.progress.counting import Shortfall, asked, of
@@ -14,12 +17,80 @@ from nvqcheck.domain.progress.states import Answer
 from nvqcheck.domain.record.evidence import Evidence, ref_key
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.rules import RULES
 from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule
+
+
+class RealWork(NamedTuple):
+    """How much is shown to be real work."""
+
+    met: int
+    total: int
+    """Of the criteria that are asked to be."""
+    everything: bool
+    """Whether those are all criteria, and not those of performance alone."""
+    unseen: tuple[str, ...]
+    """The ids of performance groups in which nothing observed or made at work is accepted."""
+
+
+class Confirmed(NamedTuple):
+    """What an assessor has said that only a person can judge."""
+
+    by: str = ""
+    """Who, by name; empty where nobody has."""
+    on: str = ""
+    """ISO date."""
+    other_edition: bool = False
+    """Whether it was said of another edition of the unit."""
+    changed: bool = False
+    """Whether the evidence that it rests on has changed since."""
+
+
+class Dates(NamedTuple):
+    """On how many dates accepted work was done, how far apart, and what is asked."""
+
+    dates: int
+    days: int
+    least: int
+    span: int
+    confirmed: Confirmed | None = None
+    """Whether an assessor says that it is enough; None where the figures are not."""
+
+
+class Shown(NamedTuple):
+    """Which scope items are shown, and which are not."""
+
+    by: tuple[tuple[str, tuple[str, ...]], ...]
+    """The id of each that is, with the references of the items that name it."""
+    missing: tuple[str, ...]
+    claimed: tuple[str, ...]
+    """Those of the missing that an item names, which an assessor has still to accept."""
+
+
+class Met(NamedTuple):
+    """How many criteria are met."""
+
+    met: int
+    total: int
+
+
+class Declared(NamedTuple):
+    """Whether the candidate has declared the work their own."""
+
+    on: str = ""
+    """ISO date; empty where no declaration stands."""
+    again: bool = False
+    """Whether one was made, and evidence was changed after it."""
+
+
+class Nothing(NamedTuple):
+    """It asks for nothing."""
+
+
+Why: TypeAlias = RealWork | Dates | Shown | Confirmed | Met | Declared | Nothing
 
 
 class RequirementCoverage(NamedTuple):
@@ -29,8 +100,7 @@ class RequirementCoverage(NamedTuple):
     rule: Rule
     statement: str
     state: Answer
-    why: str
-    """A whole sentence."""
+    why: Why
     by: tuple[str, ...] = ()
     """The references of the items that satisfy it, or do so as far as it goes."""
     not_counting: tuple[tuple[str, Shortfall], ...] = ()
@@ -52,7 +122,7 @@ class _Case(NamedTuple):
 
 class _Verdict(NamedTuple):
     state: Answer
-    why: str
+    why: Why
     by: tuple[str, ...] = ()
     open_items: tuple[str, ...] = ()
     twice: tuple[Evidence, ...] = ()
@@ -95,17 +165,13 @@ def _workplace(case: _Case, need: Requirement) -> _Verdict:
     doing = (ref for ref in unit.refs() if unit.kinds[ref.id] is GroupKind.PERFORMANCE)
     served = {ref: accepted.serving(ref) for ref in (unit.refs() if everything else doing)}
     met = [ref for ref, items in served.items() if items]
-    what = "criteria" if everything else "performance criteria"
-    why = f"{len(met)} of {len(served)} {what} are met by evidence from real work."
     unseen = [
         group.id for group in unit.groups
         if group.kind is GroupKind.PERFORMANCE and not accepted.seen_in(group)
     ]  # fmt: skip
-    whole = len(met) == len(served)
-    if unseen and whole:
-        why += f" Nothing observed or made at work is accepted in {joined(unseen, 'and')} yet."
     by = refs_of(item for items in served.values() for item in items)
-    return _Verdict(_answer(satisfied=whole and not unseen), why, by)
+    why = RealWork(len(met), len(served), everything, tuple(unseen))
+    return _Verdict(_answer(satisfied=len(met) == len(served) and not unseen), why, by)
 
 
 def _occasions(case: _Case, need: Requirement) -> _Verdict:
@@ -114,15 +180,11 @@ def _occasions(case: _Case, need: Requirement) -> _Verdict:
     items, twice = _once(case.accepted.working())
     days = sorted({day for item in items for day in _occasions_of(case, item)})
     between = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days if days else 0
-    why = (
-        f"Accepted work is from {_count(len(days), 'date')} spread over "
-        f"{_count(between, 'day')}; it takes {_count(least, 'date')} over {_count(span, 'day')}."
-    )
-    by = refs_of(items)
+    by, why = refs_of(items), Dates(len(days), between, least, span)
     if len(days) < least or between < span:
         return _Verdict(Answer.OPEN, why, by, twice=twice)
-    confirmed = _confirmed(case, need)
-    return _Verdict(confirmed.state, f"{why} {confirmed.why}", by, twice=twice)
+    state, confirmed, _ = _confirmed(case, need)
+    return _Verdict(state, why._replace(confirmed=confirmed), by, twice=twice)
 
 
 def _once(items: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
@@ -143,10 +205,6 @@ def _occasions_of(case: _Case, item: Evidence) -> tuple[str, ...]:
     return item.content.occasions[:1] if observed else item.content.occasions
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _scope(case: _Case, need: Requirement) -> _Verdict:
     named: dict[str, list[str]] = {}
     waiting: set[str] = set()
@@ -159,14 +217,9 @@ def _scope(case: _Case, need: Requirement) -> _Verdict:
     full = {item.id: f"{case.accepted.unit.id}:{item.id}" for item in need.items}
     missing = tuple(id_ for id_, name in full.items() if name not in named)
     by = tuple(sorted({ref for name in full.values() for ref in named.get(name, ())}, key=ref_key))
-    if missing:
-        why = f"No accepted evidence names {joined(missing, 'or')} yet."
-        if claimed := [id_ for id_ in missing if full[id_] in waiting]:
-            shown = f"{joined(claimed, 'and')} {'is' if len(claimed) == 1 else 'are'} shown"
-            why += f" An assessor has still to accept that {shown}."
-        return _Verdict(Answer.OPEN, why, by, missing)
-    shown = "; ".join(f"{id_} by {', '.join(named[name])}" for id_, name in full.items())
-    return _Verdict(Answer.SATISFIED, f"Shown: {shown}.", by)
+    claimed = tuple(id_ for id_ in missing if full[id_] in waiting)
+    shown = tuple((id_, tuple(named[name])) for id_, name in full.items() if name in named)
+    return _Verdict(_answer(satisfied=not missing), Shown(shown, missing, claimed), by, missing)
 
 
 def _naming(accepted: Accepted, need: Requirement) -> Iterator[Evidence]:
@@ -194,48 +247,44 @@ def _claim_accepted(accepted: Accepted, item: Evidence, name: str) -> bool:
 
 
 def _confirm(case: _Case, need: Requirement) -> _Verdict:
-    return _confirmed(case, need)
+    return _Verdict(*_confirmed(case, need))
 
 
-def _confirmed(case: _Case, need: Requirement) -> _Verdict:
-    """What an assessor has said that only a person can judge."""
+def _confirmed(case: _Case, need: Requirement) -> tuple[Answer, Confirmed, tuple[str, ...]]:
+    """What an assessor has said that only a person can judge, and by which evidence."""
     unit, record = case.accepted.unit, case.record
     made = record.confirmations.get(CriterionRef(unit.id, need.id))
     if made is None:
-        return _Verdict(Answer.CONFIRM, "An assessor confirms this in their own words.")
-    who = f"{record.shown(made.actor)} confirmed it on {made.at[:10]}"
+        return Answer.CONFIRM, Confirmed(), ()
+    said = Confirmed(record.shown(made.actor), made.at[:10])
     if made.edition != unit.digest:
-        return _Verdict(Answer.CONFIRM, f"{who}, for another edition of the unit.")
+        return Answer.CONFIRM, said._replace(other_edition=True), ()
     linked = {id_ for stand in case.accepted.standings.values() for id_ in stand.links}
     if not made.evidence or not all(
         id_ in linked and holds_of(record, id_, pinned, case.files)
         for id_, pinned in made.evidence.items()
     ):
-        return _Verdict(Answer.CONFIRM, f"{who}, but the evidence it rests on has changed since.")
-    by = refs_of(record.evidence[id_] for id_ in made.evidence)
-    return _Verdict(Answer.SATISFIED, f"{who}.", by)
+        return Answer.CONFIRM, said._replace(changed=True), ()
+    return Answer.SATISFIED, said, refs_of(record.evidence[id_] for id_ in made.evidence)
 
 
 def _all_met(case: _Case, _: Requirement) -> _Verdict:
     stands = case.accepted.standings
     met = sum(stand.accepted for stand in stands.values())
-    why = f"{met} of {len(stands)} criteria are met."
-    return _Verdict(_answer(satisfied=met == len(stands)), why)
+    return _Verdict(_answer(satisfied=met == len(stands)), Met(met, len(stands)))
 
 
 def _authentic(case: _Case, _: Requirement) -> _Verdict:
     role, unit = Role.CANDIDATE, case.accepted.unit
     signed = signed_currently(case.record, unit, role, case.accepted.standings, case.files)
     if signed:
-        return _Verdict(Answer.SATISFIED, f"The candidate declared it on {signed.at[:10]}.")
-    if newest_signature(case.record, unit.id, role):
-        why = "Evidence was changed after the candidate's declaration; it is due again."
-        return _Verdict(Answer.OPEN, why)
-    return _Verdict(Answer.OPEN, "The candidate has not yet signed the declaration.")
+        return _Verdict(Answer.SATISFIED, Declared(on=signed.at[:10]))
+    again = newest_signature(case.record, unit.id, role) is not None
+    return _Verdict(Answer.OPEN, Declared(again=again))
 
 
 def _inform(_case: _Case, _need: Requirement) -> _Verdict:
-    return _Verdict(Answer.INFORMATION, "It asks for nothing.")
+    return _Verdict(Answer.INFORMATION, Nothing())
 
 
 EVALUATE: dict[Rule, Callable[[_Case, Requirement], _Verdict]] = {

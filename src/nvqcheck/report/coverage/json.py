@@ -13,6 +13,7 @@ from nvqcheck.domain.units.verbs import proof
 from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import notices, remarks
 from nvqcheck.report.words.moves import move_words, needs_words
+from nvqcheck.report.words.requirements import why_words
 from nvqcheck.report.words.standard import standard_json
 
 Json = dict[str, Any]
@@ -76,7 +77,7 @@ def _unit(unit: UnitCoverage) -> Json:
                 "id": need.id,
                 "rule": need.rule.value,
                 "state": need.state.value,
-                "why": need.why,
+                "why": why_words(need.why),
                 "by": list(need.by),
                 "not_counting": [{"ref": ref, "why": why.value} for ref, why in need.not_counting],
                 "statement": need.statement,

@@ -8,6 +8,7 @@ from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import Move
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.portfolio.change import Done, Unsettled
+from nvqcheck.report.words.basis import authority_words
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.moves import move_words
@@ -80,7 +81,8 @@ def unsettled_words(why: Unsettled, done: Done) -> str:
         case Unsettled.VOID:
             if done.view.basis.doubt:
                 return "It does not count: the roster is not believed; nvqcheck verify says why."
-            return f"It does not count by {done.view.basis.authority}; nvqcheck verify says why."
+            by = authority_words(done.view.basis)
+            return f"It does not count by {by}; nvqcheck verify says why."
         case Unsettled.WAITING:
             return "It counts once a qualified assessor countersigns it."
         case Unsettled.WAITING_SAMPLE:

@@ -22,6 +22,7 @@ from nvqcheck.report.words.basis import basis_json
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.glyphs import Mark, Meaning
 from nvqcheck.report.words.moves import NEED_WORDS
+from nvqcheck.report.words.requirements import why_words
 from nvqcheck.report.words.wording import count
 
 
@@ -149,7 +150,7 @@ def gap_words(gap: Gap) -> str:
         case Missing.CRITERION:
             return NEED_WORDS[gap.need] if gap.need else ""
         case Missing.REQUIREMENT:
-            return gap.why
+            return why_words(gap.why) if gap.why else ""
         case Missing.SIGNATURE:
             again = " again: something changed after it" if gap.state == OUTDATED else ""
             return f"the {Role(gap.id).words}'s signature{again}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nvqcheck.report.formats.document import Block, Column, Section, Sentence, Sheet
+from nvqcheck.report.words.basis import basis_words
 from nvqcheck.report.words.events import SHORT
 from nvqcheck.report.words.wording import count
 from nvqcheck.trust.findings import TrustFinding
@@ -81,7 +82,7 @@ def verdict(one: Verification) -> str:
 
 def basis(one: Verification) -> str:
     """What the check could rest on, in sentences."""
-    said = [f"Who may judge was taken from {one.basis.words}."]
+    said = [f"Who may judge was taken from {basis_words(one.basis)}."]
     said.append(
         "The files of evidence were looked at."
         if one.files_checked

@@ -10,13 +10,24 @@ from nvqcheck.report.words.wording import listed
 
 
 def basis_words(basis: Basis) -> str:
-    """On what basis things count, in a sentence."""
-    return f"Counted on {basis.words}."
+    """On what basis things count, as part of a sentence."""
+    nobody = "nobody's word: the roster is not believed, so no judgement counts"
+    said = [nobody if basis.doubt else authority_words(basis)]
+    said += [f"units from {basis.standards} alone"] if basis.standards else []
+    said += [f"the policy of {basis.policy}"] if basis.policy else []
+    return "; ".join(said)
+
+
+def authority_words(basis: Basis) -> str:
+    """By whose word, as part of a sentence."""
+    if basis.centre:
+        return f"the roster of {basis.centre}, version {basis.version}"
+    return "what people say of themselves; no roster is pinned"
 
 
 def basis_sentences(basis: Basis) -> Iterator[str]:
     """On what basis things count, why a roster is not believed, and what does not count."""
-    yield basis_words(basis)
+    yield f"Counted on {basis_words(basis)}."
     if basis.doubt:
         yield basis.doubt
     elif basis.uncounted:
@@ -40,7 +51,7 @@ def basis_json(bases: Sequence[Basis]) -> dict[str, Any]:
         ],
         "standards": _one({basis.standards for basis in bases}),
         "policy": _one({basis.policy for basis in bases}),
-        "words": listed(dict.fromkeys(basis.words for basis in bases)),
+        "words": listed(dict.fromkeys(map(basis_words, bases))),
     }
 
 

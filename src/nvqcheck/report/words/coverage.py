@@ -13,6 +13,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Marked
 from nvqcheck.report.words.glyphs import Mark, sign
 from nvqcheck.report.words.remarks import SHORT_WORDS, remark_words
+from nvqcheck.report.words.requirements import why_words
 from nvqcheck.report.words.wording import day
 
 NO_UNITS = "The candidate is not enrolled on any unit yet."
@@ -92,7 +93,7 @@ def need_words(need: RequirementCoverage, as_for: str = "") -> list[str]:
         need: the requirement.
         as_for: the id of another one whose items that do not count are the same.
     """
-    said = [need.why]
+    said = [why_words(need.why)]
     if need.by:
         said.append(f"Counts: {', '.join(need.by)}.")
     if need.not_counting:
