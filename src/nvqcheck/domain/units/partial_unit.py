@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from nvqcheck.domain.units.finding import Path
 from nvqcheck.domain.units.unit import Criterion, Group, Unit
 
 
-@dataclass(frozen=True)
-class Draft:
+class DraftValues(NamedTuple):
+    """What could be read, and the paths of what could not."""
+
+    unit: Unit
+    unknown: frozenset[Path] = frozenset()
+
+
+class Draft(DraftValues):
     """A unit, and what of it is not known because it could not be read.
 
     Something of the right type stands in for a value that is not known, and one such item for a
     list, so that nothing seems empty. A check asks `knows` before it concludes anything from a
     value: what is wrong with the value itself has been said already.
     """
-
-    unit: Unit
-    unknown: frozenset[Path] = frozenset()
 
     def knows(self, path: Path, *keys: str) -> bool:
         """Whether what a path leads to, all around it, and these keys of it could be read."""

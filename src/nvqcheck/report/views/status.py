@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nvqcheck.domain.progress.coverage import Coverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
-from nvqcheck.domain.progress.retention import Clock
 from nvqcheck.report.coverage.json import moves_json, unit_figures
 from nvqcheck.report.coverage.page import portfolio, unit_title
 from nvqcheck.report.formats.document import Column, Fields, Figure, Marked, Section, Sheet
@@ -17,7 +16,10 @@ from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.standard import standard_json
 from nvqcheck.report.words.wording import count, day, listed
 
-Kept: TypeAlias = Mapping[str, tuple[Clock, ...]]
+if TYPE_CHECKING:
+    from nvqcheck.domain.progress.retention import Clock
+
+Kept: TypeAlias = "Mapping[str, tuple[Clock, ...]]"
 """Until when things are kept, by the unit's id."""
 
 NOTHING: Kept = {}
