@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def verified(
         moment_memory().remember(uuid, counting.events, now)
         if trusted:
             confirmed_centres().remember(trusted)
-    return verification
+    return replace(verification, faults=portfolio.viewer.faults)
 
 
 def _recalled(seen: HeadMemory, uuid: str) -> tuple[tuple[Head, ...], tuple[TrustFinding, ...]]:

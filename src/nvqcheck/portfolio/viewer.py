@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -107,12 +107,13 @@ class Viewer(NamedTuple):
             record=record,
             files=FilesNow(record, self.files, known),
             problems=(*self.doubts, *snapshot.problems),
-            faults=tuple(self._faults),
+            faults=self.faults,
         )
 
     @property
-    def _faults(self) -> Iterator[Problem]:
-        return (problem for problem in self.shelf.problems if problem.severity == "error")
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with the standards and the policy."""
+        return tuple(problem for problem in self.shelf.problems if problem.severity == "error")
 
 
 def _as_if_signed(verdict: Verdict, batch: Batch, tried: Collection[str]) -> Verdict:

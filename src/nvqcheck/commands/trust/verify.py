@@ -73,13 +73,14 @@ def verify(
         if require_roster and not one.basis.centre
         for problem in basis_problems(one.basis, one.name, required=True)
     )
+    faults = tuple(dict.fromkeys(fault for one in verifications for fault in one.faults))
     return Reply(
         result=lambda: verification_json(verifications),
         formats=renders(ReportKind.PAGE, lambda: verification_page(verifications)),
         # In words they are in the report already.
-        problems=(*required, *(problems if run.format == "json" else ())),
+        problems=(*required, *faults, *(problems if run.format == "json" else ())),
         findings=not all(one.passed for one in verifications),
-        exit_code=Exit.UNREADABLE if required else None,
+        exit_code=Exit.UNREADABLE if required or faults else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.unit import Unit
+from nvqcheck.errors import Problem
 from nvqcheck.ports import Basis, Snapshot
 from nvqcheck.trust.findings import TrustFinding
 from nvqcheck.trust.roster.roster import Roster
@@ -72,6 +73,8 @@ class Verification:
     files_checked: bool
     heads_known: bool
     """Whether anything was known from before that could show a roll-back."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with the standards and the policy: what was judged is compared without it."""
 
     @property
     def events(self) -> int:
