@@ -17,7 +17,9 @@ def broken(judged: Shell) -> Shell:
     return judged
 
 
-@pytest.mark.parametrize("words", ["coverage", "status", "next", "check", "check --min 0", "verify"])
+@pytest.mark.parametrize(
+    "words", ["coverage", "status", "next", "check", "check --min 0", "verify"]
+)
 def test_a_report_on_units_says_by_its_code_that_a_file_cannot_be_read(
     broken: Shell, words: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import partial
 from pathlib import Path
@@ -136,6 +137,16 @@ def test_5_is_locked(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
         sam("status")
     assert "is writing to" in said
     assert f"process {os.getpid()}" in said
+
+
+def test_who_waits_is_told(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that has to wait says so, beside its answer, and for whom."""
+    monkeypatch.setattr(opening, "TinyDbStore", partial(tinydb.TinyDbStore, timeout=0.05))
+    monkeypatch.setattr(locking, "NOTICED", 0.0)
+    with locking.locked(sam.home / "portfolio.json", 0):
+        result = sam("enrol", "CC3", "--format", "json", code=5)
+    assert f"(process {os.getpid()}) is writing to the portfolio: waiting." in result.stderr
+    assert json.loads(result.stdout)["problems"][0]["code"] == "locked"
 
 
 def test_130_is_stopped(sam: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

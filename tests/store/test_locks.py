@@ -32,6 +32,22 @@ def test_a_lock_that_is_held_is_waited_for_and_named(store: TinyDbStore, clerk: 
     assert store.path.read_bytes() == before
 
 
+def test_who_waits_is_told_once_for_whom(
+    store: TinyDbStore, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wait that a person would notice is told once, with who holds the lock; a short one not."""
+    told: list[str] = []
+    waiting = store._replace(timeout=0.05, waits=told.append)
+    with locking.locked(store.path, 0), pytest.raises(LockedError):
+        keep(waiting, clerk.submit("CC28:1.1"))
+    assert told == []
+    monkeypatch.setattr(locking, "NOTICED", 0.0)
+    with locking.locked(store.path, 0), pytest.raises(LockedError):
+        keep(waiting, clerk.submit("CC28:1.1"))
+    (said,) = told
+    assert f"(process {os.getpid()})" in said
+
+
 @pytest.mark.parametrize("text", ["", "\x1b[2Jevil", "two\nlines"])
 def test_a_holder_that_cannot_be_shown_is_somebody_else(
     store: TinyDbStore, clerk: Clerk, text: str

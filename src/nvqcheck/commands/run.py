@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 # Not every command looks at a portfolio.
 _workplace: Callable[..., Workplace] = lazily("nvqcheck.portfolio.opening", "Workplace")
+_say: Callable[[str], None] = lazily("nvqcheck.commands.output", "say")
 _consent: Callable[[], Consent] = lazily("nvqcheck.commands.consent", "Consent")
+
+
+def _say_who(holder: str) -> None:
+    _say(f"{holder} is writing to the portfolio: waiting.")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -54,6 +59,7 @@ class Run:
             self.roster,
             ask=consent.ask,
             show=consent.show,
+            waits=_say_who,
             option="--standards",
             roster_option="--roster",
         )

@@ -69,6 +69,7 @@ class Workplace:
         roster_option: what that roster was given with, for messages.
         ask: asks a person for a passphrase; None where nobody can be asked.
         show: shows what is about to be signed, when a passphrase is asked for.
+        waits: is told once who is waited for, where somebody else is writing and it takes long.
         sign: whether to sign with the keys that are here.
         env: the environment.
     """
@@ -78,6 +79,7 @@ class Workplace:
     roster: str = ""
     ask: Ask | None = None
     show: Callable[[Done], None] = lambda _: None
+    waits: Callable[[str], None] = lambda _: None
     sign: bool = True
     option: str = ""
     roster_option: str = ""
@@ -115,7 +117,7 @@ class Workplace:
     def bare(self, path: Path) -> Portfolio:
         """The use cases over one portfolio's file, nothing signed and everybody believed."""
         return Portfolio(
-            store=TinyDbStore(path),
+            store=TinyDbStore(path, waits=self.waits),
             standards=self.shelves(policy_files(path, self.env, here())),
             files=FolderFiles(path.parent, others=evidence_folders(self.env, here())),
             actor=self.actor or self.env.get("NVQCHECK_ACTOR", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 _LONGEST, _SHORTEST = 0.05, 0.001
 """Seconds between two times of asking for a lock: at first, and at last."""
+NOTICED = 1.0
+"""Seconds of waiting that a person would notice."""
+
+
+def in_silence(_: str) -> None:
+    """Tell nobody that somebody is waited for."""
 
 
 @contextmanager
-def locked(path: Path, timeout: float) -> Iterator[None]:
+def locked(path: Path, timeout: float, waits: Callable[[str], None] = in_silence) -> Iterator[None]:
     """Hold the lock of a file; the system frees it when the process ends, however it ends.
 
     The lock file stays for ever: whoever deleted it would split those who wait into two groups.
@@ -30,6 +36,7 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
     Args:
         path: the file the lock is for.
         timeout: seconds to wait for it.
+        waits: is told once who is waited for, where it takes long.
 
     Raises:
         LockedError: `locked`, somebody else held it all the time.
@@ -47,7 +54,7 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
     )
     holder = beside(path, ".holder")
     try:
-        _wait_for(lock, timeout)
+        _wait_for(lock, timeout, lambda: waits(_named(holder)))
     except Timeout:
         raise LockedError(
             "locked",
@@ -73,22 +80,31 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
             lock.release()
 
 
-def _wait_for(lock: FileLock, timeout: float) -> None:
+def _wait_for(lock: FileLock, timeout: float, tell: Callable[[], None]) -> None:
     """Ask for a lock again and again, the more often the longer: so nobody is always too late.
+
+    Args:
+        lock: the lock, which does not wait itself.
+        timeout: seconds to wait for it.
+        tell: is called once, when it takes long.
 
     Raises:
         filelock.Timeout: somebody else held it all the time.
     """
     from filelock import Timeout
 
-    end = time.monotonic() + timeout
+    began, told = time.monotonic(), False
     while True:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            left = end - time.monotonic()
+            waited = time.monotonic() - began
+            left = timeout - waited
             if left <= 0:
                 raise
+            if waited >= NOTICED and not told:
+                told = True
+                tell()
             # By chance, so that those who began together do not ask together.
             share = (left / timeout) ** 2
             time.sleep(max(_LONGEST * share * random.uniform(0.2, 1), _SHORTEST))  # noqa: S311

@@ -7,7 +7,7 @@ lost (tests/real kills writers to see).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,8 @@ class TinyDbStore(NamedTuple):
     path: Path
     timeout: float = LOCK_SECONDS
     """Seconds to wait for the lock."""
+    waits: Callable[[str], None] = lambda _: None
+    """Is told once who is waited for, where it takes long."""
 
     @property
     def name(self) -> str:
@@ -82,7 +84,7 @@ class TinyDbStore(NamedTuple):
         elif not real.is_file():
             # Said before the lock is taken, so that a wrong path does not leave a lock file about.
             self._load_bytes(real)
-        with _locked(real, self.timeout):
+        with _locked(real, self.timeout, self.waits):
             if create:
                 self._check_free()
                 data, document = b"", file_format.empty()
