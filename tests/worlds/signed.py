@@ -23,6 +23,7 @@ from nvqcheck.domain.actions.requests import (
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.text.canonical import canonical, digest
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.domain.units.library import Policy
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import Problem
 from nvqcheck.portfolio.change import Done
@@ -114,6 +115,7 @@ class World:
     portfolio: str = PORTFOLIO
     now: datetime = BEGIN
     units: dict[str, Unit] = field(default_factory=lambda: {"U1": U1, "U2": U2})
+    policy: Policy = field(default_factory=Policy)
     signer: SeededSigner = field(default_factory=SeededSigner)
     salts: Iterator[int] = field(default_factory=count)
 
@@ -130,7 +132,7 @@ class World:
     def place(self) -> Place:
         """Where people act."""
         return Place(
-            Standards(self.units),
+            Standards(self.units, self.policy),
             FolderFiles(self.folder, self.folder),
             TinyDbStore(self.path),
             salts=self.salts,

@@ -90,6 +90,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     # Erasable texts
     "text-altered": ("error", "A name or a text is the one that its event speaks of."),
     "erased": ("info", "A name or a text is erased by an event that says so."),
+    "erased-early": ("warning", "What a judgement says is kept until its time is over."),
     "text-missing": ("warning", "A name or a text that an event speaks of is there."),
 }
 """The severity that each code has unless said otherwise, and its rule."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from nvqcheck.domain.events.erasable_texts import text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.progress.retention import years_after
 from nvqcheck.domain.progress.sign_off import newest_signature
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
@@ -60,6 +62,52 @@ def text_findings(
             told.add(promise)
     for promise in sorted(snapshot.altered_texts - told):
         yield _altered(promise, None)
+
+
+def early_erasures(record: Record, library: Library) -> Iterator[TrustFinding]:
+    """The erasures that nothing here shows to be in time, each with who says that it is.
+
+    What an event bears on is kept for the years of the policy from its own day on, or longer.
+
+    Args:
+        record: the portfolio.
+        library: the units in use, with the centre's policy.
+    """
+    holding: dict[str, list[Event]] = {}
+    for event in record.events.values():
+        for promise in filter(None, (event.data.get("name"), text_of(event))):
+            holding.setdefault(promise, []).append(event)
+    told: set[str] = set()
+    for promise, by in record.erased.items():
+        erasure = record.events[by]
+        claimed = erasure.data["until"]
+        if not claimed or by in told:
+            continue
+        days = [_kept_at_least(record, library, held) for held in holding.get(promise, ())]
+        why = "no policy here says until when that is" if not all(days) else ""
+        if days and not why and claimed < max(days):
+            why = f"it is kept until {max(days)} at least"
+        if why:
+            told.add(by)
+            yield finding(
+                "erased-early",
+                f"{erasure.actor} erased what belongs to the record, and says that it was kept "
+                f"until {claimed}; {why}.",
+                by,
+                erasure.actor,
+            )
+
+
+def _kept_at_least(record: Record, library: Library, held: Event) -> str:
+    """The first ISO date until which an event can have been kept; empty if nothing says it."""
+    days = []
+    for id_ in record.bears_on(held).units or record.enrolments:
+        unit = library.units.get(id_)
+        terms = library.policy.retention.get(unit.body) if unit else None
+        if terms is None or not any(terms):
+            return ""
+        days += [years_after(held.at[:10], years) for years in terms if years]
+    return max(days, default="")
 
 
 def _altered(promise: str, event: Event | None) -> TrustFinding:

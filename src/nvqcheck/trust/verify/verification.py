@@ -21,6 +21,7 @@ from nvqcheck.trust.verify.pins import Bindings, replayed
 from nvqcheck.trust.verify.roles import duty_findings
 from nvqcheck.trust.verify.subject import SignedWork, Subject, Verification
 from nvqcheck.trust.verify.surroundings import (
+    early_erasures,
     file_findings,
     standard_findings,
     text_findings,
@@ -96,6 +97,8 @@ class _Check:
         yield from name_findings(self.record, self.snapshot.people, called, listed)
         yield from self._rolled_back()
         yield from text_findings(self.events, self.snapshot, self.record.erased)
+        if roster is None:
+            yield from early_erasures(self.record, subject.library)
         wrong = {one.event for one in (*told, *bound) if one.severity == "error"}
         pinned = roster.pinned if roster else {}
         unknown = unknown_editions(self.record, subject.known, pinned, wrong)
