@@ -7,11 +7,9 @@ Never is a private key in a portfolio.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.text.json_shapes import is_text, map_of, one_of, shape
@@ -22,13 +20,11 @@ from nvqcheck.ssh.private_keys import LARGEST, ROUNDS, LockedKey, file_bytes, ne
 from nvqcheck.ssh.public_keys import PublicKey
 from nvqcheck.ssh.sshsig import SigningKey
 from nvqcheck.ssh.wire import MalformedError
-from nvqcheck.store.files.reading import read_if_there, read_private
-from nvqcheck.store.files.replacing import replace_private, write_new
-from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.files.reading import read_private
+from nvqcheck.store.files.replacing import write_new
+from nvqcheck.store.notes import Notes
 
 SIGNERS = "signers.json"
-_MARKER = "nvqcheck-signers"
-_LARGEST_LIST = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +94,7 @@ class KeyStore:
         """
         agent = {"held": "agent", "key": entry.public.text}
         how = agent if entry.held == "agent" else {"held": "file", "at": entry.at}
-        text = json.dumps({_MARKER: {**self._named(), entry.person: how}}, indent=1, sort_keys=True)
-        replace_private(self.folder / SIGNERS, f"{text}\n".encode())
+        _SIGNERS.write(self.folder / SIGNERS, {**self._named(), entry.person: how})
 
     def of_file(self, person: str, path: Path, *, passphrase_compulsory: bool) -> KeyEntry:
         """A key in a file of a person's own, such as `~/.ssh/id_ed25519`.
@@ -214,17 +209,7 @@ class KeyStore:
         )
 
     def _named(self) -> dict[str, dict[str, str]]:
-        path = self.folder / SIGNERS
-        data = read_if_there(path, _LARGEST_LIST)
-        if data is None:
-            return {}
-        value: Any = parse(data, str(path))
-        people: Any = value.get(_MARKER) if isinstance(value, dict) else None
-        if not _PEOPLE(people):
-            raise UnreadableError(
-                "foreign-json", f"{path} is not a list of who signs with what.", where=str(path)
-            )
-        return dict(people)
+        return dict(_SIGNERS.read(self.folder / SIGNERS) or {})
 
 
 def _locked(path: Path) -> LockedKey:
@@ -244,7 +229,12 @@ def _is_key(value: object) -> bool:
 
 _IN_FILE = shape(held=one_of("file"), at=is_text)
 _IN_AGENT = shape(held=one_of("agent"), key=_is_key)
-_PEOPLE = map_of(lambda value: _IN_FILE(value) or _IN_AGENT(value))
+_SIGNERS = Notes(
+    "nvqcheck-signers",
+    map_of(lambda value: _IN_FILE(value) or _IN_AGENT(value)),
+    "a list of who signs with what",
+    largest=1024 * 1024,
+)
 
 
 def _there(agent: Agent | None) -> Agent:

@@ -6,11 +6,9 @@ to say once, having compared fingerprints over another way, whose key it is.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from nvqcheck.domain.text.json_shapes import (
     is_count,
@@ -20,21 +18,21 @@ from nvqcheck.domain.text.json_shapes import (
     map_of,
     shape,
 )
-from nvqcheck.errors import UnreadableError, UsageError
-from nvqcheck.store.files.reading import read_if_there
-from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.errors import UsageError
+from nvqcheck.store.notes import Notes
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.roster import Roster, faults
 
 PINS = "centres.json"
-_MARKER = "nvqcheck-centres"
-_LARGEST = 1024 * 1024
-_PINS = map_of(shape(centre=is_text, number=is_count, version=is_digest), keys=is_fingerprint)
+_PINS = Notes(
+    "nvqcheck-centres",
+    map_of(shape(centre=is_text, number=is_count, version=is_digest), keys=is_fingerprint),
+    "a list of confirmed centres",
+    largest=1024 * 1024,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmedCentre:
+class ConfirmedCentre(NamedTuple):
     """A centre whose roster this computer believes, because somebody confirmed its key."""
 
     centre: str
@@ -44,8 +42,7 @@ class ConfirmedCentre:
     """The digest of that version, which the roster has to hold from then on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(NamedTuple):
     """The centres that this computer's user has confirmed.
 
     Attributes:
@@ -60,16 +57,7 @@ class Pins:
         Raises:
             UnreadableError: the file was spoilt, or cannot be read.
         """
-        path = self.folder / PINS
-        data = read_if_there(path, _LARGEST)
-        if data is None:
-            return {}
-        value: Any = parse(data, str(path))
-        pins: Any = value.get(_MARKER) if isinstance(value, dict) else None
-        if not _PINS(pins):
-            raise UnreadableError(
-                "foreign-json", f"{path} is not a list of confirmed centres.", where=str(path)
-            )
+        pins = _PINS.read(self.folder / PINS) or {}
         return {fingerprint: ConfirmedCentre(**pin) for fingerprint, pin in pins.items()}
 
     def confirm(self, roster: Roster, fingerprint: str) -> None:
@@ -101,9 +89,7 @@ class Pins:
     def _keep(self, roster: Roster) -> None:
         pin = ConfirmedCentre(roster.centre, roster.newest.number, roster.newest.id)
         pins = {**self.all(), roster.key.fingerprint: pin}
-        document = {_MARKER: {print_: asdict(one) for print_, one in pins.items()}}
-        text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
-        replace_private(self.folder / PINS, f"{text}\n".encode())
+        _PINS.write(self.folder / PINS, {print_: one._asdict() for print_, one in pins.items()})
 
 
 def doubts(roster: Roster, pins: Mapping[str, ConfirmedCentre]) -> tuple[TrustFinding, ...]:

@@ -6,36 +6,33 @@ in the user's state folder; what cannot be kept or read there stops nothing.
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from nvqcheck.domain.text.json_shapes import is_fingerprint, is_text, is_uuid, shape
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.files.reading import read_private
-from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.notes import Notes
 from nvqcheck.store.user_folders import SEEN_CENTRES, state_folder
 from nvqcheck.trust.roster.roster import Roster
 
-_MARKER = "nvqcheck-centre"
-_LARGEST = 64 * 1024
-_CENTRE = shape(name=is_text, fingerprint=is_fingerprint)
+_CENTRE = Notes(
+    "nvqcheck-centre",
+    shape(name=is_text, fingerprint=is_fingerprint),
+    "a note of a centre",
+    largest=64 * 1024,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCentre:
+class SeenCentre(NamedTuple):
     """The centre under whose roster a portfolio was seen."""
 
     name: str
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class CentreMemory:
+class CentreMemory(NamedTuple):
     """Which portfolios were seen under which centre.
 
     Attributes:
@@ -50,21 +47,19 @@ class CentreMemory:
         if not is_uuid(portfolio) or not os.path.lexists(path):
             return None
         try:
-            value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
+            centre = _CENTRE.read(path)
         except UnreadableError:
-            value = None
-        centre: Any = value.get(_MARKER) if isinstance(value, dict) else None
+            centre = None
         # A note that was spoilt still says that there was a centre.
-        return SeenCentre(**centre) if _CENTRE(centre) else SeenCentre("a centre", "")
+        return SeenCentre(**centre) if centre else SeenCentre("a centre", "")
 
     def remember(self, portfolio: str, roster: Roster) -> None:
         """Note that a portfolio was seen under a roster that is believed."""
         seen = SeenCentre(roster.centre, roster.key.fingerprint)
         if not is_uuid(portfolio) or self.recall(portfolio) == seen:
             return
-        text = json.dumps({_MARKER: asdict(seen)}, indent=1, ensure_ascii=False)
         with suppress(UnreadableError, OSError):
-            replace_private(self._path(portfolio), f"{text}\n".encode())
+            _CENTRE.write(self._path(portfolio), seen._asdict())
 
     def _path(self, portfolio: str) -> Path:
         return self.folder / SEEN_CENTRES / f"{portfolio}.json"

@@ -7,39 +7,33 @@ nothing, and proves nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.text.json_shapes import is_digest, is_moment, is_uuid, list_of, shape
 from nvqcheck.errors import UnreadableError
-from nvqcheck.store.files.reading import read_private
-from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.notes import Notes
 from nvqcheck.store.user_folders import state_folder
 
-_MARKER = "nvqcheck-moments"
-_LARGEST = 16 * 1024 * 1024
 _MOST = 2000
 """Moments that are kept of a portfolio, the last of each hour: the first ones and the newest."""
 _HOUR = len("2026-11-21T20")
-_MOMENTS = list_of(shape(at=is_moment, ends=list_of(is_digest)))
+_MOMENTS = Notes(
+    "nvqcheck-moments", list_of(shape(at=is_moment, ends=list_of(is_digest))), "a note of moments"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What was seen at one moment: the events that no other was made in knowledge of."""
 
     at: str
     ends: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MomentMemory:
+class MomentMemory(NamedTuple):
     """When what was seen of every portfolio.
 
     Attributes:
@@ -52,15 +46,11 @@ class MomentMemory:
         """When what of a portfolio was seen, by its UUID; nothing if it was never noted."""
         if not is_uuid(portfolio):
             return ()
-        path = self._path(portfolio)
         try:
-            value: Any = parse(read_private(path, _LARGEST, secret=False), str(path))
+            moments = _MOMENTS.read(self._path(portfolio))
         except UnreadableError:
             return ()
-        moments: Any = value.get(_MARKER) if isinstance(value, dict) else None
-        if not _MOMENTS(moments):
-            return ()
-        return tuple(Moment(one["at"], tuple(one["ends"])) for one in moments)
+        return tuple(Moment(one["at"], tuple(one["ends"])) for one in moments or ())
 
     def remember(self, portfolio: str, events: Iterable[Event], at: str) -> None:
         """Note what is seen now; of one hour only the last is kept."""
@@ -68,9 +58,8 @@ class MomentMemory:
             return
         moments = [one for one in self.recall(portfolio) if one.at[:_HOUR] != at[:_HOUR]]
         moments = [*moments[: _MOST - 1], Moment(at, ends(events))]
-        text = json.dumps({_MARKER: [asdict(one) for one in moments]}, indent=1)
         with suppress(UnreadableError, OSError):
-            replace_private(self._path(portfolio), f"{text}\n".encode())
+            _MOMENTS.write(self._path(portfolio), [one._asdict() for one in moments])
 
     def _path(self, portfolio: str) -> Path:
         return self.folder / "moments" / f"{portfolio}.json"

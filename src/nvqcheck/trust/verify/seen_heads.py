@@ -8,24 +8,23 @@ folder. Looking never writes: heads are noted when this computer changes a portf
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nvqcheck.domain.events.event import Event, newest
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.text.json_shapes import is_count, is_digest, is_text, is_uuid, list_of, shape
 from nvqcheck.errors import Problem, UnreadableError
 from nvqcheck.ports import Snapshot
-from nvqcheck.store.files.reading import read_if_there
-from nvqcheck.store.files.replacing import replace_private
-from nvqcheck.store.portfolio.strict_json import parse
+from nvqcheck.store.notes import Notes
 
-_MARKER = "nvqcheck-heads"
-_LARGEST = 16 * 1024 * 1024
 _MEMORY = "Only noticing later that events were dropped depends on it. Make the folder yours."
-_HEADS = list_of(shape(id=is_digest, person=is_person_id, seq=is_count, key=is_text))
+_HEADS = Notes(
+    "nvqcheck-heads",
+    list_of(shape(id=is_digest, person=is_person_id, seq=is_count, key=is_text)),
+    "a note of what was seen",
+)
 
 
 class Head(NamedTuple):
@@ -59,17 +58,8 @@ class HeadMemory(NamedTuple):
         Raises:
             UnreadableError: the note was spoilt, or cannot be read.
         """
-        path = self._path(portfolio)
-        data = read_if_there(path, _LARGEST) if portfolio else None
-        if data is None:
-            return ()
-        value: Any = parse(data, str(path))
-        heads: Any = value.get(_MARKER) if isinstance(value, dict) else None
-        if not _HEADS(heads):
-            raise UnreadableError(
-                "foreign-json", f"{path} is not a note of what was seen.", where=str(path)
-            )
-        return tuple(Head(**head) for head in heads)
+        heads = _HEADS.read(self._path(portfolio)) if portfolio else None
+        return tuple(Head(**head) for head in heads or ())
 
     def lost(self, snapshot: Snapshot) -> tuple[Head, ...]:
         """What was seen of a portfolio and is not there any more, altered or not.
@@ -117,8 +107,7 @@ class HeadMemory(NamedTuple):
             return
         lost = set() if forget else set(self.lost(snapshot))
         heads = sorted(lost | set(heads_of(snapshot.events)), key=lambda head: head.id)
-        text = json.dumps({_MARKER: [head._asdict() for head in heads]}, indent=1)
-        replace_private(self._path(portfolio), f"{text}\n".encode())
+        _HEADS.write(self._path(portfolio), [head._asdict() for head in heads])
 
     def note(self, snapshot: Snapshot) -> tuple[Problem, ...]:
         """The same after a change that is saved: failing to note it is no more than a warning."""
