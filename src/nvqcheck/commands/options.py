@@ -10,10 +10,16 @@ import typer
 
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.surroundings import COLORS
+from nvqcheck.domain.units.methods import How, Of, Whose
 
-SETTINGS = ("work", "simulation", "no_work")
-HOWS = ("seen", "testified", "told")
-PRODUCTS = ("own", "shared", "reference")
+
+def choice(flag: str, words: Iterable[str], help_: str) -> Any:
+    """An option that takes one of these words."""
+    words = tuple(words)
+    return typer.Option(
+        flag, metavar="|".join(words), help=help_, autocompletion=offers.words(*words)
+    )
+
 
 Ref = Annotated[
     str,
@@ -68,30 +74,17 @@ SeenOn = Annotated[
     str, typer.Option("--seen-on", metavar="DATE", help="When they saw it; today if not said.")
 ]
 Setting = Annotated[
-    str,
-    typer.Option(
-        "--setting",
-        metavar="|".join(SETTINGS),
-        help="What it is of; what its method is of, if not said.",
-        autocompletion=offers.words(*SETTINGS),
-    ),
+    str, choice("--setting", Of, "What it is of; what its method is of, if not said.")
 ]
-How = Annotated[
-    str,
-    typer.Option(
-        "--how",
-        metavar="|".join(HOWS),
-        help="For recognised prior learning, how it shows that.",
-        autocompletion=offers.words(*HOWS),
-    ),
+HowItShows = Annotated[
+    str, choice("--how", How, "For recognised prior learning, how it shows that.")
 ]
 Product = Annotated[
     str,
-    typer.Option(
+    choice(
         "--product",
-        metavar="|".join(PRODUCTS),
-        help="For a work product, whose work it is; the candidate's own, if not said.",
-        autocompletion=offers.words(*PRODUCTS),
+        Whose,
+        "For a work product, whose work it is; the candidate's own, if not said.",
     ),
 ]
 About = Annotated[

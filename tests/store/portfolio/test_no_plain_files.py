@@ -61,32 +61,27 @@ def test_a_device_does_not_hang() -> None:
         TinyDbStore(Path("/dev/zero")).read()
 
 
-def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that we may not read is said to be just that."""
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "no-permission", "You may not read"),
+        (OSError(5, "Input/output error"), "unreadable", "Input/output error"),
+    ],
+)
+def test_what_the_system_refuses_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError, code: str, said: str
+) -> None:
+    """A file that we may not read is said to be just that; all else in the system's words."""
     store = TinyDbStore(tmp_path / "portfolio.json")
     store.path.write_text("{}")
 
     def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+        raise fault
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(UnreadableError, match="You may not read") as raised:
+    with pytest.raises(UnreadableError, match=said) as raised:
         store.read()
-    assert raised.value.code == "no-permission"
-
-
-def test_a_disk_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever else the system says is passed on in its words."""
-    store = TinyDbStore(tmp_path / "portfolio.json")
-    store.path.write_text("{}")
-
-    def fail(*_: object) -> int:
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(os, "open", fail)
-    with pytest.raises(UnreadableError, match="Input/output error") as raised:
-        store.read()
-    assert raised.value.code == "unreadable"
+    assert raised.value.code == code
 
 
 def test_a_file_without_end_is_not_taken_up(

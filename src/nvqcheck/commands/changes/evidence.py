@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -9,16 +10,13 @@ import typer
 from nvqcheck.commands.changed import changed
 from nvqcheck.commands.completion import offers
 from nvqcheck.commands.options import (
-    HOWS,
-    PRODUCTS,
-    SETTINGS,
     About,
     At,
     By,
     Criteria,
     File,
     Held,
-    How,
+    HowItShows,
     Method,
     Note,
     On,
@@ -37,6 +35,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
+from nvqcheck.domain.units.methods import How, Of, Whose
 from nvqcheck.errors import UsageError
 from nvqcheck.portfolio.change import Done
 from nvqcheck.report.views.evidence import evidence_json
@@ -80,7 +79,7 @@ def add(
     ] = [],  # noqa: B006 - Typer copies it
     at: At = "",
     setting: Setting = "",
-    how: How = "",
+    how: HowItShows = "",
     product: Product = "",
     about: About = [],  # noqa: B006
     by: By = "",
@@ -107,9 +106,9 @@ def add(
         seen_on=seen_on or "today",
         criteria=for_,
         pointer=at,
-        setting=_one_of("--setting", setting, SETTINGS),
-        how=_one_of("--how", how, HOWS),
-        product=_one_of("--product", product, PRODUCTS),
+        setting=_one_of("--setting", setting, Of),
+        how=_one_of("--how", how, How),
+        product=_one_of("--product", product, Whose),
         about=about,
         by=by,
         scope=scope,
@@ -132,7 +131,7 @@ def _with_item(run: Run, done: Done) -> Reply:
     return answer._replace(said=(*answer.said, step))
 
 
-def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:
+def _one_of(option: str, text: str, words: Iterable[str]) -> str:
     return one_of(option, text, words) if text else ""
 
 
@@ -149,7 +148,7 @@ def amend(
     seen_by: SeenBy = "",
     seen_on: SeenOn = "",
     setting: Setting = "",
-    how: How = "",
+    how: HowItShows = "",
     product: Product = "",
     about: About = [],  # noqa: B006
     by: By = "",
@@ -168,9 +167,9 @@ def amend(
         place=portfolio.place(
             file=file, url=url, held=held, seen_by=seen_by, seen_on=seen_on or "today"
         ),
-        setting=_one_of("--setting", setting, SETTINGS),
-        how=_one_of("--how", how, HOWS),
-        product=_one_of("--product", product, PRODUCTS),
+        setting=_one_of("--setting", setting, Of),
+        how=_one_of("--how", how, How),
+        product=_one_of("--product", product, Whose),
         about=about,
         by=by,
         scope=scope,

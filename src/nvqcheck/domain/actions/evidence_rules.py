@@ -13,7 +13,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.did_you_mean import suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
-from nvqcheck.domain.units.methods import How, Method
+from nvqcheck.domain.units.methods import How, Method, Whose
 from nvqcheck.errors import RefusedError, UsageError
 
 _FILE_WORDS = {
@@ -188,7 +188,7 @@ def says_whose_product(case: Case, content: Content) -> None:
         raise UsageError(
             "no-product", f"{method.name} ({method.code}) is no product that somebody made."
         )
-    if content.product == "shared" and not content.note.strip():
+    if content.product == Whose.SHARED and not content.note.strip():
         raise RefusedError(
             "part-unsaid",
             "Shared work has to say what the candidate did.",

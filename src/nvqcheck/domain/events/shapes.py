@@ -17,7 +17,7 @@ from nvqcheck.domain.text.json_shapes import (
     shape,
 )
 from nvqcheck.domain.text.references import CriterionRef
-from nvqcheck.domain.units.methods import How, Of
+from nvqcheck.domain.units.methods import How, Of, Whose
 
 is_person_id = matching(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Whether a value can be a person's id: letters, digits, `.`, `_`, `-`, at most 64."""
@@ -61,7 +61,7 @@ CONTENT: dict[str, Check] = {
     "location": lambda value: _FILE(value) or _ELSEWHERE(value),
     "setting": one_of(*Of),
     "how": one_of("", *How),
-    "product": one_of("", "own", "shared", "reference"),
+    "product": one_of("", *Whose),
     "about": list_of(is_digest),
     "by": _is_person_or_empty,
     "witness": _is_person_or_empty,

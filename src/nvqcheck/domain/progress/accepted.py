@@ -12,7 +12,7 @@ from nvqcheck.domain.record.evidence import Evidence, ref_key
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.methods import How
+from nvqcheck.domain.units.methods import How, Whose
 from nvqcheck.domain.units.unit import Group, GroupKind, Unit
 
 
@@ -121,7 +121,7 @@ def _weighed(
     short = {id_: stand.short.get(id_, Shortfall.NOT_ACCEPTED) for id_ in stand.links}
     taken = [record.evidence[id_] for id_ in stand.taken if short[id_] is Shortfall.NOT_ACCEPTED]
     parts = [item.id for item in taken if tells_the_part(item, library)]
-    alone = {item.id for item in taken if item.content.product == "shared" and not parts}
+    alone = {item.id for item in taken if item.content.product == Whose.SHARED and not parts}
     accepted = tuple(item for item in taken if item.id not in alone)
     for item in taken:
         del short[item.id]

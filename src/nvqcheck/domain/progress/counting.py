@@ -15,7 +15,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
 from nvqcheck.domain.units.library import Library
-from nvqcheck.domain.units.methods import How, Of
+from nvqcheck.domain.units.methods import How, Of, Whose
 from nvqcheck.domain.units.unit import Covers, GroupKind
 
 
@@ -83,7 +83,7 @@ def asked(item: Evidence, library: Library) -> bool:
 
 def shows_work(item: Evidence, library: Library) -> bool:
     """Whether it is real work of the candidate, seen, made or testified to."""
-    real = of(item, library) == Of.WORK and item.content.product != "reference"
+    real = of(item, library) == Of.WORK and item.content.product != Whose.REFERENCE
     return item.live and real and how(item, library) != How.TOLD
 
 
@@ -147,11 +147,11 @@ def _short_of_work(
         return None
     if short := _NOT_WORK.get(Of(of(item, library))):
         return short
-    if item.content.product == "reference":
+    if item.content.product == Whose.REFERENCE:
         return Shortfall.REFERENCE
     if not performance:
         return None
-    if item.content.product == "shared" and not _beside(ref, library, record):
+    if item.content.product == Whose.SHARED and not _beside(ref, library, record):
         return Shortfall.ALONE
     if how(item, library) != How.TOLD:
         return None

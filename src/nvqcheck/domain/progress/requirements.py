@@ -19,7 +19,7 @@ from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
-from nvqcheck.domain.units.methods import Of
+from nvqcheck.domain.units.methods import Of, Whose
 from nvqcheck.domain.units.rules import RULES
 from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule
 
@@ -227,7 +227,7 @@ def _naming(accepted: Accepted, need: Requirement) -> Iterator[Evidence]:
     working = accepted.working()
     for item in working:
         made = accepted.library.known_method(item.content.method).product
-        if not need.own_product or (made and item.content.product in ("", "own")):
+        if not need.own_product or (made and item.content.product in ("", Whose.OWN)):
             yield item
     if need.taken_into_account:
         ids = {item.id for item in working}

@@ -26,6 +26,15 @@ class How(StrEnum):
     """The candidate tells of it."""
 
 
+class Whose(StrEnum):
+    """Whose a work product is; the candidate's own where nothing is said."""
+
+    OWN = "own"
+    SHARED = "shared"
+    REFERENCE = "reference"
+    """A policy, somebody else's report: never work."""
+
+
 class Method(NamedTuple):
     """A way of coming by evidence."""
 

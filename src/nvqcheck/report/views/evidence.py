@@ -12,6 +12,7 @@ from nvqcheck.domain.record.facts import Authentication
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
+from nvqcheck.domain.units.methods import Whose
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.document import Cell, Column, Fields, Marked, Section, Sheet
 from nvqcheck.report.words.evidence import HOW_WORDS, OF_WORDS, PRODUCT_WORDS
@@ -73,7 +74,7 @@ def evidence_json(item: Evidence, view: View) -> dict[str, Any]:
 def product(item: Evidence, view: View) -> str | None:
     """Whose work a product is: `own`, `shared` or `reference`; None where it is no product."""
     is_product = view.library.known_method(item.content.method).product
-    return (item.content.product or "own") if is_product else None
+    return (item.content.product or Whose.OWN) if is_product else None
 
 
 def refs_of(ids: Iterable[str], record: Record) -> list[str]:

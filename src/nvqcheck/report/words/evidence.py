@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.units.methods import How, Of
+from nvqcheck.domain.units.methods import How, Of, Whose
 
 OF_WORDS: dict[str, str] = {
     Of.WORK: "real work",
@@ -19,8 +19,8 @@ HOW_WORDS: dict[str, str] = {
 """How it shows that."""
 
 PRODUCT_WORDS: dict[str, str] = {
-    "own": "the candidate's own work",
-    "shared": "shared work",
-    "reference": "for reference: not the candidate's work",
+    Whose.OWN: "the candidate's own work",
+    Whose.SHARED: "shared work",
+    Whose.REFERENCE: "for reference: not the candidate's work",
 }
 """Whose work a product is."""

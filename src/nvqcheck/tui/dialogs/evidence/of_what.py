@@ -12,7 +12,7 @@ from textual.widgets import Select
 from nvqcheck.domain.progress.counting import shows_work
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
-from nvqcheck.domain.units.methods import How, Method
+from nvqcheck.domain.units.methods import How, Method, Whose
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
@@ -25,14 +25,14 @@ SETTINGS = (
     ("no_work", "no work"),
 )
 HOWS = (("", "not said"), ("seen", "seen or made"), ("testified", "testified"), ("told", "told"))
-PRODUCTS = (("", "the candidate's"), ("shared", "shared"), ("reference", "for reference"))
+PRODUCTS = (("", "the candidate's"), (Whose.SHARED, "shared"), (Whose.REFERENCE, "for reference"))
 
 
 def of_what(session: Session, item: Evidence | None) -> ComposeResult:
     """Every field there is: `show_fitting` hides those that a method does not ask."""
     content = item.content if item else None
     said = content or Content("", "", (), Location("file", ""))
-    product = () if said.product != "own" else (("own", "the candidate's, as said"),)
+    product = () if said.product != Whose.OWN else ((Whose.OWN, "the candidate's, as said"),)
     yield Field("Of what", Choice(SETTINGS, said.setting, id="setting"), id="field-setting")
     yield Field("How it shows it", Choice(HOWS, said.how, id="how"), id="field-how")
     yield Field(
