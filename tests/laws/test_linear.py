@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
+from typing import Any
 
 import pytest
 
 from keeping import keep
 from nvqcheck.domain.events.event import Batch, Event, Fact, Stamp, Words, seal
+from nvqcheck.domain.record import collected
+from nvqcheck.domain.record.evidence import Link
 from nvqcheck.ports import Snapshot
 from nvqcheck.report.views.history import history_json
 from nvqcheck.report.views.status import status_json
 from nvqcheck.report.views.subject import subject_json
 from worlds.place import PORTFOLIO
 from worlds.scene import ANN, IVY, SAM, Scene, scene
+from worlds.units import ref
 
 Facts = Callable[[Scene, int], Fact]
 
@@ -138,3 +142,17 @@ def test_twice_the_history_is_twice_the_work(
     snapshots = [(one.store.read(), one) for one in (none, some, twice)]
     begin, middle, end = (calls(lambda pair=pair: looked(*pair)) for pair in snapshots)
     assert end - begin < 2.3 * (middle - begin)
+
+
+def test_a_link_is_made_once_however_often_it_grew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To make it anew from all its places for each further one takes their square."""
+    one = grown(_linked, one_after_another, SAM, 50)
+    made: list[str] = []
+
+    def counted(evidence: str, *rest: Any) -> Link:
+        made.append(evidence)
+        return Link(evidence, *rest)
+
+    monkeypatch.setattr(collected, "Link", counted)
+    (link,) = one.view.record.live_links(ref("U1:1.1")).values()
+    assert (len(link.pointers), len(made)) == (50, 1)

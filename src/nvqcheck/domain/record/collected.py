@@ -13,6 +13,9 @@ from nvqcheck.domain.record.lists import lists
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
 
+_GROWING = Link("", (), (), "")
+"""Holds the place of a link that is made once all is known."""
+
 
 class CollectedSoFar:
     """The evidence of a record and its links, that events are applied to.
@@ -35,7 +38,8 @@ class CollectedSoFar:
         self.waiting = waiting
         self.evidence = dict(record.evidence)
         self.refs = {item.ref for item in record.evidence.values()}
-        self.links = {ref: dict(links) for ref, links in record.links.items()}
+        self._links = {ref: dict(links) for ref, links in record.links.items()}
+        self._grown: dict[tuple[CriterionRef, str], dict[str, None]] = {}
         self.authentications = lists(record.authentications)
 
     def evidence_added(self, event: Event) -> None:
@@ -84,29 +88,38 @@ class CollectedSoFar:
         if id_ not in self.evidence:
             return
         for ref in map(CriterionRef.parse, event.data["criteria"]):
-            links = self.links.setdefault(ref, {})
-            # Added to what is there: to make it anew from every link before takes their square.
-            old = links.get(id_, Link(id_, (), (), ""))
-            said = event.data["pointer"]
-            pointers = old.pointers if said in ("", *old.pointers) else (*old.pointers, said)
-            links[id_] = Link(id_, pointers, (*old.events, event.id), event.at)
+            self._links_of(ref, id_)[event.id] = None
 
     def unlinked(self, event: Event) -> None:
         """An item shows criteria no more, as far as those links said so that were known."""
         id_ = event.data["evidence"]
-        gone = set(event.data["links"])
         for ref in map(CriterionRef.parse, event.data["criteria"]):
-            links = self.links.get(ref, {})
-            if id_ in links:
-                left = tuple(link for link in links[id_].events if link not in gone)
-                del links[id_]
+            if id_ in self._links.get(ref, ()):
+                left = self._links_of(ref, id_)
+                for link in event.data["links"]:
+                    left.pop(link, None)
+                del self._links[ref][id_]
                 if left:
-                    links[id_] = self._link(id_, left)
+                    self._links[ref][id_] = _GROWING
+                else:
+                    del self._grown[ref, id_]
 
-    def _link(self, evidence: str, events: tuple[str, ...]) -> Link:
-        made = [self.events[id_] for id_ in events]
-        pointers = dict.fromkeys(event.data["pointer"] for event in made)
-        return Link(evidence, tuple(filter(None, pointers)), events, made[-1].at)
+    def _links_of(self, ref: CriterionRef, evidence: str) -> dict[str, None]:
+        """The events by which an item is linked: they grow, and the link is made of them once."""
+        if (ref, evidence) not in self._grown:
+            known = self._links.setdefault(ref, {}).setdefault(evidence, _GROWING)
+            self._grown[ref, evidence] = dict.fromkeys(known.events)
+        return self._grown[ref, evidence]
+
+    def links(self) -> dict[CriterionRef, dict[str, Link]]:
+        """By criterion, then by the evidence's id."""
+        for (ref, evidence), events in self._grown.items():
+            made = [self.events[id_] for id_ in events]
+            pointers = dict.fromkeys(event.data["pointer"] for event in made)
+            self._links[ref][evidence] = Link(
+                evidence, tuple(filter(None, pointers)), tuple(events), made[-1].at
+            )
+        return self._links
 
     def _content(self, data: Mapping[str, Any]) -> Content:
         return Content.from_json(data, self.texts.text(data["note"]))

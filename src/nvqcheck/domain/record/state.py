@@ -77,7 +77,7 @@ class RecordSoFar(CollectedSoFar):
             people=self.people,
             enrolments=self.enrolments,
             evidence=self.evidence,
-            links=self.links,
+            links=self.links(),
             submissions=self.submissions,
             decisions=tuples(self.decisions),
             waiting=tuples(self.trainees),
