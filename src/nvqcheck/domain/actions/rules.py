@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from nvqcheck.domain.events.erasable_texts import LONGEST_NAME
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import standing
@@ -254,6 +255,12 @@ def has_name(name: str) -> None:
     """A person has a name."""
     if not name.strip():
         raise UsageError("name-missing", "There is no name.", hint="Say who it is.")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(
+            "name-too-long",
+            f"A name has at most {LONGEST_NAME} characters, and this has {len(name)}.",
+            hint="Give the name alone.",
+        )
 
 
 def has_person_id(id_: str) -> None:

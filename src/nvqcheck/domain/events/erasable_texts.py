@@ -10,6 +10,8 @@ from nvqcheck.domain.events.kinds import KINDS
 
 ERASED = "[erased]"
 """What a text reads as that somebody erased, and whose erasing is in the history."""
+LONGEST_NAME = 200
+"""Characters of a name; it is said again with everything that somebody did."""
 MISSING = "[missing]"
 """What a text reads as that is gone, and nobody says that they erased it."""
 
@@ -43,6 +45,7 @@ class Texts(NamedTuple):
         return kept.text if kept else MISSING
 
     def name(self, commitment: str) -> str:
-        """A name; empty where it is gone."""
+        """A name; empty where it is gone. One that is too long to be a name is cut short."""
         kept = None if commitment in self.erased else self.people.get(commitment)
-        return kept.text if kept else ""
+        name = kept.text if kept else ""
+        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -8,7 +8,7 @@ from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.record.people import named_by, same_name
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.text.alike import alike
+from nvqcheck.domain.text.alike import all_alike
 from nvqcheck.trust.findings import TrustFinding, finding
 
 
@@ -45,14 +45,12 @@ def name_findings(
                 event.id,
                 event.actor,
             )
-    everybody = sorted({*record.people, *listed})
-    for number, id_ in enumerate(everybody):
-        if other := alike(id_, everybody[:number]):
-            yield finding(
-                "ids-alike",
-                f"{id_} is easily taken for {other}. They are two people here: look whose it is.",
-                person=id_,
-            )
+    for id_, other in all_alike((*record.people, *listed)):
+        yield finding(
+            "ids-alike",
+            f"{id_} is easily taken for {other}. They are two people here: look whose it is.",
+            person=id_,
+        )
     for person in named_by(record.people, called).values():
         if person.called_otherwise:
             yield finding(
