@@ -192,3 +192,18 @@ def test_what_rests_on_nothing_that_counts_is_looked_at_again() -> None:
     error = one.refused(Sign("U1", Role.ASSESSOR), by=ADA)
     said = "U1 is not ready to be signed; resting on nothing that counts: 2.1."
     assert (error.code, error.message) == ("not-ready", said)
+
+
+def test_a_unit_sampled_too_early_is_sampled_again_before_it_is_signed() -> None:
+    """Nobody is told to sign what would be refused; a sample of the ready unit comes first."""
+    one = scene(make_unit(signed_by=(Role.ASSESSOR,)))
+    one.add("U1:1.1", "U1:1.2", "U1:2.1")
+    one.met("U1:1.1", "U1:1.2")
+    one.agree("U1:1.1", "U1:1.2")
+    one.met("U1:2.1")
+    one.sign()
+    assert steps(one) == [(Role.IV, Step.SAMPLE, "sample from criterion 2.1")]
+    one.agree("U1:2.1")
+    assert steps(one) == [(Role.IV, Step.SIGN, "sign the unit off")]
+    one.sign(role=Role.IV)
+    assert steps(one) == []

@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import Standing, standing
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
-from nvqcheck.domain.progress.sign_off import is_current, newest_signature
+from nvqcheck.domain.progress.sign_off import is_current, newest_signature, samples_of_all
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.record.facts import Signature
@@ -116,6 +116,8 @@ class UnitCoverageValues(NamedTuple):
     """The newest of each role that has signed, in the order of `Role`."""
     origin: str = ""
     """Where the unit came from, in words."""
+    sampled_as_decided: bool = False
+    """Whether something was sampled in knowledge of the newest decision on every criterion."""
 
 
 class UnitCoverage(UnitCoverageValues):
@@ -250,6 +252,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
     unit = library.units[unit_id]
     standings = {ref: standing(library, record, ref, files) for ref in unit.refs()}
     accepted = accepted_in(library, record, unit, standings)
+    decided = [one.decision.id for one in standings.values() if one.decision]
     newest = (newest_signature(record, unit.id, role) for role in Role)
     return UnitCoverage(
         unit,
@@ -279,6 +282,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
             if sig is not None
         ),
         library.origins.get(unit.id, ""),
+        bool(samples_of_all(record, decided)),
     )
 
 

@@ -145,9 +145,10 @@ def _undeclared(unit: UnitCoverage) -> tuple[str, ...]:
 
 def _sampling(unit: UnitCoverage) -> Iterator[Move]:
     refs = _of(unit, State.MET)
-    sampled = (line.sampled or line.standing.held_sample for line in unit.criteria)
-    if refs and not any(sampled):
-        yield Move(Role.IV, Step.SAMPLE, unit.unit.id, refs)
+    sampled = any(line.sampled or line.standing.held_sample for line in unit.criteria)
+    early = unit.ready and not unit.sampled_as_decided and not unit.signed_by(Role.IV)
+    if early or (refs and not sampled):
+        yield Move(Role.IV, Step.SAMPLE, unit.unit.id, refs or tuple(unit.unit.refs()))
 
 
 def _signatures(unit: UnitCoverage) -> Iterator[Move]:
@@ -161,9 +162,13 @@ def _signatures(unit: UnitCoverage) -> Iterator[Move]:
 
 
 def _iv_can_sign(unit: UnitCoverage) -> bool:
-    """Whether a verifier's signature is next: the assessor's stands, and something is sampled."""
+    """Whether a verifier's signature is next: the assessor's stands, and there is a sample.
+
+    A sample from before everything was decided is none of the unit.
+    """
     after_assessor = Role.ASSESSOR not in unit.unit.signing_roles or unit.signed_by(Role.ASSESSOR)
-    return after_assessor and any(line.sampled for line in unit.criteria)
+    sampled = unit.sampled_as_decided and any(line.sampled for line in unit.criteria)
+    return after_assessor and sampled
 
 
 class Need(StrEnum):

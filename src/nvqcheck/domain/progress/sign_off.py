@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nvqcheck.domain.progress.criterion_state import Standing
 from nvqcheck.domain.progress.statements import holds_of, item_digest
-from nvqcheck.domain.record.facts import Signature
+from nvqcheck.domain.record.facts import Sample, Signature
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.text.references import CriterionRef
@@ -72,6 +72,13 @@ def _follows_the_assessor(record: Record, unit: Unit, signature: Signature) -> b
         for other in record.signatures[unit.id]
         if other.role is Role.ASSESSOR
     )
+
+
+def samples_of_all(record: Record, decisions: Iterable[str]) -> list[Sample]:
+    """The samples of any of these decisions that were made in knowledge of all of them."""
+    ids = tuple(decisions)
+    samples = (sample for id_ in ids for sample in record.samples.get(id_, ()))
+    return [one for one in samples if all(record.knows(one.id, id_) for id_ in ids)]
 
 
 def newest_signature(record: Record, unit_id: str, role: Role) -> Signature | None:
