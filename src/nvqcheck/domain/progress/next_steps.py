@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import Answer, State
+from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.rules import RULES, Settled
@@ -33,6 +35,8 @@ class Step(StrEnum):
     """Decisions were made on copies apart."""
     RECONSIDER = "reconsider"
     """Nothing that was accepted counts."""
+    TAKE_IN = "take_in"
+    """Evidence came since that an open requirement may be waiting for."""
     ACT = "act"
     CONFIRM = "confirm"
     SIGN = "sign"
@@ -124,21 +128,59 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
         if not need.blocks:
             continue
         if RULES[need.rule].settled is Settled.BY_DECLARATION:
-            yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, requirement=need.id)
+            if not later:
+                yield Move(Role.CANDIDATE, Step.DECLARE, unit.unit.id, requirement=need.id)
         elif need.state is Answer.CONFIRM:
             yield Move(Role.ASSESSOR, Step.CONFIRM, unit.unit.id, requirement=need.id)
-        else:
-            yield Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, requirement=need.id)
+        elif not _left_of(need, Shortfall.UNDECLARED) & set(later):
+            yield _completing(unit, need)
+
+
+def _completing(unit: UnitCoverage, need: RequirementCoverage) -> Move:
+    """What brings an open requirement on: what has come already is taken in before more is asked.
+
+    A criterion that is met cannot be submitted again: its assessor decides again on it.
+    """
+    left = {ref for ref, _ in need.not_counting}
+    since = {
+        line.ref: came
+        for line in unit.criteria
+        if (came := _since(line)) and any(item.ref in left for item in line.evidence)
+    }
+    if not since:
+        return Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, requirement=need.id)
+    items = sorted({ref for came in since.values() for ref in came}, key=ref_key)
+    return Move(Role.ASSESSOR, Step.TAKE_IN, unit.unit.id, tuple(since), need.id, tuple(items))
+
+
+def _since(line: CriterionCoverage) -> tuple[str, ...]:
+    """The references of what counts and was linked after the decision."""
+    taken = line.standing.taken
+    return tuple(item.ref for item in line.evidence if item.counts and item.id not in taken)
+
+
+def _left_of(need: RequirementCoverage, why: Shortfall) -> set[str]:
+    """The references of what does not count towards a requirement, for this reason."""
+    return {ref for ref, short in need.not_counting if short is why}
 
 
 def _undeclared(unit: UnitCoverage) -> tuple[str, ...]:
-    """The references of what was accepted and that the candidate has still to declare."""
+    """The references of what the candidate has still to declare, so that it counts.
+
+    It was accepted, or an open requirement may be waiting for it.
+    """
+    waiting = {
+        ref
+        for need in unit.requirements if need.state is Answer.OPEN
+        for ref in _left_of(need, Shortfall.UNDECLARED)
+    }  # fmt: skip
     return tuple(
         dict.fromkeys(
             item.ref
             for line in unit.criteria
             for item in line.evidence
-            if item.short is Shortfall.UNDECLARED and item.id in line.standing.taken
+            if item.short is Shortfall.UNDECLARED
+            and (item.id in line.standing.taken or item.ref in waiting)
         )
     )
 

@@ -35,6 +35,7 @@ PLACE_OF = {
     Step.COUNTERSIGN_SAMPLE: "sample",
     Step.DECIDE_AGAIN: "assess",
     Step.RECONSIDER: "assess",
+    Step.TAKE_IN: "assess",
     Step.JUDGE: "assess",
     Step.LOOK_AGAIN: "assess",
     Step.ACT: "assess",
