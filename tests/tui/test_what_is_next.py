@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from nvqcheck.domain.actions.requests import AddEvidence, Command
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.units.unit import CriterionRef
 from nvqcheck.tui.session import Session
-from tui.playing import opener
+from tui.playing import app_on, opener, play, screen_text
 
 CONTENT = Content("WP", "Minutes", ("2026-10-20",), Location("url", "https://a.example"))
 
@@ -33,3 +35,14 @@ def test_where_one_has_no_step_it_is_anybodys(folder: Path) -> None:
     content = Content("OBS", "Seen", ("2026-10-20",), Location("url", "https://a.example"))
     told = _told(folder, "priya", AddEvidence(content, (CriterionRef("CFACC27", "P1"),)))
     assert told.startswith("Next for CFACC27: ")
+
+
+def test_a_step_is_said_to_its_end_where_there_is_little_room(folder: Path) -> None:
+    """Which criterion it is about stands at the end, and is not cut off."""
+    app = app_on(folder, "priya")
+
+    async def script(_: Pilot[None]) -> None:
+        said = "You: act on the internal verifier's query about criterion 1.2"
+        assert said in screen_text(app)
+
+    play(app, script, (60, 40))

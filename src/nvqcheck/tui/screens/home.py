@@ -138,13 +138,14 @@ class HomeScreen(PortfolioScreen):
     def _step(self, unit: UnitCoverage, move: Move, width: int) -> Text:
         mine = move.role in self.session.me.roles
         who = "You" if mine else move.role.words.capitalize()
-        step = Text.assemble(
-            self.look.line(f"{unit.unit.id:<9}", "accent", bold=True),
+        said = Text.assemble(
             self.look.line(f"{who}: ", "call" if mine else "quiet", bold=mine),
             self.look.line(move_words(move), "" if mine else "quiet"),
         )
-        step.truncate(width, overflow="ellipsis")
-        return step
+        # What it is about stands at the end, and is not cut off.
+        name = self.look.line(f"{unit.unit.id:<9}", "accent", bold=True)
+        lines = said.wrap(self.app.console, max(12, width - name.cell_len))
+        return Text.assemble(name, Text("\n" + " " * name.cell_len).join(lines))
 
     def _lately(self, view: View) -> Group | Text:
         table = Table.grid(padding=(0, 2, 0, 0))
