@@ -48,10 +48,18 @@ def changed_sentences(done: Done) -> Iterator[str]:
         yield "Nothing was changed: this was a dry run."
         return
     yield from (unsettled_words(one, done) for one in done.unsettled)
+    yield from map(step_words, _first_steps(done))
+
+
+def _first_steps(done: Done) -> list[Move]:
+    """The next step for each unit: that of the one who acted, or else who else can do something."""
+    roles = done.view.record.people[done.actor].roles
     first: dict[str, Move] = {}
     for move in done.next_steps:
-        first.setdefault(move.unit, move)
-    yield from map(step_words, first.values())
+        known = first.setdefault(move.unit, move)
+        if known.role not in roles and move.role in roles:
+            first[move.unit] = move
+    return list(first.values())
 
 
 def standard_lines(done: Done) -> Iterator[str]:
