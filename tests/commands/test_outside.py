@@ -72,3 +72,10 @@ def test_a_file_without_an_end_is_not_taken(sam: Shell) -> None:
     said = sam.error("evidence", "add", *GIVEN, "--file", "/proc/self/pagemap", code=3)
     assert "[file-not-read]" in said
     assert FolderFiles(sam.home, others=(Path("/proc"),)).fingerprint("/proc/self/pagemap", 0)
+
+
+def test_what_is_withdrawn_is_not_said_to_lie_outside(away: Shell) -> None:
+    """Nobody has to look for what is not evidence any more."""
+    said = away("evidence", "withdraw", "WP1", "--reason", "The wrong file.").stderr
+    assert "Withdrew WP1." in said
+    assert "outside" not in said

@@ -123,7 +123,8 @@ def _with_item(run: Run, done: Done) -> Reply:
     first = done.events[0]
     item = done.view.record.evidence[first.data.get("evidence", first.id)]
     answer = changed(done, data=done.reference, evidence=evidence_json(item, done.view))
-    if item.content.location.kind == "file" and leads_away(item.content.location.at):
+    place = item.content.location
+    if item.live and place.kind == "file" and leads_away(place.at):
         answer = answer._replace(said=(*answer.said, _OUTSIDE))
     if run.dry_run or not item.live or done.view.record.criteria_of.get(item.id):
         return answer
