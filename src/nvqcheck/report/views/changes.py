@@ -53,7 +53,9 @@ def changed_sentences(done: Done) -> Iterator[str]:
 
 def _first_steps(done: Done) -> list[Move]:
     """The next step for each unit: that of the one who acted, or else who else can do something."""
-    roles = done.view.record.people[done.actor].roles
+    # The centre erases in portfolios that it is not in.
+    actor = done.view.record.people.get(done.actor)
+    roles = actor.roles if actor else frozenset()
     first: dict[str, Move] = {}
     for move in done.next_steps:
         known = first.setdefault(move.unit, move)
