@@ -16,6 +16,7 @@ from nvqcheck.domain.units.library import Policy
 from nvqcheck.errors import RefusedError
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.ports import Basis, Snapshot, Verdict
+from nvqcheck.report.views.changes import changed_sentences
 from worlds.scene import ADA, ANN, EVE, IVY, SAM, WES, Scene, item, scene
 from worlds.signed import SeededSigner, fingerprint
 from worlds.units import ALL_RULES, make_unit
@@ -131,6 +132,8 @@ def test_under_a_roster_the_centre_erases_once_the_time_is_over(dry_run: bool) -
     done = under_a_centre(one, "centre", "centre").act(lambda _: ask, dry_run=dry_run)
     assert done.view.record.decisions[R11][0].feedback == ERASED
     assert not done.view.record.history[-1].void
+    # Whoever is not in the portfolio is told what they did as everybody is.
+    assert "Done as centre." in list(changed_sentences(done)) or dry_run
 
 
 def test_under_a_roster_the_centre_waits_for_the_time_too() -> None:
