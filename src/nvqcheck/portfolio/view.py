@@ -184,7 +184,7 @@ class View:
         person = self.person(actor or self.record.candidate)
         _enrolled_on(_Case(self.library, self.record, person.id, ""), self.library.unit(unit))
         covered = self.cover([unit]).units[0]
-        duties = self.record.duties_in(unit)
+        duties = self.record.duties_of(person.id, unit)
         roles = [
             role
             for role in (Role.CANDIDATE, Role.ASSESSOR, Role.IV)

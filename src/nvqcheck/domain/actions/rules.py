@@ -126,7 +126,7 @@ def keeps_duties_apart(case: Case, unit: str, role: Role) -> None:
         unit: its id.
         role: assessor or internal verifier: in which somebody would judge now.
     """
-    if case.record.duties_in(unit).on_the_other_side(case.actor, role):
+    if case.record.duties_of(case.actor, unit).bar(role):
         did, may_not = ("assessed", "verify") if role is Role.IV else ("verified", "assess")
         raise RefusedError(
             "duties-apart",

@@ -81,7 +81,7 @@ def is_ready(coverage: UnitCoverage) -> None:
 
 def has_decided(case: Case, unit: Unit) -> None:
     """An assessor signs a unit only if they decided in it, or countersigned a decision."""
-    if signs_unjudged("signed", case.actor, Role.ASSESSOR, case.record.duties_in(unit.id)):
+    if signs_unjudged("signed", Role.ASSESSOR, case.record.duties_of(case.actor, unit.id)):
         raise RefusedError(
             "decided-nothing",
             f"{case.person.shown} has decided nothing in {unit.id} and may not sign it.",

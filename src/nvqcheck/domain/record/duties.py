@@ -8,41 +8,38 @@ from nvqcheck.domain.text.roles import Role
 
 
 class Duties(NamedTuple):
-    """Who has judged in one unit."""
+    """How one person has judged in one unit."""
 
-    decided: frozenset[str] = frozenset()
-    """Who decided in it, or countersigned a decision, whether they took it back or not."""
-    assessed: frozenset[str] = frozenset()
-    """Who decided in it, countersigned a decision, confirmed a requirement or signed as the
+    decided: bool = False
+    """Whether they decided, or countersigned a decision, taken back or not."""
+    assessed: bool = False
+    """Whether they decided, countersigned a decision, confirmed a requirement or signed as the
     assessor, and did not take it back."""
-    verified: frozenset[str] = frozenset()
-    """Who sampled in it, countersigned a sample or signed as the internal verifier, and did not
-    take it back."""
+    verified: bool = False
+    """Whether they sampled, countersigned a sample or signed as the internal verifier, and did
+    not take it back."""
 
-    def plus(self, person: str, role: Role, kind: str, *, stands: bool) -> Duties:
-        """These, and that somebody did a thing of this kind in this role.
+    def plus(self, role: Role, kind: str, *, stands: bool) -> Duties:
+        """These, and that they did a thing of this kind in this role.
 
         Args:
-            person: their id.
             role: assessor or internal verifier.
             kind: of the event.
             stands: whether they did not take it back.
         """
-        decided, assessed, verified = self
-        if role is Role.ASSESSOR and kind in ("decided", "countersigned"):
-            decided |= {person}
-        if stands and role is Role.ASSESSOR:
-            assessed |= {person}
-        if stands and role is Role.IV:
-            verified |= {person}
-        return Duties(decided, assessed, verified)
+        assessing = role is Role.ASSESSOR
+        return Duties(
+            self.decided or (assessing and kind in ("decided", "countersigned")),
+            self.assessed or (assessing and stands),
+            self.verified or (role is Role.IV and stands),
+        )
 
-    def on_the_other_side(self, person: str, role: Role | None) -> bool:
-        """Whether somebody who would act in this role has acted in the other one before."""
+    def bar(self, role: Role | None) -> bool:
+        """Whether whoever would act in this role has acted in the other one before."""
         if role is Role.IV:
-            return person in self.assessed
-        return role is Role.ASSESSOR and person in self.verified
+            return self.assessed
+        return role is Role.ASSESSOR and self.verified
 
 
 NO_DUTIES = Duties()
-"""Nobody has judged yet."""
+"""They have not judged in it."""

@@ -51,8 +51,8 @@ class RecordValues(NamedTuple):
     """By decision, in the order in which they came to count."""
     waiting_samples: Mapping[CriterionRef, tuple[Sample, ...]] = {}
     """Trainee verifiers' that do not count before they are countersigned, oldest first."""
-    duties: Mapping[str, Duties] = {}
-    """By unit."""
+    duties: Mapping[tuple[str, str], Duties] = {}
+    """By unit and person."""
     confirmations: Mapping[CriterionRef, Confirmation] = {}
     """The newest of each requirement, `CC28:ER4`."""
     signatures: Mapping[str, tuple[Signature, ...]] = {}
@@ -196,9 +196,9 @@ class Record(RecordValues):
         """Whether somebody stands by a decision or sample of somebody else."""
         return any(one.actor == person for one in self.countersignatures.get(judgement, ()))
 
-    def duties_in(self, unit: str) -> Duties:
-        """Who has judged in a unit."""
-        return self.duties.get(unit, NO_DUTIES)
+    def duties_of(self, person: str, unit: str) -> Duties:
+        """How a person has judged in a unit."""
+        return self.duties.get((unit, person), NO_DUTIES)
 
     def standing_samples(self, ref: CriterionRef) -> tuple[Sample, ...]:
         """The samples of a criterion's decisions that nothing later has answered.

@@ -45,7 +45,7 @@ def may(
         candidate: the id of the portfolio's candidate.
         as_role: for a judgement, the role in which it is made.
         judged_by: for `sampled` and `countersigned`, who made what is checked.
-        duties: for a judgement, who has judged in its unit.
+        duties: for a judgement, how they have judged in its unit.
     """
     if person is None or not person.roles & roles_for(kind):
         return False
@@ -57,9 +57,7 @@ def may(
         return False
     if kind in ("sampled", "countersigned") and person.id == judged_by:
         return False
-    if duties.on_the_other_side(person.id, as_role):
-        return False
-    return not signs_unjudged(kind, person.id, as_role, duties)
+    return not duties.bar(as_role) and not signs_unjudged(kind, as_role, duties)
 
 
 def may_do(
@@ -67,7 +65,7 @@ def may_do(
     person: Person | None,
     candidate: str,
     events: Mapping[str, Event],
-    duties: Mapping[str, Duties],
+    duties: Mapping[tuple[str, str], Duties],
 ) -> bool:
     """Whether a person may have done what an event says.
 
@@ -76,7 +74,7 @@ def may_do(
         person: by whom; None is somebody the portfolio does not know.
         candidate: the id of the portfolio's candidate.
         events: every event by id.
-        duties: who has judged in each unit.
+        duties: how people have judged, by unit and person.
     """
     checked = events.get(event.data.get("judgement") or event.data.get("decision", ""))
     role = Role(event.data["role"]) if event.kind == "signed" else judging_role(event, events)
@@ -88,7 +86,7 @@ def may_do(
             candidate,
             as_role=role,
             judged_by=checked.actor if checked else "",
-            duties=duties.get(unit, NO_DUTIES),
+            duties=duties.get((unit, event.actor), NO_DUTIES),
         )
         for unit in units or ("",)
     )
@@ -99,6 +97,6 @@ def signs_in(person: Person, candidate: str, role: Role) -> bool:
     return person.has(role) and (role is not Role.CANDIDATE or person.id == candidate)
 
 
-def signs_unjudged(kind: str, person: str, as_role: Role | None, duties: Duties) -> bool:
+def signs_unjudged(kind: str, as_role: Role | None, duties: Duties) -> bool:
     """Whether somebody would sign as the assessor of a unit in which they decided nothing."""
-    return kind == "signed" and as_role is Role.ASSESSOR and person not in duties.decided
+    return kind == "signed" and as_role is Role.ASSESSOR and not duties.decided

@@ -101,8 +101,8 @@ class RecordSoFar(CollectedSoFar):
         """Keep in mind who has judged; it has to be allowed, and may have been taken back."""
         if role := judging_role(event, self.events):
             for unit in bears_on(event, self.events).units:
-                known = self.duties.get(unit, NO_DUTIES)
-                self.duties[unit] = known.plus(event.actor, role, event.kind, stands=stands)
+                known = self.duties.get((unit, event.actor), NO_DUTIES)
+                self.duties[unit, event.actor] = known.plus(role, event.kind, stands=stands)
 
     def allowed(self, event: Event) -> bool:
         """Whether the one who did it may, as things are so far."""

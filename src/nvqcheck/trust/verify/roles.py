@@ -38,9 +38,8 @@ def duty_findings(record: Record, *, whole: bool) -> Iterator[TrustFinding]:
 def _may_at_any_time(event: Event, record: Record) -> bool:
     # What they decided in the unit may be among what is missing.
     judged = {
-        unit: duties._replace(decided=duties.decided | {event.actor})
+        (unit, event.actor): record.duties_of(event.actor, unit)._replace(decided=True)
         for unit in record.bears_on(event).units
-        for duties in (record.duties_in(unit),)
     }
     person = record.people.get(event.actor)
     return may_do(event, person, record.candidate, record.events, judged)
@@ -61,8 +60,7 @@ def _why(event: Event, record: Record) -> tuple[str, str]:
     role = judging_role(event, record.events)
     if person and role and person.has(role):
         if any(
-            record.duties_in(unit).on_the_other_side(event.actor, role)
-            for unit in record.bears_on(event).units
+            record.duties_of(event.actor, unit).bar(role) for unit in record.bears_on(event).units
         ):
             did = "assessed" if role is Role.IV else "verified"
             return "duties-apart", f"they have {did} in this unit before"
