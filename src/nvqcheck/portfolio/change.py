@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
-from nvqcheck.domain.progress.counting import brought_in, vouches
+from nvqcheck.domain.progress.counting import is_not_enough
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.lazy import lazily
 from nvqcheck.portfolio.view import View
@@ -84,21 +84,18 @@ class Done:
             Unsettled.VOID: void,
             Unsettled.WAITING: waits,
             Unsettled.WAITING_SAMPLE: sampled,
-            Unsettled.WAITING_WORD: any(map(self._not_enough, self.events)),
+            Unsettled.WAITING_WORD: any(self._not_enough()),
         }
         return tuple(one for one, is_so in why.items() if is_so)
 
-    def _not_enough(self, event: Event) -> bool:
-        """Whether it is a trainee's word on another assessor's record."""
-        if event.kind != "evidence_confirmed":
-            return False
-        record = self.view.record
-        item = record.evidence[event.data["evidence"]]
-        words = record.authentications.get(item.id, ())
-        mine = (word for word in words if word.id == event.id)
-        return brought_in(item, self.view.library, record) and not all(
-            vouches(word, item) for word in mine
-        )
+    def _not_enough(self) -> Iterator[bool]:
+        """Whether each word on evidence that was given leaves it waiting for another one's."""
+        record, library = self.view.record, self.view.library
+        given = {event.id for event in self.events if event.kind == "evidence_confirmed"}
+        for words in record.authentications.values() if given else ():
+            for word in words:
+                if word.id in given:
+                    yield is_not_enough(word, record.evidence[word.evidence], library, record)
 
     @property
     def next_steps(self) -> tuple[Move, ...]:

@@ -105,6 +105,7 @@ def test_status_json_names_roles_and_steps(told: View) -> None:
         "text": "act on the internal verifier's query about criterion 2.2",
         "criteria": ["TEA1:2.2"],
         "requirement": None,
+        "items": [],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nvqcheck.domain.actions.rules import Case, article, role_words
 from nvqcheck.domain.progress.coverage import UnitCoverage
-from nvqcheck.domain.progress.sign_off import samples_of_all
+from nvqcheck.domain.progress.sign_off import made_once_decided
 from nvqcheck.domain.progress.statements import undeclared
 from nvqcheck.domain.record.rights import signs_in, signs_unjudged
 from nvqcheck.domain.text.did_you_mean import joined
@@ -124,7 +124,7 @@ def has_sampled(case: Case, coverage: UnitCoverage, given: str) -> str:
             f"{name} has not sampled any decision in {unit}.",
             about={"unit": unit},
         )
-    late = [one for one in samples_of_all(case.record, newest) if one in own]
+    late = list(made_once_decided(case.record, own, newest))
     if not late:
         raise RefusedError(
             "sampled-too-early",

@@ -10,10 +10,10 @@ from nvqcheck.domain.events.kinds import KINDS
 
 ERASED = "[erased]"
 """What a text reads as that somebody erased, and whose erasing is in the history."""
-LONGEST_NAME = 200
-"""Characters of a name; it is said again with everything that somebody did."""
 MISSING = "[missing]"
 """What a text reads as that is gone, and nobody says that they erased it."""
+LONGEST_NAME = 200
+"""Characters of a name; it is said again with everything that somebody did."""
 
 
 def text_of(event: Event) -> str:

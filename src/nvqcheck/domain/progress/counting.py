@@ -121,6 +121,11 @@ def vouches(word: Authentication, item: Evidence) -> bool:
     return word.actor == item.content.by or (bool(word.reason) and word.qualified)
 
 
+def is_not_enough(word: Authentication, item: Evidence, library: Library, record: Record) -> bool:
+    """Whether a record that was brought in still waits for another one's word beside this."""
+    return brought_in(item, library, record) and not vouches(word, item)
+
+
 def _unseen(item: Evidence, record: Record) -> bool:
     """Whether it is on the web, where it can change, and nobody says that they saw it, and when."""
     place = item.content.location

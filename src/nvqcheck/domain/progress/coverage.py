@@ -11,7 +11,7 @@ from nvqcheck.domain.progress.basis import SELF_DECLARED, Basis
 from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import Standing, standing
 from nvqcheck.domain.progress.requirements import RequirementCoverage, evaluate
-from nvqcheck.domain.progress.sign_off import is_current, newest_signature, samples_of_all
+from nvqcheck.domain.progress.sign_off import is_current, made_once_decided, newest_signature
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.record.facts import Signature
@@ -253,6 +253,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
     standings = {ref: standing(library, record, ref, files) for ref in unit.refs()}
     accepted = accepted_in(library, record, unit, standings)
     decided = [one.decision.id for one in standings.values() if one.decision]
+    samples = (sample for id_ in decided for sample in record.samples.get(id_, ()))
     newest = (newest_signature(record, unit.id, role) for role in Role)
     return UnitCoverage(
         unit,
@@ -282,7 +283,7 @@ def cover_unit(library: Library, record: Record, unit_id: str, files: Files) -> 
             if sig is not None
         ),
         library.origins.get(unit.id, ""),
-        bool(samples_of_all(record, decided)),
+        any(made_once_decided(record, samples, decided)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from nvqcheck.domain.progress.criterion_state import Standing
 from nvqcheck.domain.progress.statements import holds_of, item_digest
@@ -74,11 +74,11 @@ def _follows_the_assessor(record: Record, unit: Unit, signature: Signature) -> b
     )
 
 
-def samples_of_all(record: Record, decisions: Iterable[str]) -> list[Sample]:
-    """The samples of any of these decisions that were made in knowledge of all of them."""
-    ids = tuple(decisions)
-    samples = (sample for id_ in ids for sample in record.samples.get(id_, ()))
-    return [one for one in samples if all(record.knows(one.id, id_) for id_ in ids)]
+def made_once_decided(
+    record: Record, samples: Iterable[Sample], decisions: Collection[str]
+) -> Iterator[Sample]:
+    """Those of the samples that were made in knowledge of all these decisions, by their ids."""
+    return (one for one in samples if all(record.knows(one.id, id_) for id_ in decisions))
 
 
 def newest_signature(record: Record, unit_id: str, role: Role) -> Signature | None:

@@ -175,6 +175,7 @@ def moves_json(next_moves: Iterable[Move]) -> list[Json]:
             "text": move_words(move),
             "criteria": [str(ref) for ref in move.criteria],
             "requirement": move.requirement or None,
+            "items": list(move.items),
         }
         for move in next_moves
     ]

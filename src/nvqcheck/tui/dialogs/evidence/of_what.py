@@ -12,7 +12,7 @@ from textual.widgets import Select
 from nvqcheck.domain.progress.counting import shows_work
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
-from nvqcheck.domain.units.methods import How, Method, Whose
+from nvqcheck.domain.units.methods import How, Method, Of, Whose
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
@@ -20,11 +20,16 @@ from nvqcheck.tui.widgets.fields import Field, options
 
 SETTINGS = (
     ("", "usual"),
-    ("work", "work"),
-    ("simulation", "simulation"),
-    ("no_work", "no work"),
+    (Of.WORK, "work"),
+    (Of.SIMULATION, "simulation"),
+    (Of.NO_WORK, "no work"),
 )
-HOWS = (("", "not said"), ("seen", "seen or made"), ("testified", "testified"), ("told", "told"))
+HOWS = (
+    ("", "not said"),
+    (How.SEEN, "seen or made"),
+    (How.TESTIFIED, "testified"),
+    (How.TOLD, "told"),
+)
 PRODUCTS = (("", "the candidate's"), (Whose.SHARED, "shared"), (Whose.REFERENCE, "for reference"))
 
 
