@@ -57,6 +57,7 @@ def test_it_waits_in_the_queue_and_counts_once_countersigned(folder: Path) -> No
         await press(pilot)
         assert "waits for a countersignature" in page(app)
         assert "Well seen." in page(app)
+        assert "Press t to countersign it" in page(app)
         await press(pilot, "enter")
         assert view(folder).record.history[-1].event.kind == "countersigned"
         assert not [thing for thing in screen.all if thing.decision]
@@ -82,6 +83,8 @@ def test_nobody_countersigns_their_own_on_the_screen(folder: Path) -> None:
         screen = app.screen
         assert isinstance(screen, AssessScreen)
         screen.put_cursor(str(REF))
+        await press(pilot)
+        assert "for a qualified assessor to countersign" in page(app)
         await press(pilot, "t")
         assert "may not countersign it" in screen_text(app)
 

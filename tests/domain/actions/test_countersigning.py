@@ -66,7 +66,11 @@ def test_a_decision_is_countersigned_once() -> None:
     """The same assessor does not countersign the same decision again."""
     one = decided()
     one.do(COUNTERSIGN, by=ADA)
-    assert one.refused(COUNTERSIGN, by=ADA).code == "countersigned-already"
+    error = one.refused(COUNTERSIGN, by=ADA)
+    assert (error.code, error.hint) == (
+        "countersigned-already",
+        "None of what was named waits for a countersignature.",
+    )
 
 
 def test_what_has_changed_is_not_countersigned() -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from domain.actions.duties import COUNTERSIGN, COUNTERSIGN_SAMPLE, DECIDE, SAMPLE, C, D, last_void
-from nvqcheck.domain.actions.requests import AddPerson, Assess, Sign
+from nvqcheck.domain.actions.requests import AddPerson, Assess, Countersign, Sign
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.next_steps import Need, Step, mover_of, moves, needs
 from nvqcheck.domain.progress.states import State, UnitState
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.text.roles import Role
+from nvqcheck.errors import RefusedError
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
 from nvqcheck.ports import Basis, Snapshot, Verdict
@@ -174,3 +175,18 @@ def test_of_two_decisions_that_wait_the_newest_is_countersigned() -> None:
     assert state(one) is State.MET
     assert len(seen(one).record.waiting[ref(C)]) == 1
     assert seen(one).record.to_countersign(ref(C)) == ()
+
+
+def test_what_of_several_waits_is_named() -> None:
+    """Whoever names a whole unit, part of which they have countersigned, is told the rest."""
+    one = scene()
+    one.add(C, D)
+    one.submit(C, D)
+    under(one, ANN).act(lambda _: [Assess(refs(C, D), met=True, vacsr="vacsr")])
+    under(one, ADA).act(lambda _: [COUNTERSIGN])
+    with pytest.raises(RefusedError) as caught:
+        under(one, ADA).act(lambda _: [Countersign(refs(C, D))])
+    assert (caught.value.code, caught.value.hint) == (
+        "countersigned-already",
+        f"Name what waits alone: {D}.",
+    )

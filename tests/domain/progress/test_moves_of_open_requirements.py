@@ -74,3 +74,22 @@ def test_what_came_beside_shared_work_is_the_assessors_to_take_in() -> None:
     assert shared.ref == "WP1"
     text = "decide again on criterion 1.2, for which OBS1 came since"
     assert steps(one) == [(Role.ASSESSOR, Step.TAKE_IN, text)]
+
+
+def test_a_scope_named_after_the_decision_is_the_assessors_to_accept() -> None:
+    """The candidate has brought it; what nobody has named yet is still theirs to bring."""
+    scopes = tuple(need for need in ALL_RULES if need.id == "ER3")
+    one = scene(make_unit(requirements=scopes))
+    made = one.add(*U1, content=item(occasions=("2026-01-05",)))
+    one.met(*U1)
+    assert steps(one) == [(Role.CANDIDATE, Step.COMPLETE, "bring what ER3 still needs")]
+    one.amend(made, scope=("U1:ER3.1",))
+    text = "decide again on 3 criteria, so that what WP1 names counts for ER3"
+    assert steps(one) == [
+        (Role.ASSESSOR, Step.ACCEPT, text),
+        (Role.CANDIDATE, Step.COMPLETE, "bring what ER3 still needs"),
+    ]
+    one.amend(made, scope=("U1:ER3.1", "U1:ER3.2"))
+    assert steps(one) == [(Role.ASSESSOR, Step.ACCEPT, text)]
+    one.met("U1:1.1")
+    assert steps(one) == []

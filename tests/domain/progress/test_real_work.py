@@ -58,7 +58,10 @@ def test_all_of_a_unit_can_be_of_work() -> None:
     one.add(DO, "U1:1.2")
     one.add(KNOW, content=item("ASN"))
     one.met(DO, "U1:1.2", KNOW)
-    assert answer(one, "ER1")[1] == "2 of 3 criteria are met by evidence from real work."
+    assert (
+        answer(one, "ER1")[1]
+        == "2 of 3 criteria are met by evidence from real work. 2.1 is met by other evidence."
+    )
     one.add(KNOW, by=ANN, content=item("QA"))
     one.met(KNOW)
     assert answer(one, "ER1")[0].value == "satisfied"

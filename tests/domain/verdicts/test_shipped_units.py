@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.progress.counting import Shortfall
-from nvqcheck.domain.progress.requirements import RealWork
-from nvqcheck.domain.progress.states import Answer, UnitState
+from nvqcheck.domain.progress.states import Answer, RealWork, UnitState
 from nvqcheck.domain.units.library import Policy
 from worlds.real import add, by, doing, knowing, named, needs, real
 from worlds.scene import ADA, ANN, SAM, WES, Scene, item

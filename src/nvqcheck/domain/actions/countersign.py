@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nvqcheck.domain.actions import evidence_rules, rules
 from nvqcheck.domain.actions.collect import Facts
 from nvqcheck.domain.actions.requests import Countersign
@@ -9,6 +11,7 @@ from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.event import Fact
 from nvqcheck.domain.progress.criterion_state import changes
 from nvqcheck.domain.record.facts import Decision, Sample
+from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import RefusedError
@@ -27,7 +30,7 @@ def countersign(case: Case, command: Countersign) -> Facts:
         has_it = has_sample_to_countersign if command.samples else has_decision_to_countersign
         made: Decision | Sample = has_it(case, ref)
         never_countersigns_own(case, made)
-        not_countersigned_yet(case, made)
+        not_countersigned_yet(case, made, criteria)
         if isinstance(made, Decision):
             judged_is_unchanged(case, made)
         else:
@@ -86,14 +89,22 @@ def never_countersigns_own(case: Case, made: Decision | Sample) -> None:
         )
 
 
-def not_countersigned_yet(case: Case, made: Decision | Sample) -> None:
+def not_countersigned_yet(
+    case: Case, made: Decision | Sample, criteria: Iterable[CriterionRef]
+) -> None:
     """A decision or sample is countersigned once by the same person."""
     if case.record.has_countersigned(case.actor, made.id):
-        what = "decision on" if isinstance(made, Decision) else "sample of"
+        record = case.record
+        decided = isinstance(made, Decision)
+        held = record.to_countersign if decided else record.samples_to_countersign
+        waiting = [str(ref) for ref in criteria if held(ref)]
         raise RefusedError(
             "countersigned-already",
-            f"{case.person.shown} has countersigned the {what} {made.criterion}.",
-        )
+            f"{case.person.shown} has countersigned the {'decision on' if decided else 'sample of'}"
+            f" {made.criterion}.",
+            hint=f"Name what waits alone: {joined(waiting, 'and')}." if waiting
+            else "None of what was named waits for a countersignature.",
+        )  # fmt: skip
 
 
 def judged_is_unchanged(case: Case, decision: Decision) -> None:

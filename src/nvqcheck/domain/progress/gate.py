@@ -14,8 +14,7 @@ from functools import partial
 from nvqcheck.domain.progress.basis import Basis
 from nvqcheck.domain.progress.coverage import Coverage, CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import Need, needs
-from nvqcheck.domain.progress.requirements import Why
-from nvqcheck.domain.progress.states import UnitState
+from nvqcheck.domain.progress.states import UnitState, Why
 from nvqcheck.domain.text.roles import Role
 
 

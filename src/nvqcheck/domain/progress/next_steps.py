@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.requirements import RequirementCoverage
-from nvqcheck.domain.progress.states import Answer, State
+from nvqcheck.domain.progress.states import Answer, Shown, State
 from nvqcheck.domain.record.evidence import ref_key
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -37,6 +37,8 @@ class Step(StrEnum):
     """Nothing that was accepted counts."""
     TAKE_IN = "take_in"
     """Evidence came since that an open requirement may be waiting for."""
+    ACCEPT = "accept"
+    """Evidence that was accepted has named since what a requirement lists."""
     ACT = "act"
     CONFIRM = "confirm"
     SIGN = "sign"
@@ -133,24 +135,36 @@ def _requirements(unit: UnitCoverage) -> Iterator[Move]:
         elif need.state is Answer.CONFIRM:
             yield Move(Role.ASSESSOR, Step.CONFIRM, unit.unit.id, requirement=need.id)
         elif not _left_of(need, Shortfall.UNDECLARED) & set(later):
-            yield _completing(unit, need)
+            yield from _completing(unit, need)
 
 
-def _completing(unit: UnitCoverage, need: RequirementCoverage) -> Move:
+def _completing(unit: UnitCoverage, need: RequirementCoverage) -> Iterator[Move]:
     """What brings an open requirement on: what has come already is taken in before more is asked.
 
     A criterion that is met cannot be submitted again: its assessor decides again on it.
     """
+    if isinstance(need.why, Shown) and need.why.claimants:
+        items = need.why.claimants
+        naming = tuple(line.ref for line in unit.criteria if set(items) & set(_taken(line)))
+        yield Move(Role.ASSESSOR, Step.ACCEPT, unit.unit.id, naming, need.id, items)
+        if need.why.claimed == need.why.missing:
+            return
     left = {ref for ref, _ in need.not_counting}
     since = {
         line.ref: came
         for line in unit.criteria
         if (came := _since(line)) and any(item.ref in left for item in line.evidence)
     }
-    if not since:
-        return Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, requirement=need.id)
-    items = sorted({ref for came in since.values() for ref in came}, key=ref_key)
-    return Move(Role.ASSESSOR, Step.TAKE_IN, unit.unit.id, tuple(since), need.id, tuple(items))
+    if since:
+        items = tuple(sorted({ref for came in since.values() for ref in came}, key=ref_key))
+        yield Move(Role.ASSESSOR, Step.TAKE_IN, unit.unit.id, tuple(since), need.id, items)
+    else:
+        yield Move(Role.CANDIDATE, Step.COMPLETE, unit.unit.id, requirement=need.id)
+
+
+def _taken(line: CriterionCoverage) -> list[str]:
+    """The references of what the decision which stands has accepted."""
+    return [item.ref for item in line.evidence if item.id in line.standing.taken]
 
 
 def _since(line: CriterionCoverage) -> tuple[str, ...]:

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from nvqcheck.domain.progress.accepted import Accepted, refs_of
 from nvqcheck.domain.progress.counting import Shortfall, asked, of
 from nvqcheck.domain.progress.sign_off import newest_signature, signed_currently
 from nvqcheck.domain.progress.statements import holds_of
-from nvqcheck.domain.progress.states import Answer
+from nvqcheck.domain.progress.states import (
+    Answer,
+    Confirmed,
+    Dates,
+    Declared,
+    Met,
+    Nothing,
+    RealWork,
+    Shown,
+    Why,
+)
 from nvqcheck.domain.record.evidence import Evidence, ref_key
 from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.record import Record
@@ -22,75 +32,6 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.methods import Of, Whose
 from nvqcheck.domain.units.rules import RULES
 from nvqcheck.domain.units.unit import Covers, GroupKind, Requirement, Rule
-
-
-class RealWork(NamedTuple):
-    """How much is shown to be real work."""
-
-    met: int
-    total: int
-    """Of the criteria that are asked to be."""
-    everything: bool
-    """Whether those are all criteria, and not those of performance alone."""
-    unseen: tuple[str, ...]
-    """The ids of performance groups in which nothing observed or made at work is accepted."""
-
-
-class Confirmed(NamedTuple):
-    """What an assessor has said that only a person can judge."""
-
-    by: str = ""
-    """Who, by name; empty where nobody has."""
-    on: str = ""
-    """ISO date."""
-    other_edition: bool = False
-    """Whether it was said of another edition of the unit."""
-    changed: bool = False
-    """Whether the evidence that it rests on has changed since."""
-
-
-class Dates(NamedTuple):
-    """On how many dates accepted work was done, how far apart, and what is asked."""
-
-    dates: int
-    days: int
-    least: int
-    span: int
-    confirmed: Confirmed | None = None
-    """Whether an assessor says that it is enough; None where the figures are not."""
-
-
-class Shown(NamedTuple):
-    """Which scope items are shown, and which are not."""
-
-    by: tuple[tuple[str, tuple[str, ...]], ...]
-    """The id of each that is, with the references of the items that name it."""
-    missing: tuple[str, ...]
-    claimed: tuple[str, ...]
-    """Those of the missing that an item names, which an assessor has still to accept."""
-
-
-class Met(NamedTuple):
-    """How many criteria are met."""
-
-    met: int
-    total: int
-
-
-class Declared(NamedTuple):
-    """Whether the candidate has declared the work their own."""
-
-    on: str = ""
-    """ISO date; empty where no declaration stands."""
-    again: bool = False
-    """Whether one was made, and evidence was changed after it."""
-
-
-class Nothing(NamedTuple):
-    """It asks for nothing."""
-
-
-Why: TypeAlias = RealWork | Dates | Shown | Confirmed | Met | Declared | Nothing
 
 
 class RequirementCoverage(NamedTuple):
@@ -170,7 +111,10 @@ def _workplace(case: _Case, need: Requirement) -> _Verdict:
         if group.kind is GroupKind.PERFORMANCE and not accepted.seen_in(group)
     ]  # fmt: skip
     by = refs_of(item for items in served.values() for item in items)
-    why = RealWork(len(met), len(served), everything, tuple(unseen))
+    otherwise = tuple(
+        ref.id for ref, items in served.items() if not items and accepted.standings[ref].accepted
+    )
+    why = RealWork(len(met), len(served), everything, tuple(unseen), otherwise)
     return _Verdict(_answer(satisfied=len(met) == len(served) and not unseen), why, by)
 
 
@@ -207,19 +151,21 @@ def _occasions_of(case: _Case, item: Evidence) -> tuple[str, ...]:
 
 def _scope(case: _Case, need: Requirement) -> _Verdict:
     named: dict[str, list[str]] = {}
-    waiting: set[str] = set()
+    waiting: dict[str, list[str]] = {}
     for item in _naming(case.accepted, need):
         for name in item.content.scope:
             if _claim_accepted(case.accepted, item, name):
                 named.setdefault(name, []).append(item.ref)
             else:
-                waiting.add(name)
+                waiting.setdefault(name, []).append(item.ref)
     full = {item.id: f"{case.accepted.unit.id}:{item.id}" for item in need.items}
     missing = tuple(id_ for id_, name in full.items() if name not in named)
     by = tuple(sorted({ref for name in full.values() for ref in named.get(name, ())}, key=ref_key))
     claimed = tuple(id_ for id_ in missing if full[id_] in waiting)
+    claimants = {ref for id_ in claimed for ref in waiting[full[id_]]}
     shown = tuple((id_, tuple(named[name])) for id_, name in full.items() if name in named)
-    return _Verdict(_answer(satisfied=not missing), Shown(shown, missing, claimed), by, missing)
+    why = Shown(shown, missing, claimed, tuple(sorted(claimants, key=ref_key)))
+    return _Verdict(_answer(satisfied=not missing), why, by, missing)
 
 
 def _naming(accepted: Accepted, need: Requirement) -> Iterator[Evidence]:

@@ -20,6 +20,7 @@ STEP_WORDS = {
     Step.DECIDE_AGAIN: "decide again on {criteria}, decided on copies apart",
     Step.RECONSIDER: "look again at {criteria}, where nothing that was accepted counts",
     Step.TAKE_IN: "decide again on {criteria}, for which {items} came since",
+    Step.ACCEPT: "decide again on {criteria}, so that what {items} names counts for {requirement}",
     Step.ACT: "act on the internal verifier's query about {criteria}",
     Step.CONFIRM: "confirm {requirement}",
     Step.SIGN: "sign the unit off",

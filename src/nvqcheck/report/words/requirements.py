@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.progress.requirements import (
+from nvqcheck.domain.progress.states import (
     Confirmed,
     Dates,
     Declared,
@@ -38,6 +38,9 @@ def why_words(why: Why) -> str:
 def _real_work(why: RealWork) -> str:
     what = "criteria" if why.everything else "performance criteria"
     said = f"{why.met} of {why.total} {what} are met by evidence from real work."
+    if why.otherwise:
+        which = joined(why.otherwise, "and")
+        said += f" {which} {'is' if len(why.otherwise) == 1 else 'are'} met by other evidence."
     if why.unseen and why.met == why.total:
         where = joined(why.unseen, "and")
         said += f" Nothing observed or made at work is accepted in {where} yet."

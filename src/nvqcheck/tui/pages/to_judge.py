@@ -54,12 +54,21 @@ def to_judge(line: CriterionCoverage, unit: UnitCoverage, view: View, look: Look
     )
 
 
-def held(decision: Decision, view: View, look: Look) -> Lines:
-    """A trainee's decision, which nobody qualified stands by yet."""
+def held(decision: Decision, view: View, look: Look, actor: str) -> Lines:
+    """A trainee's decision, which nobody qualified stands by yet.
+
+    Args:
+        decision: the decision.
+        view: the portfolio.
+        look: how it is drawn.
+        actor: the id of whoever looks at it.
+    """
     says = "A trainee's decision, which waits for a countersignature"
     yield look.line(says, "call", bold=True)
     yield inset(decision_page(decision, view, look))
-    yield look.line("Press t to countersign it, d to decide otherwise.", "quiet")
+    own = "It is yours, for a qualified assessor to countersign. Press d to decide anew."
+    other = "Press t to countersign it, d to decide otherwise."
+    yield look.said(own if decision.actor == actor else other, "quiet")
     yield Text()
 
 

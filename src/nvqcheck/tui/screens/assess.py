@@ -19,6 +19,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import word
+from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.remarks import remark_words
 from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.confirm import ConfirmDialog
@@ -92,7 +93,8 @@ class AssessScreen(ListScreen[Waiting]):
         if thing.decision:
             return "to countersign"
         if thing.criterion:
-            return word(thing.criterion.state)
+            again = thing.criterion.standing.accepted
+            return "to decide again" if again else word(thing.criterion.state)
         return "to confirm" if thing.requirement else "to sign"
 
     def found_by(self, thing: Waiting) -> str:
@@ -134,8 +136,11 @@ class AssessScreen(ListScreen[Waiting]):
             return f"to countersign: {word(outcome)}, {who}, {day(made.at)}"
         sample = line.standing.sample
         asked = [sample.comment] if sample and line.state is State.QUERIED else []
-        if said := (*asked, *map(remark_words, line.standing.reasons)):
+        pressing = line.state in (State.STALE, State.QUERIED)
+        if said := (*asked, *map(remark_words, line.standing.reasons if pressing else ())):
             return f"{word(line.state)}: {' '.join(said)}"
+        if line.standing.accepted:
+            return move_words(thing.move)
         sent = self.session.view.record.submissions.get(line.ref)
         on = f" {day(sent.at)}" if sent else ""
         return f"{word(line.state)}{on}, {evidence_words(line)}"
@@ -153,7 +158,8 @@ class AssessScreen(ListScreen[Waiting]):
         """All that a decision, a confirmation or a signature goes by."""
         if thing.criterion:
             view = self.session.view
-            first = held(thing.decision, view, self.look) if thing.decision else ()
+            actor = self.session.actor
+            first = held(thing.decision, view, self.look, actor) if thing.decision else ()
             return Group(*first, to_judge(thing.criterion, thing.unit, view, self.look))
         if thing.requirement:
             return to_confirm(thing.unit, thing.requirement, self.look)

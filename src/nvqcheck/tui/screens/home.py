@@ -36,6 +36,7 @@ PLACE_OF = {
     Step.DECIDE_AGAIN: "assess",
     Step.RECONSIDER: "assess",
     Step.TAKE_IN: "assess",
+    Step.ACCEPT: "assess",
     Step.JUDGE: "assess",
     Step.LOOK_AGAIN: "assess",
     Step.ACT: "assess",
