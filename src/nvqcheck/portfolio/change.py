@@ -12,6 +12,7 @@ from nvqcheck.domain.events.event import Batch, Event, Stamp, seal
 from nvqcheck.domain.progress.counting import is_not_enough
 from nvqcheck.domain.text.canonical import canonical
 from nvqcheck.lazy import lazily
+from nvqcheck.portfolio.clock import day_here
 from nvqcheck.portfolio.view import View
 from nvqcheck.portfolio.viewer import Viewer
 from nvqcheck.ports import Signer, Snapshot
@@ -193,7 +194,7 @@ def case_of(view: View, actor: str, at: str, key: str) -> Case:
     verdict = view.verdict
     as_centre = None if verdict.centres is None else bool(key) and key == verdict.centre_key
     # People say `today` of the day where they are.
-    here = datetime.fromisoformat(at).astimezone().date().isoformat()
+    here = day_here(datetime.fromisoformat(at)).isoformat()
     case: Case = _case(view.library, view.record, actor, at[:10], view.files, as_centre, here)
     return case
 

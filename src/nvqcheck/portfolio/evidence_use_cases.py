@@ -27,6 +27,7 @@ def request(name: str) -> Callable[..., Any]:
     return lazily("nvqcheck.domain.actions.requests", name)
 
 
+_day_here: Callable[[datetime], date] = lazily("nvqcheck.portfolio.clock", "day_here")
 _AddEvidence = request("AddEvidence")
 _AmendEvidence = request("AmendEvidence")
 _WithdrawEvidence = request("WithdrawEvidence")
@@ -248,7 +249,7 @@ class EvidenceUseCases:
         """A day as the record has it; `today` is that of the zone one is in."""
         if isinstance(day, date):
             return day.isoformat()
-        return iso_day(day, self.clock().astimezone().date())
+        return iso_day(day, _day_here(self.clock()))
 
 
 def _scope(view: View, items: Iterable[str]) -> tuple[str, ...]:

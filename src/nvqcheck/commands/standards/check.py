@@ -14,6 +14,7 @@ from nvqcheck.commands.reply import Reply
 from nvqcheck.commands.run import Run
 from nvqcheck.commands.runner import command
 from nvqcheck.errors import Exit, Problem, UnreadableError
+from nvqcheck.portfolio.clock import day_here
 from nvqcheck.report.formats.ci import Checked
 from nvqcheck.report.formats.registry import ReportKind, renders
 from nvqcheck.store.places import here, shown, standards_folders
@@ -46,7 +47,7 @@ def validate(
         raise UnreadableError(
             "no-standards", "There is no folder of standards.", hint="Name a file or a folder."
         )
-    today = datetime.now(UTC).astimezone().date()
+    today = day_here(datetime.now(UTC))
     files = review(named, beside=folders, today=today)
     # Everything that could be read has been checked, and is said all the same.
     exit_code = Exit.UNREADABLE if unreadable(files) else None

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from nvqcheck.domain.actions.requests import Assess, Criteria
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.clock import day_here
 from nvqcheck.report.words.wording import in_full, listed
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.session import Session
@@ -88,5 +89,5 @@ class DecideDialog(Dialog):
     def _decided_on(self) -> str:
         """The ISO date; empty where it is today, which nobody has to say."""
         text = self.query_one("#decided-on", Input).value.strip()
-        today = datetime.now(UTC).astimezone().date()
+        today = day_here(datetime.now(UTC))
         return iso_day(text, today) if text not in ("", "today") else ""

@@ -17,6 +17,7 @@ from nvqcheck.domain.actions.requests import Sign
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.clock import day_here
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.pages.to_sign import signing_page
@@ -107,5 +108,5 @@ class SignDialog(Dialog):
     def _sampled_on(self) -> str:
         fields = self.query("#sign-sampled").results(Input)
         text = next((field.value for field in fields), "")
-        today = datetime.now(UTC).astimezone().date()
+        today = day_here(datetime.now(UTC))
         return iso_day(text, today) if text.strip() else ""

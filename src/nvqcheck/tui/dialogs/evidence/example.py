@@ -8,12 +8,13 @@ from nvqcheck.domain.actions.requests import AddEvidence, Criteria
 from nvqcheck.domain.record.evidence import Content, Location
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.methods import How, Of
+from nvqcheck.portfolio.clock import day_here
 from nvqcheck.tui.session import Session
 
 
 def today() -> str:
     """The date where the person is."""
-    return datetime.now(UTC).astimezone().date().isoformat()
+    return day_here(datetime.now(UTC)).isoformat()
 
 
 def example(session: Session, criteria: Criteria, method: str = "") -> AddEvidence | None:

@@ -19,6 +19,7 @@ from nvqcheck.domain.actions.requests import AddEvidence, AmendEvidence, Command
 from nvqcheck.domain.record.evidence import Content, Evidence, Location
 from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.clock import day_here
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
@@ -222,7 +223,7 @@ class EvidenceForm(Dialog):
         super().done()
 
     def _content(self, values: dict[str, Any]) -> Content:
-        day = datetime.now(UTC).astimezone().date()
+        day = day_here(datetime.now(UTC))
         dates = [text for text in values["dates"].replace(" ", "").split(",") if text]
         method = str(values["method"])
         return Content(
@@ -248,7 +249,7 @@ class EvidenceForm(Dialog):
             outside = file_mark(self._item, self.session.view) is Mark.FILE_OUTSIDE
             return before if outside else service.recorded_file_at(at)
         seen_by = values["seen-by"] if isinstance(values["seen-by"], str) else ""
-        day = datetime.now(UTC).astimezone().date()
+        day = day_here(datetime.now(UTC))
         seen_on = iso_day(values["seen-on"], day) if seen_by or kind == "held" else ""
         return Location(kind, at, seen_by=seen_by, seen_on=seen_on)
 
