@@ -107,6 +107,16 @@ def test_the_width_can_be_set(judged: Shell, monkeypatch: pytest.MonkeyPatch) ->
         assert width - 30 < max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize(("asked", "least", "most"), [("99999999", 500, 1_000), ("-7", 1, 80)])
+def test_no_width_is_beyond_drawing(
+    judged: Shell, monkeypatch: pytest.MonkeyPatch, asked: str, least: int, most: int
+) -> None:
+    """A width that no screen has is cut to one that can be drawn at once."""
+    monkeypatch.setenv("COLUMNS", asked)
+    lines = judged("coverage", "--format", "text").stdout.splitlines()
+    assert least < max(map(len, lines)) <= most
+
+
 def test_ascii_can_be_asked_for(judged: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NVQCHECK_ASCII=1 no glyph is beyond ASCII."""
     monkeypatch.setenv("NVQCHECK_ASCII", "1")

@@ -13,6 +13,9 @@ from nvqcheck.report.words.glyphs import glyphs_for
 COLORS = ("auto", "always", "never")
 """What can be wished of colour."""
 
+NARROWEST, WIDEST = 30, 1_000
+"""The widths that are drawn, in cells, whatever COLUMNS says: a table fills its line."""
+
 
 def paper(color: str, *, to_file: bool) -> Paper:
     """What to draw on.
@@ -39,4 +42,4 @@ def paper(color: str, *, to_file: bool) -> Paper:
 
 
 def _terminal_width() -> int:
-    return shutil.get_terminal_size((80, 24)).columns
+    return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
