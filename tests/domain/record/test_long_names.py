@@ -1,10 +1,11 @@
-"""A name is said again with everything that somebody did: it is not as long as one likes."""
+"""What is said again and again is not as long as one likes: names, and texts that are shared."""
 
 from __future__ import annotations
 
-from nvqcheck.domain.actions.requests import AddPerson
+from nvqcheck.domain.actions.requests import AddPerson, WithdrawEvidence
 from nvqcheck.domain.events.erasable_texts import LONGEST_NAME, Texts
 from nvqcheck.domain.events.event import Kept
+from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.text.roles import Role
 from worlds.scene import SAM, scene
 
@@ -23,3 +24,16 @@ def test_a_name_that_came_from_elsewhere_is_cut_short() -> None:
     """Whoever wrote the file by hand fills nobody's screen with it."""
     texts = Texts({"c": Kept("salt", "[" * 100_000)}, {}, {})
     assert texts.name("c") == "[" * (LONGEST_NAME - 1) + "…"
+
+
+def test_a_text_that_several_events_share_is_cut_short() -> None:
+    """A small file with one long text, copied by hand into many events, makes no endless page."""
+    one = scene()
+    one.do(WithdrawEvidence(one.add("U1:1.1").id, "w" * 10_000), by=SAM)
+    said = one.record.history[-1]
+    assert said.text == "w" * 10_000
+    copies = [said.event._replace(id=f"{number:064x}") for number in range(3)]
+    kept = one.store.read()
+    record = fold([*kept.events, *copies], kept.people, kept.texts)
+    texts = [line.text for line in record.history if line.event.kind == said.event.kind]
+    assert texts == ["w" * (LONGEST_NAME - 1) + "…"] * 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from nvqcheck.domain.events.causal_order import causal_order
-from nvqcheck.domain.events.erasable_texts import Texts, text_of
+from nvqcheck.domain.events.erasable_texts import Texts, shared_texts, text_of
 from nvqcheck.domain.events.event import Event, Kept
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.record.beginning import beginning
@@ -40,7 +40,7 @@ def fold(
     start = beginning(order, void)
     erased, unlawful = erasures(order, void, centres, start)
     void = unlawful.union(void)
-    known = Texts(people, texts, erased)
+    known = Texts(people, texts, erased, shared_texts(order))
     events_by_id = {event.id: event for event in order}
     so_far = RecordSoFar(Record(), known, waiting, events_by_id, start)
     back = retractions(order, so_far.events, known, void)
@@ -67,7 +67,7 @@ def extend(
         void: as for `fold`; only the new events are looked for.
         waiting: as for `fold`; only the new events are looked for.
     """
-    so_far = RecordSoFar(record, Texts(people, texts, record.erased), waiting)
+    so_far = RecordSoFar(record, Texts(people, texts, record.erased, record.shared), waiting)
     return so_far.record([*record.history, *_lines(events, so_far, void, {})])
 
 

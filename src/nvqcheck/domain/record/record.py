@@ -61,6 +61,8 @@ class RecordValues(NamedTuple):
     """By the evidence's id, oldest first."""
     erased: Mapping[str, str] = {}
     """The commitments of names and texts that were erased, each with the event that says so."""
+    shared: frozenset[str] = frozenset()
+    """The commitments of the texts to which several events commit."""
     history: tuple[Entry, ...] = ()
     """Every event in causal order."""
 

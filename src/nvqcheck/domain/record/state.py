@@ -89,6 +89,7 @@ class RecordSoFar(CollectedSoFar):
             signatures=tuples(self.signatures),
             authentications=tuples(self.authentications),
             erased=self.texts.erased,
+            shared=self.texts.shared,
             history=tuple(history),
         )
 
