@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from nvqcheck.domain.actions.requests import AddPerson, WithdrawEvidence
+import pytest
+
+from nvqcheck.domain.actions.requests import AddEvidence, AddPerson, WithdrawEvidence
 from nvqcheck.domain.events.erasable_texts import LONGEST_NAME, Texts
 from nvqcheck.domain.events.event import Kept
+from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.events.shapes import CONTENT
 from nvqcheck.domain.record.fold import fold
+from nvqcheck.domain.text.json_shapes import LONGEST_LABEL
 from nvqcheck.domain.text.roles import Role
-from worlds.scene import SAM, scene
+from worlds.scene import SAM, item, refs, scene
 
 
 def test_a_name_that_is_too_long_is_refused() -> None:
@@ -37,3 +42,22 @@ def test_a_text_that_several_events_share_is_cut_short() -> None:
     record = fold([*kept.events, *copies], kept.people, kept.texts)
     texts = [line.text for line in record.history if line.event.kind == said.event.kind]
     assert texts == ["w" * (LONGEST_NAME - 1) + "…"] * 4
+
+
+@pytest.mark.parametrize("what", ["title", "pointer", "place"])
+def test_what_is_said_with_every_criterion_is_no_essay(what: str) -> None:
+    """Titles, pointers and places: refused in making them, and no portfolio in reading them."""
+    long = "https://example.org/" + "x" * LONGEST_LABEL
+    content = item(title=long) if what == "title" else item()
+    if what == "place":
+        content = content._replace(location=content.location._replace(at=long))
+    one = scene()
+    pointer = long if what == "pointer" else ""
+    error = one.refused(AddEvidence(content, refs("U1:1.1"), pointer), by=SAM)
+    assert error.code == "too-long"
+    assert "1,000" in error.message
+    assert not KINDS["linked"].shape["pointer"](long)
+    assert not CONTENT["title"](long)
+    where = {"kind": "url", "at": long, "seen_by": "ann", "seen_on": "2026-01-06"}
+    assert not CONTENT["location"](where)
+    assert CONTENT["location"]({**where, "at": "https://example.org/x"})

@@ -115,6 +115,7 @@ def add_evidence(case: Case, command: AddEvidence) -> Facts:
 
 
 def _linked(evidence: str | Previous, criteria: Criteria, pointer: str) -> Fact:
+    rules.is_short_enough(pointer, "pointer")
     refs = [str(ref) for ref in criteria]
     return Fact("linked", {"evidence": evidence, "criteria": refs, "pointer": pointer})
 

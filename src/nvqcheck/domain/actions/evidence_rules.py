@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nvqcheck.domain.actions.rules import Case, known_person
+from nvqcheck.domain.actions.rules import Case, is_short_enough, known_person
 from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.record.evidence import Content, Evidence
@@ -98,9 +98,11 @@ def content_holds(case: Case, content: Content) -> None:
 
 
 def has_title(content: Content) -> None:
-    """Evidence has a title."""
+    """Evidence has a title, and it is no essay, nor is its place."""
     if not content.title.strip():
         raise UsageError("title-missing", "The evidence has no title.")
+    is_short_enough(content.title, "title")
+    is_short_enough(content.location.at, "place")
 
 
 def has_occasions(content: Content) -> None:

@@ -21,6 +21,7 @@ from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
 from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
+from nvqcheck.domain.text.json_shapes import LONGEST_LABEL
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
@@ -260,6 +261,16 @@ def has_name(name: str) -> None:
             "name-too-long",
             f"A name has at most {LONGEST_NAME} characters, and this has {len(name)}.",
             hint="Give the name alone.",
+        )
+
+
+def is_short_enough(text: str, what: str) -> None:
+    """What is said again with every criterion it is of is no essay."""
+    if len(text) > LONGEST_LABEL:
+        raise UsageError(
+            "too-long",
+            f"A {what} has at most {LONGEST_LABEL:,} characters, and this has {len(text):,}.",
+            hint="Say the rest in the note.",
         )
 
 

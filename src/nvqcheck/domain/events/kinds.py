@@ -22,7 +22,7 @@ from nvqcheck.domain.text.json_shapes import (
     Check,
     is_day,
     is_digest,
-    is_text,
+    is_label,
     list_of,
     map_of,
     one_of,
@@ -68,7 +68,7 @@ KINDS: dict[str, EventKind] = {
         roles=_ANY,
     ),
     "enrolled": EventKind(
-        shape={"unit": is_text, "edition": is_digest}, roles=_COLLECTING, retractable=True
+        shape={"unit": is_label, "edition": is_digest}, roles=_COLLECTING, retractable=True
     ),
     "evidence_added": EventKind(
         shape={"ref": is_number, **CONTENT}, roles=_COLLECTING, text="note"
@@ -93,7 +93,7 @@ KINDS: dict[str, EventKind] = {
         text="reason",
     ),
     "linked": EventKind(
-        shape={"evidence": is_digest, "criteria": list_of(is_ref), "pointer": is_text},
+        shape={"evidence": is_digest, "criteria": list_of(is_ref), "pointer": is_label},
         roles=_COLLECTING,
         retractable=True,
     ),
@@ -159,7 +159,7 @@ KINDS: dict[str, EventKind] = {
     ),
     "signed": EventKind(
         shape={
-            "unit": is_text,
+            "unit": is_label,
             "role": one_of("candidate", "assessor", "iv"),
             "edition": is_digest,
             "covers": map_of(is_digest),

@@ -10,7 +10,7 @@ from nvqcheck.domain.text.json_shapes import (
     is_count,
     is_day,
     is_digest,
-    is_text,
+    is_label,
     list_of,
     matching,
     one_of,
@@ -41,7 +41,7 @@ def is_number(value: object) -> bool:
 
 def is_ref(value: object) -> bool:
     """Whether a value can be the reference of a criterion or a requirement, such as `CC28:1.1`."""
-    if not isinstance(value, str):
+    if not is_label(value):
         return False
     try:
         return _LONG_NUMBER.search(CriterionRef.parse(value).id) is None
@@ -49,14 +49,14 @@ def is_ref(value: object) -> bool:
         return False
 
 
-_FILE = shape(kind=one_of("file"), at=is_text, sha256=is_digest, size=is_count)
+_FILE = shape(kind=one_of("file"), at=is_label, sha256=is_digest, size=is_count)
 _ELSEWHERE = shape(
-    kind=one_of("url", "held"), at=is_text, seen_by=_is_person_or_empty, seen_on=is_day_or_empty
+    kind=one_of("url", "held"), at=is_label, seen_by=_is_person_or_empty, seen_on=is_day_or_empty
 )
 
 CONTENT: dict[str, Check] = {
-    "method": is_text,
-    "title": is_text,
+    "method": is_label,
+    "title": is_label,
     "occasions": list_of(is_day),
     "location": lambda value: _FILE(value) or _ELSEWHERE(value),
     "setting": one_of(*Of),
@@ -71,6 +71,6 @@ CONTENT: dict[str, Check] = {
 """What is said of an item of evidence."""
 
 PIN = shape(
-    item=is_digest, pointers=list_of(is_text), file=is_digest_or_empty, scope=list_of(is_ref)
+    item=is_digest, pointers=list_of(is_label), file=is_digest_or_empty, scope=list_of(is_ref)
 )
 """What a decision saw of an item of evidence."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader carries exactly (RFC 8785, RFC 7493)."""
+LONGEST_LABEL = 1000
+"""Characters of a title, a pointer or a path: each is said again with every criterion it is of."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Between these lies everything that anybody dates; what lies outside is a slip or an attack."""
 
@@ -32,6 +34,11 @@ def anything(value: object) -> bool:
 def is_text(value: object) -> bool:
     """Whether it is text, empty or not."""
     return isinstance(value, str)
+
+
+def is_label(value: object) -> TypeGuard[str]:
+    """Whether it is text that is short enough to be said again and again: a title, a place."""
+    return isinstance(value, str) and len(value) <= LONGEST_LABEL
 
 
 def is_flag(value: object) -> bool:
