@@ -15,10 +15,12 @@ from textual.widgets import Input, TextArea
 
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
 from nvqcheck.tui.dialogs.unseating import UnseatDialog
+from nvqcheck.tui.drafts import Drafts
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.line_filters import PlainFilter, SafeFilter
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
@@ -109,6 +111,12 @@ class NvqApp(App[None]):
 
     async def _open(self, session: Session, place: str) -> None:
         self.session = session
+        kept = self._settings.drafts
+        session.drafts = Drafts(kept / f"{session.view.record.portfolio}.json" if kept else None)
+        if trouble := session.drafts.trouble:
+            session.said = Said(
+                trouble.message, "What you type is kept until you leave.", trouble=True
+            )
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, session))
         await self.switch_mode(place)
@@ -265,6 +273,13 @@ class NvqApp(App[None]):
         if self.session:
             await self.session.look()
             self._says(Says("Read again, the evidence files as well."))
+
+    async def action_quit(self) -> None:
+        """Leave; what stands in an open form is there the next time."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Form):
+                screen.keep_draft()
+        await super().action_quit()
 
     def action_theme(self) -> None:
         """Change between dark and light."""

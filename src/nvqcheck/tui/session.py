@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.progress.coverage import UnitCoverage
@@ -20,6 +19,7 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.views.changes import step_words, unsettled_words
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.moves import move_words
+from nvqcheck.tui.drafts import Drafts
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.shell_lines import shell_line
 
@@ -47,14 +47,14 @@ class Session:
         service: the use cases, as that person.
         opener: makes those over another portfolio.
         said: what happened last.
-        drafts: what was typed into forms that were left without saving, by form.
+        drafts: what was typed into forms that are not saved.
         last: the last change as commands of the shell.
     """
 
     service: Portfolio
     opener: Opener
     said: Said = WELCOME
-    drafts: dict[str, Any] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=Drafts)
     last: tuple[str, ...] = ()
     unit: str = ""
     """The id of the unit that is looked at on every screen."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.theme import Theme
 
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
+from nvqcheck.store.user_folders import state_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +162,17 @@ class Settings:
         glyphs: the characters that the terminal can show.
         still: whether nothing may move on the screen.
         theme: the theme to begin with.
+        drafts: the folder in which what is typed is kept; None keeps it in memory.
     """
 
     glyphs: Glyphs = UNICODE
     still: bool = False
     theme: str = DARK.name
+    drafts: Path | None = None
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """NVQCHECK_ASCII, NVQCHECK_REDUCED_MOTION, NVQCHECK_THEME, and the locale."""
+        """The folders of this user, the locale, NVQCHECK_ASCII, _REDUCED_MOTION and _THEME."""
         import locale
 
         env = os.environ
@@ -178,4 +182,5 @@ class Settings:
             glyphs_for(encoding, ascii_only=bool(env.get("NVQCHECK_ASCII"))),
             bool(env.get("NVQCHECK_REDUCED_MOTION")),
             LIGHT.name if light else DARK.name,
+            state_folder() / "drafts",
         )

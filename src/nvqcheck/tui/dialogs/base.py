@@ -4,48 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, TextArea
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.tui.dialogs.modal import Modal
 from nvqcheck.tui.editor import EditorError, edited
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked
-from nvqcheck.tui.paint import Look, look_of
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine
 
 
-class Dialog(ModalScreen[bool]):
-    """Something that opens over a screen; it closes with whether anything was done.
+class Dialog(Modal):
+    """A modal with a title, a body and what went wrong.
 
     What a dialog asks for is done before it closes; where it is refused the dialog stays, says
     why, and keeps what was typed.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Close", id="dialog.close", tooltip="Close, doing nothing"),
-    ]
 
     def __init__(self, session: Session, heading: str) -> None:
         super().__init__()
         self.session = session
         self.heading = heading
         self._waits = False
-
-    @property
-    def look(self) -> Look:
-        """The glyphs and colours that the app draws with just now."""
-        return look_of(self.app)
 
     def compose(self) -> ComposeResult:
         """Title, body, what went wrong, keys."""
@@ -124,16 +111,3 @@ class Dialog(ModalScreen[bool]):
             self.done()
         else:
             self.complain(error)
-
-    def done(self) -> None:
-        """Close: what was asked for is done."""
-        self.dismiss(True)  # noqa: FBT003
-
-    def action_cancel(self) -> None:
-        """Close, doing nothing."""
-        self.dismiss(False)  # noqa: FBT003
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if event.widget is self:
-            self.action_cancel()

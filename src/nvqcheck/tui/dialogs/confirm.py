@@ -12,14 +12,14 @@ from textual.widgets import TextArea
 from nvqcheck.domain.actions.requests import Confirm
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.report.words.coverage import need_words
-from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 
 
-class ConfirmDialog(Dialog):
+class ConfirmDialog(Form):
     """The requirement, the assessor's statement, and the evidence it rests on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +31,7 @@ class ConfirmDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(self, session: Session, ref: CriterionRef) -> None:
-        super().__init__(session, f"Confirm {ref}")
+        super().__init__(session, f"Confirm {ref}", f"confirm {ref}")
         self._ref = ref
 
     def body(self) -> ComposeResult:

@@ -16,7 +16,7 @@ from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.clock import day_here
 from nvqcheck.report.words.wording import in_full, listed
-from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -32,7 +32,7 @@ MARKS = {
 }
 
 
-class DecideDialog(Dialog):
+class DecideDialog(Form):
     """Judge one criterion, or several that one item covers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,7 +44,7 @@ class DecideDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(self, session: Session, criteria: Criteria) -> None:
-        super().__init__(session, f"Decide {listed(criteria)}")
+        super().__init__(session, f"Decide {listed(criteria)}", f"decide {listed(criteria)}")
         self._criteria = criteria
 
     def body(self) -> ComposeResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,9 +16,11 @@ from nvqcheck.domain.actions.requests import AddPerson
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.random_ids import new_id
 from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.messages import Acts
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.fields import Field, options
+from nvqcheck.tui.widgets.lines import Lines
 
 
 class PeopleDialog(Dialog):
@@ -33,7 +36,7 @@ class PeopleDialog(Dialog):
 
     def body(self) -> ComposeResult:
         """Everybody, with their roles in words."""
-        yield OptionList(id="people", markup=False)
+        yield Lines(id="people", markup=False)
 
     def on_mount(self) -> None:
         """Show everybody, with the cursor on the one who acts."""
@@ -67,8 +70,8 @@ class PeopleDialog(Dialog):
         """Let the person under the cursor act from now on."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self.post_message(Acts(list(self.session.view.record.people)[at]))
-            self.done()
+            person = list(self.session.view.record.people)[at]
+            self.done(partial(self.app.post_message, Acts(person)))
 
     def action_add(self) -> None:
         """Bring somebody into the portfolio."""
@@ -77,7 +80,7 @@ class PeopleDialog(Dialog):
         )
 
 
-class AddPersonDialog(Dialog):
+class AddPersonDialog(Form):
     """Name and role of somebody new."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,7 +88,7 @@ class AddPersonDialog(Dialog):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Add somebody to this portfolio")
+        super().__init__(session, "Add somebody to this portfolio", "person")
 
     def body(self) -> ComposeResult:
         """Name and role."""

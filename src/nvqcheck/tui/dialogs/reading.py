@@ -12,23 +12,25 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.paint import Look, look_of
+from nvqcheck.tui.dialogs.modal import Modal
+from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine, key_name
+from nvqcheck.tui.widgets.lines import Lines
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Modal):
     """Every key, made from the bindings of the screen that it was called on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "dismiss(None)", "Close", id="help.close"),
+        Binding("escape,question_mark,q", "cancel", "Close", id="help.close"),
     ]
 
     def __init__(self, screen: Screen[object]) -> None:
@@ -45,7 +47,7 @@ class HelpDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Write what the screen is for, its keys, and those that work everywhere."""
-        look = look_of(self.app)
+        look = self.look
         self.query_one("#dialog-title", Drawn).update(
             look.line("What the keys do", "accent", bold=True)
         )
@@ -90,7 +92,7 @@ class ShellDialog(Dialog):
 
     def body(self) -> ComposeResult:
         """A list in which each entry is what is done, and below it the command."""
-        yield OptionList(id="shell-lines", markup=False)
+        yield Lines(id="shell-lines", markup=False)
 
     def on_mount(self) -> None:
         """Show the commands."""

@@ -15,13 +15,13 @@ from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.actions.undo import last_action, undoing
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.wording import moment
-from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 
 
-class ReasonDialog(Dialog):
+class ReasonDialog(Form):
     """Says what is about to happen, and asks for the reason that goes into the history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,7 +37,7 @@ class ReasonDialog(Dialog):
         make: Callable[[str], tuple[Command, ...]],
         reason: str = "",
     ) -> None:
-        super().__init__(session, heading)
+        super().__init__(session, heading, f"{heading} {what}")
         self._what, self._make, self._reason = what, make, reason
 
     def body(self) -> ComposeResult:

@@ -13,7 +13,7 @@ from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.report.words.wording import in_full
-from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.pages.to_judge import decision_page
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Choice
@@ -24,7 +24,7 @@ OUTCOMES = (("agree", "agree"), ("action", word(Mark.ACTION)))
 STAGES = (("interim", "interim"), ("summative", "summative"))
 
 
-class SampleDialog(Dialog):
+class SampleDialog(Form):
     """Say what one finds of a decision, at which stage, and what has to be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,9 @@ class SampleDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(self, session: Session, judged: Judged, *, agrees: bool) -> None:
-        super().__init__(session, f"Sample the decision on {judged.line.ref}")
+        super().__init__(
+            session, f"Sample the decision on {judged.line.ref}", f"sample {judged.decision.id}"
+        )
         self._judged, self._agrees = judged, agrees
 
     def body(self) -> ComposeResult:

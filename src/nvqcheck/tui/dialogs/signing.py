@@ -18,8 +18,8 @@ from nvqcheck.domain.text.dates import iso_day
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.clock import day_here
-from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.pages.to_sign import signing_page
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Session
@@ -49,7 +49,7 @@ def offer_signing(
     asking.app.push_screen(Picking(session, "Sign which unit?", lines, sign))
 
 
-class SignDialog(Dialog):
+class SignDialog(Form):
     """Read what a signature covers, type the unit's id, and sign."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,9 +63,10 @@ class SignDialog(Dialog):
         Binding("pageup", "read('page_up')", "Page up", id="sign.pageup", priority=True,
                 show=False, tooltip="Scroll a page back"),
     ]  # fmt: skip
+    FLEETING = frozenset({"sign-id"})
 
     def __init__(self, session: Session, unit: str, role: Role) -> None:
-        super().__init__(session, f"Sign {unit} as the {role.words}")
+        super().__init__(session, f"Sign {unit} as the {role.words}", f"sign {unit} {role.value}")
         self._unit, self._role = unit, role
 
     def body(self) -> ComposeResult:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from nvqcheck.domain.actions.requests import Authenticate
 from nvqcheck.domain.record.evidence import Evidence
-from nvqcheck.tui.dialogs.base import Dialog
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Choice
@@ -21,7 +21,7 @@ from nvqcheck.tui.widgets.fields import Field
 FILES = (("", "its own"), ("redacted", "earlier ones, with what may not be shown gone"))
 
 
-class StandByDialog(Dialog):
+class StandByDialog(Form):
     """The item, what there is to say, and whether its file stands for earlier ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,7 +30,7 @@ class StandByDialog(Dialog):
     ]  # fmt: skip
 
     def __init__(self, session: Session, item: Evidence) -> None:
-        super().__init__(session, f"Confirm {item.ref}")
+        super().__init__(session, f"Confirm {item.ref}", f"stand-by {item.id}")
         self._item = item
 
     def body(self) -> ComposeResult:

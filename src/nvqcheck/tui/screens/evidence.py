@@ -34,7 +34,11 @@ from nvqcheck.tui.pages.item import item_page
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.lines import Lines
 from nvqcheck.tui.widgets.search import SearchLine
+
+AMEND = Binding("e", "amend", "Amend", id="evidence.amend",
+                tooltip="Say something else about the item, or record its file anew")  # fmt: skip
 
 
 class EvidenceScreen(PortfolioScreen):
@@ -47,8 +51,7 @@ class EvidenceScreen(PortfolioScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add evidence", id="evidence.add", tooltip="Add an item of evidence"),
-        Binding("e", "amend", "Amend", id="evidence.amend",
-                tooltip="Say something else about the item, or record its file anew"),
+        AMEND,
         Binding("l", "link", "Link to many", id="evidence.link",
                 tooltip="Link the item to many criteria of many units at once"),
         Binding("c", "confirm", "Confirm", id="evidence.confirm",
@@ -74,7 +77,7 @@ class EvidenceScreen(PortfolioScreen):
         with Container(id="evidence", classes="halves"):
             with Vertical(classes="left"):
                 yield SearchLine("Search references, titles, methods, notes")
-                yield OptionList(id="items", markup=False)
+                yield Lines(id="items", markup=False)
             with VerticalScroll(classes="right"):
                 yield Drawn("item-page")
 
@@ -158,6 +161,8 @@ class EvidenceScreen(PortfolioScreen):
     def _chosen(self) -> None:
         if self.check_action("amend", ()):
             self.action_amend()
+        else:
+            self.explain(AMEND, self.asks()["amend"])
 
     def go_to_evidence(self, id_: str) -> None:
         """Put the cursor on an item, shown even if it was withdrawn."""

@@ -28,6 +28,7 @@ from nvqcheck.tui.pages.unit_line import extents, progress
 from nvqcheck.tui.screens.base import MERGE, Asks, PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.lines import Lines
 
 LATELY = 6
 PLACE_OF = {
@@ -69,9 +70,9 @@ class HomeScreen(PortfolioScreen):
         """Units, next steps, what happened lately."""
         with VerticalScroll(id="home", can_focus=False):
             yield Drawn("home-units-title", classes="title")
-            yield OptionList(id="home-units", markup=False)
+            yield Lines(id="home-units", markup=False)
             yield Drawn("home-steps-title", classes="title")
-            yield OptionList(id="home-steps", markup=False)
+            yield Lines(id="home-steps", markup=False)
             yield Drawn("home-lately-title", classes="title")
             yield Drawn("home-lately")
 

@@ -20,6 +20,7 @@ from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.screens.base import PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.lines import Lines
 from nvqcheck.tui.widgets.report_pane import ReportPane
 from nvqcheck.tui.widgets.search import SearchLine
 
@@ -133,7 +134,7 @@ class ListScreen(PortfolioScreen, Generic[T]):
         with Container(classes="halves"):
             with Vertical(classes="left"):
                 yield SearchLine(self.SEARCHES)
-                yield OptionList(id="list", markup=False)
+                yield Lines(id="list", markup=False)
             yield ReportPane(id="page", classes="right")
 
     def on_mount(self) -> None:

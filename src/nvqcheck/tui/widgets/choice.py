@@ -11,12 +11,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.tui.paint import look_of
 from nvqcheck.tui.widgets.drawn import Drawn
+from nvqcheck.tui.widgets.lines import Lines
 
 
 class Choice(Drawn, can_focus=True):
@@ -103,8 +103,10 @@ class Choice(Drawn, can_focus=True):
             at += 3
 
 
-class Checklist(OptionList):
+class Checklist(Lines):
     """Any of a list; the space bar and a click tick and untick."""
+
+    CLICKS = 1
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick", id="checklist.tick", tooltip="Tick or untick the line"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -65,5 +66,4 @@ class FileDialog(Dialog):
     @on(DirectoryTree.FileSelected)
     def _file(self, event: DirectoryTree.FileSelected) -> None:
         event.stop()
-        self.done()
-        self._picked(str(event.path))
+        self.done(partial(self._picked, str(event.path)))

@@ -24,23 +24,21 @@ from nvqcheck.report.formats.safe import safe_line
 from nvqcheck.report.views.evidence import file_mark
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.wording import listed
-from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.dialogs.evidence.example import example
 from nvqcheck.tui.dialogs.evidence.files import FileDialog
 from nvqcheck.tui.dialogs.evidence.of_what import asked, of_what, said_of, show_fitting
+from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.fields import Field, options
+from nvqcheck.tui.widgets.values import values_of
 
 PLACES = (("file", "a file"), ("url", "an address"), ("held", "held elsewhere"))
 
 
-class EvidenceForm(Dialog):
-    """Everything that is said about an item of evidence.
-
-    What was typed into a form that was left is there again when it is next opened.
-    """
+class EvidenceForm(Form):
+    """Everything that is said about an item of evidence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save it"),
@@ -52,10 +50,9 @@ class EvidenceForm(Dialog):
 
     def __init__(self, session: Session, *, criteria: Criteria = (), item: Evidence | None = None):
         what = f"Amend {item.ref}" if item else "Add evidence"
-        super().__init__(session, f"{what} for {listed(criteria)}" if criteria else what)
+        heading = f"{what} for {listed(criteria)}" if criteria else what
+        super().__init__(session, heading, f"evidence {item.id if item else listed(criteria)}")
         self._criteria, self._item = criteria, item
-        self._key = f"evidence:{item.id if item else listed(criteria)}"
-        self._start: dict[str, Any] = {}
 
     # Filling in
 
@@ -105,48 +102,19 @@ class EvidenceForm(Dialog):
         ]
 
     def on_mount(self) -> None:
-        """Fill in what was typed before, and begin with the title."""
+        """Show what the method asks, and begin with the title."""
         super().on_mount()
         if self._item:
             self.query_one("#method", Select).value = self._item.content.method
         elif "WP" in self.session.view.library.methods:
             self._select("method", "WP")
-        self._start = self._values()
         self._fitting()
-        if draft := self.session.drafts.get(self._key):
-            self._fill(draft)
-            self.problem("What you typed here before is filled in again.", "Esc leaves it here.")
         self._place()
         self.query_one("#title", Input).focus()
 
     def _select(self, id_: str, value: object) -> None:
         with suppress(InvalidSelectValueError):
             self.query_one(f"#{id_}", Select).value = value
-
-    def _values(self) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for field in self.query("Input, Select, TextArea, Choice, Checklist"):
-            match field:
-                case Input() | Choice() | Select():
-                    values[str(field.id)] = field.value
-                case TextArea():
-                    values[str(field.id)] = field.text
-                case Checklist():
-                    values[str(field.id)] = field.ticked
-        return values
-
-    def _fill(self, values: dict[str, Any]) -> None:
-        for id_, value in values.items():
-            for field in self.query(f"#{id_}"):
-                match field:
-                    case Select():
-                        self._select(id_, value)
-                    case Input() | Choice():
-                        field.value = value
-                    case TextArea():
-                        field.text = value
-                    case Checklist():
-                        field.ticked = value
 
     @on(Select.Changed, "#method")
     def _fitting(self) -> None:
@@ -189,17 +157,11 @@ class EvidenceForm(Dialog):
 
     # Saving
 
-    def action_cancel(self) -> None:
-        """Close; what was typed is kept for the next time."""
-        if self._values() != self._start:
-            self.session.drafts[self._key] = self._values()
-        super().action_cancel()
-
     def action_save(self) -> None:
         """Save it, or say what is missing."""
         if not self._waits:
             self._waits = True
-            self.run_worker(self._save(self._values()))
+            self.run_worker(self._save(values_of(self)))
 
     async def _save(self, values: dict[str, Any]) -> None:
         """Reading the file can take long, so it is done beside the screen."""
@@ -217,11 +179,6 @@ class EvidenceForm(Dialog):
         names = values["shows"].replace(", ", " ").split()
         return AddEvidence(content, self.session.view.library.select(names), values["pointer"])
 
-    def done(self) -> None:
-        """Close; there is no draft any more."""
-        self.session.drafts.pop(self._key, None)
-        super().done()
-
     def _content(self, values: dict[str, Any]) -> Content:
         day = day_here(datetime.now(UTC))
         dates = [text for text in values["dates"].replace(" ", "").split(",") if text]
@@ -231,7 +188,7 @@ class EvidenceForm(Dialog):
             title=values["title"].strip(),
             occasions=tuple(iso_day(text, day) for text in dates),
             location=self._location(values),
-            scope=values.get("scope", ()),
+            scope=tuple(values.get("scope", ())),
             note=values["note"],
             **said_of(values, self._asked(method)),
         )
@@ -248,7 +205,7 @@ class EvidenceForm(Dialog):
             # What the portfolio names elsewhere nobody has asked us to look at.
             outside = file_mark(self._item, self.session.view) is Mark.FILE_OUTSIDE
             return before if outside else service.recorded_file_at(at)
-        seen_by = values["seen-by"] if isinstance(values["seen-by"], str) else ""
+        seen_by = values["seen-by"]
         day = day_here(datetime.now(UTC))
         seen_on = iso_day(values["seen-on"], day) if seen_by or kind == "held" else ""
         return Location(kind, at, seen_by=seen_by, seen_on=seen_on)

@@ -21,6 +21,7 @@ from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.fields import Field
+from nvqcheck.tui.widgets.lines import Lines
 
 
 def item_text(item: Evidence, session: Session, look: Look, *, linked: bool = False) -> Text:
@@ -51,7 +52,7 @@ class LinkDialog(Dialog):
     def body(self) -> ComposeResult:
         """A search, the items, and where in the item."""
         yield Field("Search", Input(id="link-search", placeholder="reference, title"))
-        yield OptionList(id="link-list", markup=False)
+        yield Lines(id="link-list", markup=False)
         parts = self.session.view.library.criterion(self._criterion).parts
         places = ", ".join(("page, paragraph, minute", *(f"part {part.label}" for part in parts)))
         yield Field("Where in it", Input(id="link-pointer", placeholder=places))
@@ -88,8 +89,9 @@ class LinkDialog(Dialog):
             self._show(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click picks the item; Enter links it."""
+        """A double click links, as Enter does."""
         event.stop()
+        self.action_link()
 
     def action_link(self) -> None:
         """Link the item under the cursor, once what was typed has narrowed the list."""
@@ -130,13 +132,18 @@ class UnlinkDialog(Dialog):
             item_text(record.evidence[item.id], self.session, self.look)
             for item in self._line.evidence
         )
-        yield OptionList(*(Option(text) for text in texts), id="link-list", markup=False)
+        yield Lines(*(Option(text) for text in texts), id="link-list", markup=False)
         yield Field("Why?", Input(id="unlink-reason", placeholder="may be left empty"))
 
     def on_mount(self) -> None:
         """Begin with the first item."""
         super().on_mount()
         self.query_one(OptionList).highlighted = 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A double click removes the link, as Enter does."""
+        event.stop()
+        self.action_unlink()
 
     def action_unlink(self) -> None:
         """Take the link away."""

@@ -89,10 +89,7 @@ def show_fitting(form: DOMNode, fields: dict[str, bool]) -> None:
 def said_of(values: dict[str, Any], fields: dict[str, bool]) -> dict[str, Any]:
     """What was filled in, as the fields of `Content`; nothing of what was not asked."""
     said: dict[str, Any] = {
-        name: values[name] if fields[name] else "" for name in ("setting", "how", "product")
+        name: values[name] if fields[name] else ""
+        for name in ("setting", "how", "product", "by", "witness")
     }
-    said |= {
-        name: values[name] if fields[name] and isinstance(values[name], str) else ""
-        for name in ("by", "witness")
-    }
-    return said | {"about": values["about"] if fields["about"] else ()}
+    return said | {"about": tuple(values["about"]) if fields["about"] else ()}

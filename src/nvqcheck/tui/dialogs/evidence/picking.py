@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from nvqcheck.tui.dialogs.base import Dialog
 from nvqcheck.tui.session import Session
+from nvqcheck.tui.widgets.lines import Lines
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Picking(Dialog):
         """A field to narrow the list, and the list."""
         if self._search:
             yield Input(placeholder="type to narrow the list", id="pick-search")
-        yield OptionList(id="pick-list", markup=False)
+        yield Lines(id="pick-list", markup=False)
 
     def on_mount(self) -> None:
         """Show the whole list."""
@@ -87,7 +89,7 @@ class Picking(Dialog):
         self._show()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click picks."""
+        """A double click picks."""
         event.stop()
         self.action_pick()
 
@@ -102,6 +104,4 @@ class Picking(Dialog):
         if at is None:
             self.problem("Nothing is found.", "Type less, or press Esc.")
             return
-        value = self._found[at].value
-        self.done()
-        self._picked(value)
+        self.done(partial(self._picked, self._found[at].value))
