@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -27,6 +28,7 @@ from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.palette import Offers
 from nvqcheck.tui.screens.base import PortfolioScreen
+from nvqcheck.tui.screens.little_room import LittleRoom, fits
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from nvqcheck.tui.screens.table import SCREENS
 from nvqcheck.tui.session import Opener, Said, Session
@@ -119,7 +121,20 @@ class NvqApp(App[None]):
             )
         for name, screen in SCREENS.items():
             self.add_mode(name, partial(screen, session))
+        await self._show(place)
+
+    async def _show(self, place: str) -> None:
         await self.switch_mode(place)
+        self._cover(self.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover the screens where there is no room for them, and uncover them again."""
+        self._cover(event.size)
+
+    def _cover(self, size: Size) -> None:
+        covered = isinstance(self.screen, LittleRoom)
+        if covered == fits(size):
+            self.pop_screen() if covered else self.push_screen(LittleRoom())
 
     @on(Asked)
     async def _asked(self, event: Asked) -> None:
@@ -194,7 +209,7 @@ class NvqApp(App[None]):
             return
         if unit := event.unit or (event.criterion.unit if event.criterion else ""):
             self.session.unit = unit
-        await self.switch_mode(event.screen)
+        await self._show(event.screen)
         screen = self.screen
         for name, value in (("go_to", event.criterion), ("go_to_evidence", event.evidence)):
             if value and (go := getattr(screen, name, None)):
@@ -231,7 +246,7 @@ class NvqApp(App[None]):
         if self.session and needed and not self.session.is_(needed):
             self._says(Says(f"{TITLES[place]} is for the {needed.words}.", "p changes who acts."))
         elif place in SCREENS:
-            await self.switch_mode(place)
+            await self._show(place)
 
     def action_goto(self) -> None:
         """Go to a criterion by its name."""
