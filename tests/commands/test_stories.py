@@ -46,6 +46,21 @@ def test_a_unit_from_nothing_to_verified(shell: Shell) -> None:
     assert [one["kind"] for one in retracted] == ["signed"]
 
 
+def test_a_unit_submits_what_is_ready_of_it_and_says_what_is_not(sam: Shell) -> None:
+    """Nobody has to name the criteria one by one; one that is named by itself stays strict."""
+    add_report(sam, "--for", "CC28:1.1", "--for", "CC28:2")
+    said = sam("submit", "CC28").stderr
+    assert "submitted CC28:1.1" in said.lower() or "Submitted CC28:1.1" in said
+    assert "Not ready: CC28:1.2" in said
+    assert "(no evidence)" in said
+    assert "[no-evidence]" in sam.error("submit", "CC28:1.2", code=4)
+    assert "[nothing-ready]" in sam.error("submit", "CC28", code=4)
+    add_report(sam, "--for", "CC28:1.2")
+    result = sam.json("submit", "CC28:1")["result"]
+    assert [event["what"] for event in result["events"]] == ["submitted CC28:1.2"]
+    assert result["not_ready"] == [{"criterion": "CC28:1.3", "state": "not_started"}]
+
+
 def test_a_file_that_changes_makes_its_decision_stale(judged: Shell) -> None:
     """Nothing stays met silently: the status asks the assessor to look again."""
     Path("report.pdf").write_bytes(b"another report")

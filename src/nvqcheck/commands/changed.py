@@ -8,11 +8,12 @@ from nvqcheck.report.formats.registry import spoken
 from nvqcheck.report.views.changes import changed_json, changed_sentences
 
 
-def changed(done: Done, *, data: str = "", **extra: object) -> Reply:
+def changed(done: Done, *more: str, data: str = "", **extra: object) -> Reply:
     """Say what was done.
 
     Args:
         done: what it did.
+        more: what else there is to say of it, a sentence each.
         data: what a script wants to know of it, such as a new reference; goes to stdout.
         extra: what the JSON's result holds beside.
     """
@@ -20,5 +21,5 @@ def changed(done: Done, *, data: str = "", **extra: object) -> Reply:
         result=lambda: {**changed_json(done), **extra},
         formats=spoken(plain=data),
         problems=done.view.warnings,
-        said=tuple(changed_sentences(done)),
+        said=(*changed_sentences(done), *more),
     )

@@ -66,6 +66,7 @@ REMEDIES = {
     "nothing-sampled": "Sample some first: nvqcheck sample {unit}:… --agree",
     "nothing-to-declare": "Link some first: nvqcheck link REF {unit}:…",
     "nothing-to-erase": "To erase the name: nvqcheck erase {person} --reason TEXT",
+    "nothing-ready": "See what is missing with: nvqcheck coverage --gaps",
     "nothing-to-submit": "See where everything stands with: nvqcheck status",
     "of-what-missing": "Add --setting work, --setting simulation or --setting no_work.",
     "one-candidate": "Another candidate starts another portfolio: nvqcheck init",

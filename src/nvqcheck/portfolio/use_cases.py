@@ -52,9 +52,14 @@ class UseCases(EvidenceUseCases):
         return self.act(lambda _: [asked], dry_run=dry_run)
 
     def submit(self, criteria: Iterable[str], *, dry_run: bool = False) -> Done:
-        """Say that criteria are ready to be judged."""
+        """Say that criteria are ready to be judged.
+
+        Args:
+            criteria: which; of a group, a run or a unit what is ready, and the rest stays.
+            dry_run: whether to only try it.
+        """
         named = tuple(criteria)
-        return self.act(lambda view: [_Submit(view.library.select(named))], dry_run=dry_run)
+        return self.act(lambda view: [_Submit(*view.library.select_alone(named))], dry_run=dry_run)
 
     def assess(
         self,

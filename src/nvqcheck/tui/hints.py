@@ -32,6 +32,7 @@ HINTS = {
     "not-retractable": "Evidence is withdrawn instead: Evidence, key 3, then w.",
     "not-seen": "Choose who saw it.",
     "not-yours": "p changes who acts.",
+    "nothing-ready": "Press a to add evidence, or l to link some.",
     "nothing-sampled": "Sample a decision first: key 6.",
     "nothing-to-declare": "Press a in the walk to add some.",
     "nothing-to-submit": "Home shows where everything stands.",

@@ -9,6 +9,7 @@ from typing import Any
 
 from nvqcheck.domain.actions import requests as do
 from nvqcheck.domain.record.evidence import Content
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.report.formats.safe import safe_text
 from nvqcheck.report.words.wording import listed
@@ -111,8 +112,21 @@ def _unlink(command: do.UnlinkEvidence, view: View) -> Iterator[str]:
     yield from _option("reason", command.reason)
 
 
-def _submit(command: do.Submit, _: View) -> Iterator[str]:
-    yield from ("submit", *_criteria(command.criteria))
+def _submit(command: do.Submit, view: View) -> Iterator[str]:
+    yield from ("submit", *_criteria(command.criteria), *_groups(command.if_ready, view))
+
+
+def _groups(refs: do.Criteria, view: View) -> Iterator[str]:
+    """The units and groups that are made up of these criteria."""
+    left = set(refs)
+    for id_ in dict.fromkeys(ref.unit for ref in refs):
+        unit = view.library.units[id_]
+        if left.issuperset(unit.refs()):
+            yield id_
+            continue
+        for group in unit.groups:
+            if left.issuperset(CriterionRef(id_, one.id) for one in group.criteria):
+                yield f"{id_}:{group.id}"
 
 
 def _assess(command: do.Assess, _: View) -> Iterator[str]:

@@ -187,3 +187,29 @@ def test_all_of_a_change_or_nothing() -> None:
     one.add(C)
     assert one.refused(Submit(refs(C, "U1:1.2"))).code == "no-evidence"
     assert one.record.submissions == {}
+
+
+def test_of_a_group_what_is_ready_is_submitted_and_the_rest_stays() -> None:
+    """Linked and not put forward, or not yet met and shown by something else since."""
+    one = scene()
+    unit = refs("U1:1.1", "U1:1.2", "U1:2.1")
+    one.add("U1:1.1")
+    one.do(Submit(if_ready=unit))
+    assert [str(ref) for ref in one.record.submissions] == ["U1:1.1"]
+    one.not_yet("U1:1.1")
+    refused = one.refused(Submit(if_ready=unit))
+    assert (refused.code, refused.message) == ("nothing-ready", "Nothing new is ready of U1.")
+    one.add("U1:1.1", "U1:2.1")
+    one.do(Submit(if_ready=unit))
+    assert one.state("U1:1.1") is State.SUBMITTED
+    assert one.state("U1:1.2") is State.NOT_STARTED
+    assert one.state("U1:2.1") is State.SUBMITTED
+
+
+def test_what_is_named_by_itself_stays_strict_beside_a_group() -> None:
+    """One that cannot be submitted refuses it all."""
+    one = scene()
+    one.add("U1:1.1")
+    asked = Submit(refs("U1:2.1"), if_ready=refs("U1:1.1", "U1:1.2"))
+    assert one.refused(asked).code == "no-evidence"
+    assert one.record.submissions == {}

@@ -35,6 +35,13 @@ def test_criteria_are_named_alone_or_several_at_once(texts: list[str], expected:
     assert [str(one) for one in LIBRARY.select(texts)] == expected
 
 
+def test_what_is_named_by_itself_is_told_from_runs_groups_and_units() -> None:
+    """Also in a list, and where a group has it as well."""
+    alone, others = LIBRARY.select_alone(["U1:2.1,1", "U1:1.2"])
+    assert [str(ref) for ref in alone] == ["U1:2.1", "U1:1.2"]
+    assert [str(ref) for ref in others] == ["U1:1.1"]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -15,14 +15,21 @@ from nvqcheck.commands.runner import command
 from nvqcheck.commands.values import one_of
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import UsageError
+from nvqcheck.report.views.changes import not_ready, not_ready_json, not_ready_words
 
 SIGNING = (Role.CANDIDATE.value, Role.ASSESSOR.value, Role.IV.value)
 
 
 @command("submit", writes=True)
 def submit(run: Run, criteria: Criteria) -> Reply:
-    """Say that criteria are ready to be judged."""
-    return changed(run.service.submit(criteria, dry_run=run.dry_run))
+    """Say that criteria are ready to be judged.
+
+    Of a group or a unit what is ready is submitted, and what is not is named.
+    """
+    done = run.service.submit(criteria, dry_run=run.dry_run)
+    left = not_ready(done.view, done.view.library.select_alone(criteria)[1])
+    said = not_ready_words(left)
+    return changed(done, *([said] if said else []), not_ready=not_ready_json(left))
 
 
 @command("assess", writes=True)

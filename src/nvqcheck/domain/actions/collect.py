@@ -21,6 +21,7 @@ from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
 from nvqcheck.domain.events.event import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.record.evidence import Content, next_ref
+from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.errors import RefusedError
 
 Facts = list[Fact]
@@ -191,9 +192,17 @@ def unlink(case: Case, command: UnlinkEvidence) -> Facts:
 def submit(case: Case, command: Submit) -> Facts:
     """Put criteria before an assessor."""
     rules.acts_in_role(case, "submitted")
-    criteria = rules.named(command.criteria)
-    rules.enrolled(case, criteria)
-    for ref in criteria:
+    asked = rules.named((*command.criteria, *command.if_ready))
+    rules.enrolled(case, asked)
+    for ref in command.criteria:
         evidence_rules.has_live_link(case, ref)
         rules.not_met_already(case, ref)
+    criteria = [
+        ref for ref in asked if ref in command.criteria or evidence_rules.is_ready(case, ref)
+    ]
+    if not criteria:
+        raise RefusedError(
+            "nothing-ready",
+            f"Nothing new is ready of {joined(dict.fromkeys(ref.unit for ref in asked), 'and')}.",
+        )
     return [Fact("submitted", {"criteria": [str(ref) for ref in criteria]})]

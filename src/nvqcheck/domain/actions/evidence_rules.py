@@ -7,6 +7,7 @@ import re
 from nvqcheck.domain.actions.rules import Case, is_short_enough, known_person
 from nvqcheck.domain.progress.counting import Shortfall
 from nvqcheck.domain.progress.criterion_state import standing
+from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Evidence
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
@@ -234,6 +235,20 @@ def has_live_link(case: Case, ref: CriterionRef) -> None:
             f"{ref} has no evidence linked to it.",
             about={"criterion": str(ref)},
         )
+
+
+def is_ready(case: Case, ref: CriterionRef) -> bool:
+    """Whether a criterion has evidence that no assessor has been asked to judge yet.
+
+    What is not yet met is ready once evidence of it came, or was said to be otherwise, since.
+    """
+    now = standing(case.library, case.record, ref, case.files)
+    if now.state is not State.NOT_YET or now.decision is None:
+        return now.state is State.EVIDENCED
+    record, decision = case.record, now.decision.id
+    said = [record.evidence[id_].changed_in for id_ in now.links]
+    said += [event for link in now.links.values() for event in link.events]
+    return not all(record.knows(decision, event) for event in said)
 
 
 def has_enough_items(case: Case, ref: CriterionRef) -> None:

@@ -82,7 +82,9 @@ class UnlinkEvidence:
 class Submit:
     """Say that criteria are ready to be judged."""
 
-    criteria: Criteria
+    criteria: Criteria = ()
+    if_ready: Criteria = ()
+    """Those of a group or a unit: what of them is ready is submitted, and the rest stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,16 @@ class CollectedSoFar:
             content=self._content(event.data),
             added_by=event.actor,
             changed_by=event.actor,
+            changed_in=event.id,
         )
 
     def evidence_amended(self, event: Event) -> None:
         """What is said of an item is another."""
         if item := self.evidence.get(event.data["evidence"]):
             content = self._content(event.data)
-            self.evidence[item.id] = item._replace(content=content, changed_by=event.actor)
+            self.evidence[item.id] = item._replace(
+                content=content, changed_by=event.actor, changed_in=event.id
+            )
 
     def evidence_withdrawn(self, event: Event) -> None:
         """An item counts no more; it stays in the history."""

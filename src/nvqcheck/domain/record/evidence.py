@@ -129,6 +129,8 @@ class Evidence(NamedTuple):
     added_by: str
     changed_by: str = ""
     """The id of the person who last said what it is."""
+    changed_in: str = ""
+    """The id of the event in which they did."""
     withdrawn: str | None = None
     """The reason it was withdrawn; None while it is live."""
 

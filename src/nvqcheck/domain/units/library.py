@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -153,13 +153,32 @@ class Library(LibraryValues):
         Raises:
             UsageError: a name that does not exist.
         """
-        refs: dict[CriterionRef, None] = {}
+        return tuple(dict.fromkeys(chain.from_iterable(refs for _, refs in self._named(texts))))
+
+    def select_alone(
+        self, texts: Iterable[str]
+    ) -> tuple[tuple[CriterionRef, ...], tuple[CriterionRef, ...]]:
+        """As `select`: the criteria that are named by themselves, and those of runs and groups.
+
+        Raises:
+            UsageError: a name that does not exist.
+        """
+        alone: dict[CriterionRef, None] = {}
+        others: dict[CriterionRef, None] = {}
+        for single, refs in self._named(texts):
+            (alone if single else others).update(dict.fromkeys(refs))
+        return tuple(alone), tuple(ref for ref in others if ref not in alone)
+
+    def _named(self, texts: Iterable[str]) -> Iterator[tuple[bool, Sequence[CriterionRef]]]:
+        """What each name stands for, and whether it is one criterion's own."""
         for text in texts:
             unit_id, colon, rest = text.partition(":")
             unit = self.unit(unit_id)
-            parts = [self._part(unit, part) for part in rest.split(",")] if colon else [unit.refs()]
-            refs.update(dict.fromkeys(chain.from_iterable(parts)))
-        return tuple(refs)
+            if not colon:
+                yield False, tuple(unit.refs())
+                continue
+            for part in rest.split(","):
+                yield part in unit.criteria, self._part(unit, part)
 
     def _part(self, unit: Unit, part: str) -> list[CriterionRef]:
         if part in unit.criteria:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from nvqcheck.domain.actions.rules import article
 from nvqcheck.domain.progress.next_steps import Move
+from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.portfolio.change import Done, Unsettled
+from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.basis import authority_words
 from nvqcheck.report.words.coverage import NOS_NOTE
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.standard import standard_json, standard_words
+from nvqcheck.report.words.wording import listed
+
+NOT_READY = {
+    State.NOT_STARTED: "no evidence",
+    State.NOT_YET: "not yet met, and nothing came since",
+}
+"""Why a criterion is not put before an assessor, by its state."""
 
 
 def changed_json(done: Done) -> dict[str, object]:
@@ -77,6 +87,32 @@ def _judged(done: Done) -> list[Unit]:
     events = (event for event in done.events if event.kind in judging)
     ids = {id_: None for event in events for id_ in done.view.record.bears_on(event).units}
     return [done.view.library.units[id_] for id_ in ids]
+
+
+def not_ready(view: View, refs: Iterable[CriterionRef]) -> dict[State, list[CriterionRef]]:
+    """Those that the candidate still has to do something about, by how they stand."""
+    asked = set(refs)
+    left: dict[State, list[CriterionRef]] = {}
+    for unit in view.coverage.units:
+        for line in unit.criteria:
+            if line.ref in asked and line.state in NOT_READY:
+                left.setdefault(line.state, []).append(line.ref)
+    return left
+
+
+def not_ready_words(left: Mapping[State, Iterable[CriterionRef]]) -> str:
+    """Which criteria were left, and why; nothing where none was."""
+    said = [f"{listed(refs)} ({NOT_READY[state]})" for state, refs in left.items()]
+    return f"Not ready: {'; '.join(said)}." if said else ""
+
+
+def not_ready_json(left: Mapping[State, Iterable[CriterionRef]]) -> list[dict[str, str]]:
+    """The criteria that were left, each with its state."""
+    return [
+        {"criterion": str(ref), "state": state.value}
+        for state, refs in left.items()
+        for ref in refs
+    ]
 
 
 def who(done: Done) -> str:
