@@ -188,7 +188,7 @@ def test_who_is_no_assessor_is_told_why_not_and_how_to_change(folder: Path) -> N
         shown = page(app)
         assert "This screen is for the assessor. Rhian Pryce is candidate." in shown
         assert "Press p to change who acts." in shown
-        await press(pilot, "d", "c", "s", "enter")
+        await press(pilot, "d", "c", "enter")
         assert not app.screen.is_modal
 
     play(app, script)
@@ -218,7 +218,7 @@ def test_an_assessor_judges_all_confirms_and_signs_by_keyboard_alone(
     app = app_on(tmp_path, "ann")
 
     async def script(pilot: Pilot[None]) -> None:
-        await press(pilot, "5", "s")
+        await press(pilot, "5", "S")
         assert "CC28 is not ready to be signed" in said(app)
         await press(pilot, "e", "enter", "ctrl+a", "ctrl+s", "ctrl+s")
         assert queue(pilot) == ["CC28:ER3", "CC28:ER4"]
@@ -233,7 +233,7 @@ def test_an_assessor_judges_all_confirms_and_signs_by_keyboard_alone(
         await type_(pilot, "The centre gains")
         await press(pilot, "tab", "space", "ctrl+s")
         assert queue(pilot) == ["CC28"]
-        await press(pilot, "s")
+        await press(pilot, "S")
         shown = screen_text(app)
         for part in ("Manage team and individual", "Edition 2011", "every criterion is met",
                      "4.4 ✓ met", "WP1 (all of it)", "ER4 ✓ satisfied", "not signed"):  # fmt: skip

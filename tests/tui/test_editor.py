@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from nvqcheck.domain.units.unit import CriterionRef
-from nvqcheck.tui.dialogs.confirm import ConfirmDialog
+from nvqcheck.tui.dialogs.judging.confirm import ConfirmDialog
 from tui.playing import app_on, play, press, settled, type_, view, words
 
 

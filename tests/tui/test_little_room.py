@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from nvqcheck.tui.dialogs.little_room import LittleRoom
 from nvqcheck.tui.screens.base import PortfolioScreen
-from nvqcheck.tui.screens.little_room import LittleRoom
 from tui.playing import app_on, play, press, screen_text, settled, type_, view
 
 

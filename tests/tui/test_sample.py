@@ -133,7 +133,7 @@ def test_an_iv_samples_queries_and_signs_by_keyboard_alone(folder: Path) -> None
         await type_(pilot, "CCTC11")
         await press(pilot, "enter", "r")
         await type_(pilot, "Which workflow?")
-        await press(pilot, "ctrl+s", "s")
+        await press(pilot, "ctrl+s", "S")
         assert "CCTC11 is not ready to be signed; not met: 1.1." in said(app)
         ref = CriterionRef("CCTC11", "1.1")
         answer = do.Assess((ref,), met=True, feedback="The billing one.", vacsr="vacsr")
@@ -144,7 +144,7 @@ def test_an_iv_samples_queries_and_signs_by_keyboard_alone(folder: Path) -> None
         assert "“Which workflow?”" in page(app)
         await press(pilot, "a", "ctrl+s")
         assert criterion(folder, "CCTC11:1.1").state is State.SAMPLED
-        await press(pilot, "s", "shift+tab", "shift+tab")
+        await press(pilot, "S", "shift+tab", "shift+tab")
         await type_(pilot, "soon")
         await press(pilot, "tab", "tab")
         await type_(pilot, "cctc11")

@@ -56,7 +56,7 @@ def test_evidence_added_here_is_on_the_disk_and_linked(folder: Path) -> None:
         await press(pilot, "ctrl+s")
         assert criterion(folder, "CC28:3.2").state is State.EVIDENCED
         assert view(folder).evidence("WP6").content.title == "Coaching plan"
-        assert "Saved: added WP6: Coaching plan." in said(app)
+        assert "Saved: added WP6: Coaching plan; linked WP6 to CC28:3.2." in said(app)
         assert "evidenced" in words(app, "#criterion-page")
 
     play(app, script)

@@ -15,20 +15,20 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.drafts import Drafts
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.form import Form
+from nvqcheck.tui.dialogs.little_room import LittleRoom, fits
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
 from nvqcheck.tui.dialogs.unseating import UnseatDialog
-from nvqcheck.tui.drafts import Drafts
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.line_filters import PlainFilter, SafeFilter
 from nvqcheck.tui.messages import Acts, Asked, Goes, Says, Started
 from nvqcheck.tui.paint import Look
 from nvqcheck.tui.palette import Offers
 from nvqcheck.tui.screens.base import PortfolioScreen
-from nvqcheck.tui.screens.little_room import LittleRoom, fits
 from nvqcheck.tui.screens.newcomer import NewcomerScreen
 from nvqcheck.tui.screens.table import SCREENS
 from nvqcheck.tui.session import Opener, Said, Session

@@ -7,19 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nvqcheck.domain.actions.requests import Command
+from nvqcheck.domain.actions.requests import Command, Sign, Submit
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.portfolio.change import Done, Merged
+from nvqcheck.portfolio.drafts import Drafts
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
-from nvqcheck.report.views.changes import step_words, unsettled_words
+from nvqcheck.report.views.changes import not_ready, not_ready_words, step_words, unsettled_words
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.moves import move_words
-from nvqcheck.tui.drafts import Drafts
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.shell_lines import shell_line
 
@@ -36,6 +36,10 @@ class Said:
     trouble: bool = False
 
 
+SIGNING = (Role.CANDIDATE, Role.ASSESSOR, Role.IV)
+"""The roles in which a unit is signed, in the order in which it is."""
+FEW = 2
+"""So many things that were done at once are all said."""
 WELCOME = Said("Every change is saved at once.", "? shows every key.")
 
 
@@ -69,6 +73,7 @@ class Session:
             self.said = Said(error.message, hint(error), trouble=True)
         self.revision = 0
         """How often the view was replaced: what was drawn at another one is out of date."""
+        self._signable: tuple[object, tuple[Sign, ...]] = (None, ())
 
     @property
     def me(self) -> Person:
@@ -95,6 +100,15 @@ class Session:
         """Why the person may not do something now; None if they may."""
         return self.service.may(self.view, command)
 
+    @property
+    def signable(self) -> tuple[Sign, ...]:
+        """The signatures that the person may give now, a request each."""
+        key = (self.revision, self.actor)
+        if self._signable[0] != key:
+            asked = (Sign(u.unit.id, role) for u in self.units for role in signing_roles(self.me))
+            self._signable = (key, tuple(one for one in asked if self.may(one) is None))
+        return self._signable[1]
+
     def shell(self, command: Command, *, anyway: bool = False) -> str:
         """The same from the shell."""
         return shell_line(command, self.view, self.actor, anyway=anyway)
@@ -115,8 +129,9 @@ class Session:
             self._version = self.service.version()
         self._show(done.view)
         self.last = lines
-        what = describe(done.events[0], done.view.record)
-        self.said = Said(f"Saved: {what}.", _follows(done, self.me))
+        asked = [ref for one in commands if isinstance(one, Submit) for ref in one.if_ready]
+        left = not_ready_words(not_ready(done.view, asked))
+        self.said = Said(_saved(done), left or _follows(done, self.me))
         return done
 
     async def merge(self, other: Portfolio, *, dry_run: bool) -> Merged:
@@ -211,6 +226,19 @@ class Session:
 def _read(view: View) -> None:
     """Have all read that a screen may ask of files: it is drawn where nothing may take long."""
     _ = view.coverage, dict(view.files)
+
+
+def _saved(done: Done) -> str:
+    """What was saved: a few things in words; of more how many, the first and the last."""
+    record, events = done.view.record, done.events
+    if len(events) <= FEW:
+        return f"Saved: {'; '.join(describe(event, record) for event in events)}."
+    return f"Saved {len(events)}: {describe(events[0], record)} … {describe(events[-1], record)}."
+
+
+def signing_roles(person: Person) -> tuple[Role, ...]:
+    """The roles of a person in which a unit is signed."""
+    return tuple(role for role in SIGNING if person.has(role))
 
 
 def _follows(done: Done, me: Person) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from textual.theme import Theme
 
+from nvqcheck.portfolio.drafts import drafts_folder
 from nvqcheck.report.words.glyphs import UNICODE, Glyphs, glyphs_for
-from nvqcheck.store.user_folders import state_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +182,5 @@ class Settings:
             glyphs_for(encoding, ascii_only=bool(env.get("NVQCHECK_ASCII"))),
             bool(env.get("NVQCHECK_REDUCED_MOTION")),
             LIGHT.name if light else DARK.name,
-            state_folder() / "drafts",
+            drafts_folder(),
         )

@@ -10,8 +10,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Select, TextArea
 
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.portfolio.drafts import Values
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.drafts import Values
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 from nvqcheck.tui.widgets.values import fill, values_of

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from rich.console import Group
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -27,25 +28,35 @@ from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.fields import Field
 
 
-def signable(session: Session, role: Role) -> list[str]:
-    """The ids of the units that the person who acts may sign in a role now."""
-    ids = (unit.unit.id for unit in session.units)
-    return [id_ for id_ in ids if session.may(Sign(id_, role)) is None]
+def offer_signing(asking: Screen[Any], session: Session, look: Look, here: str) -> None:
+    """Open the signing of what the person may sign now; of several, let one be picked.
 
+    Args:
+        asking: the screen over which it opens.
+        session: the portfolio in hand.
+        look: how to draw.
+        here: the id of the unit that is looked at; it stands first.
+    """
+    signs = {f"{one.unit} {one.role.value}": one for one in session.signable}
 
-def offer_signing(
-    asking: Screen[Any], session: Session, look: Look, units: list[str], role: Role
-) -> None:
-    """Open the signing of a unit in a role; where there are several units, let one be picked."""
+    def sign(name: str) -> None:
+        asking.app.push_screen(SignDialog(session, signs[name].unit, signs[name].role))
 
-    def sign(unit: str) -> None:
-        asking.app.push_screen(SignDialog(session, unit, role))
-
-    if len(units) == 1:
-        sign(units[0])
+    names = sorted(signs, key=lambda name: signs[name].unit != here)
+    if len(names) == 1:
+        sign(names[0])
         return
     titles = {unit.unit.id: unit.unit.title for unit in session.units}
-    lines = [Line(id_, look.line(f"{id_:<9} {titles[id_]}")) for id_ in units]
+    lines = [
+        Line(
+            name,
+            Text.assemble(
+                look.line(f"{signs[name].unit:<9} {titles[signs[name].unit]}"),
+                look.line(f"  as the {signs[name].role.words}", "quiet"),
+            ),
+        )
+        for name in names
+    ]
     asking.app.push_screen(Picking(session, "Sign which unit?", lines, sign))
 
 

@@ -20,7 +20,7 @@ from nvqcheck.report.words.coverage import need_words, remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.moves import needs_words
 from nvqcheck.report.words.wording import day, listed
-from nvqcheck.tui.dialogs.decide import MARKS
+from nvqcheck.tui.dialogs.judging.decide import MARKS
 from nvqcheck.tui.pages.parts import (
     Lines,
     bearing_on,

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.actions.requests import Assess, Confirm, Countersign, Sign
+from nvqcheck.domain.actions.requests import Assess, Confirm, Countersign
 from nvqcheck.domain.progress.coverage import CriterionCoverage
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.states import Answer, State
@@ -22,12 +22,12 @@ from nvqcheck.report.words.glyphs import word
 from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.remarks import remark_words
 from nvqcheck.report.words.wording import count, day, listed
-from nvqcheck.tui.dialogs.confirm import ConfirmDialog
-from nvqcheck.tui.dialogs.covering import CoverDialog
-from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.evidence.linking import item_text
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
-from nvqcheck.tui.dialogs.signing import offer_signing, signable
+from nvqcheck.tui.dialogs.judging.confirm import ConfirmDialog
+from nvqcheck.tui.dialogs.judging.covering import CoverDialog
+from nvqcheck.tui.dialogs.judging.decide import DecideDialog
+from nvqcheck.tui.dialogs.signing import SignDialog
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.to_judge import held, to_confirm, to_judge
 from nvqcheck.tui.pages.to_sign import stands
@@ -58,20 +58,16 @@ class AssessScreen(ListScreen[Waiting]):
                 tooltip="Decide several criteria that one item of evidence covers"),
         Binding("c", "confirm", "Confirm", id="assess.confirm",
                 tooltip="Confirm a requirement that only a person can judge"),
-        Binding("s", "sign", "Sign unit", id="assess.sign",
-                tooltip="See what a signature covers, and sign the unit as the assessor"),
         Binding("w", "walk", "Walk", id="assess.walk", tooltip="See the criterion in the walk"),
         *list_keys("assess"),
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._signable: list[str] = []
         self._covering: list[tuple[Evidence, list[CriterionCoverage]]] = []
 
     def show(self, view: View) -> None:
         """Show what waits now."""
-        self._signable = signable(self.session, Role.ASSESSOR) if self.allowed else []
         self._covering = covering(view) if self.allowed else []
         super().show(view)
 
@@ -163,7 +159,7 @@ class AssessScreen(ListScreen[Waiting]):
             return Group(*first, to_judge(thing.criterion, thing.unit, view, self.look))
         if thing.requirement:
             return to_confirm(thing.unit, thing.requirement, self.look)
-        hint = self.look.line("Press s to see what you would sign.", "quiet")
+        hint = self.look.line("Press S to see what you would sign.", "quiet")
         return Group(*stands(thing.unit, self.look), Text(), hint)
 
     def chosen(self, thing: Waiting) -> None:
@@ -178,7 +174,8 @@ class AssessScreen(ListScreen[Waiting]):
         elif thing.requirement:
             self._confirm(CriterionRef(thing.unit.unit.id, thing.requirement.id))
         else:
-            offer_signing(self, self.session, self.look, [thing.unit.unit.id], Role.ASSESSOR)
+            sign = SignDialog(self.session, thing.unit.unit.id, Role.ASSESSOR)
+            self.app.push_screen(sign)
 
     def go_to(self, ref: CriterionRef) -> None:
         """Put the cursor on a criterion that waits."""
@@ -192,7 +189,7 @@ class AssessScreen(ListScreen[Waiting]):
 
     def _to_confirm(self) -> list[tuple[CriterionRef, RequirementCoverage]]:
         """What nobody has confirmed yet, that of the unit under the cursor first."""
-        here = self._unit_here
+        here = self.unit_here
         units = sorted(self.session.units, key=lambda unit: unit.unit.id != here)
         return [
             (CriterionRef(unit.unit.id, need.id), need)
@@ -206,22 +203,18 @@ class AssessScreen(ListScreen[Waiting]):
         ref = self._criterion
         first = self._covering[0][1][0].ref if self._covering else None
         needs = self._to_confirm()
-        here = self._unit_here
-        unit = here if here in self._signable else next(iter(self._signable), here)
         waits = self.thing and self.thing.decision
         return {
             "countersign": Countersign((ref,)) if ref and waits else None,
             "decide": Assess((ref,), met=True, vacsr="vacsr") if ref else None,
             "several": Assess((first,), met=True, vacsr="vacsr") if first else None,
             "confirm": Confirm(needs[0][0], "STATEMENT") if needs else None,
-            "sign": Sign(unit, Role.ASSESSOR) if unit else None,
         }
 
     @property
-    def _unit_here(self) -> str:
-        if self.thing:
-            return self.thing.unit.unit.id
-        return self.session.current.unit.id if self.session.current else ""
+    def unit_here(self) -> str:
+        """The unit of what the cursor is on."""
+        return self.thing.unit.unit.id if self.thing else super().unit_here
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """Whose move it is, and how the criterion came to where it is."""
@@ -229,9 +222,7 @@ class AssessScreen(ListScreen[Waiting]):
         return [("status",), *([("history", str(ref))] if ref else [])]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A unit is signed where the rules allow it; only a criterion can be seen in the walk."""
-        if action == "sign":
-            return bool(self._signable)
+        """Only a criterion can be seen in the walk."""
         if action == "walk":
             return self.is_mounted and self._criterion is not None
         return super().check_action(action, parameters)
@@ -286,10 +277,6 @@ class AssessScreen(ListScreen[Waiting]):
 
     def _confirm(self, ref: CriterionRef) -> None:
         self.app.push_screen(ConfirmDialog(self.session, ref))
-
-    def action_sign(self) -> None:
-        """Sign a unit off; where several are ready, pick one."""
-        offer_signing(self, self.session, self.look, self._signable, Role.ASSESSOR)
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""

@@ -11,14 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
-from nvqcheck.domain.actions.requests import Command
+from nvqcheck.domain.actions.requests import Command, Sign, Submit
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.bindings import bindings_of
 from nvqcheck.tui.dialogs.merging import MergeDialog
+from nvqcheck.tui.dialogs.signing import offer_signing
 from nvqcheck.tui.hints import hint
 from nvqcheck.tui.messages import Asked, Says
 from nvqcheck.tui.paint import Look, look_of
-from nvqcheck.tui.session import Session
+from nvqcheck.tui.session import Session, signing_roles
 from nvqcheck.tui.shell_lines import joined, who_and_where
 from nvqcheck.tui.widgets.banner import Banner
 from nvqcheck.tui.widgets.keyline import KeyLine
@@ -29,6 +31,14 @@ MERGE = Binding(
     tooltip="See what happened on another copy of this portfolio, and take it in",
 )  # fmt: skip
 """On the screens that are about the whole portfolio; the palette offers it on every one."""
+
+COMMON = (
+    Binding("s", "submit", "Submit", id="portfolio.submit",
+            tooltip="Say that what is looked at is ready to be judged; of a unit, what is ready"),
+    Binding("S", "sign", "Sign", id="portfolio.sign",
+            tooltip="See what your signature on a unit covers, and give it"),
+)  # fmt: skip
+"""On every screen: what a candidate does to a criterion, and everybody to a unit in the end."""
 
 Asks = Mapping[str, Command | None]
 """What each action of a screen would ask for now; None where there is nothing to ask it of."""
@@ -45,7 +55,7 @@ class PortfolioScreen(Screen[None]):
     """Its name among `banner.PLACES`."""
     HELP_TEXT: ClassVar[str] = ""
     """What it is for, in a sentence or two."""
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMON]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -76,6 +86,32 @@ class PortfolioScreen(Screen[None]):
     def asks(self) -> Asks:
         """What each action that changes something would ask for now."""
         return {}
+
+    @property
+    def unit_here(self) -> str:
+        """The id of the unit that is looked at; empty if there is none."""
+        return self.session.current.unit.id if self.session.current else ""
+
+    def submits(self) -> Submit | None:
+        """What `s` would submit: of the unit that is looked at, what is ready."""
+        unit = self.session.current
+        return Submit(if_ready=tuple(unit.unit.refs())) if unit else None
+
+    def _signs(self) -> Sign | None:
+        """A signature that the person may give; one on the unit looked at that says why not."""
+        here, roles = self.unit_here, signing_roles(self.session.me)
+        there = sorted(self.session.signable, key=lambda one: one.unit != here)
+        role = roles[0] if roles else Role.CANDIDATE
+        return next(iter(there), Sign(here, role) if here else None)
+
+    def action_submit(self) -> None:
+        """Say that what is looked at is ready to be judged."""
+        if command := self.submits():
+            self.ask(command)
+
+    def action_sign(self) -> None:
+        """Sign a unit; where several can be, pick one."""
+        offer_signing(self, self.session, self.look, self.unit_here)
 
     def shell_views(self) -> list[tuple[str, ...]]:
         """The commands that show what this screen shows, as words behind `nvqcheck`."""
@@ -112,7 +148,7 @@ class PortfolioScreen(Screen[None]):
     def _asked(self) -> Asks:
         key = (self.session.revision, self.session.actor)
         if self._asks[0] != key or not self._asks[1]:
-            self._asks = (key, self.asks())
+            self._asks = (key, {"submit": self.submits(), "sign": self._signs(), **self.asks()})
         return self._asks[1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

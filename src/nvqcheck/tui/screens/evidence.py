@@ -18,6 +18,7 @@ from nvqcheck.domain.actions.requests import (
     Authenticate,
     Command,
     LinkEvidence,
+    Submit,
     WithdrawEvidence,
 )
 from nvqcheck.domain.record.evidence import Evidence
@@ -28,8 +29,8 @@ from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.evidence.example import example
 from nvqcheck.tui.dialogs.evidence.form import EvidenceForm
 from nvqcheck.tui.dialogs.evidence.many import LinkManyDialog
+from nvqcheck.tui.dialogs.judging.standing_by import StandByDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
-from nvqcheck.tui.dialogs.standing_by import StandByDialog
 from nvqcheck.tui.pages.item import item_page
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Session
@@ -174,6 +175,13 @@ class EvidenceScreen(PortfolioScreen):
         ids = [one.id for one in self._items]
         if id_ in ids:
             self.query_one("#items", OptionList).highlighted = ids.index(id_)
+
+    def submits(self) -> Submit | None:
+        """What is ready of what the item shows."""
+        linked = self.session.view.record.criteria_of.get(self.item.id, ()) if self.item else ()
+        here = {unit.unit.id for unit in self.session.units}
+        refs = tuple(ref for ref in linked if ref.unit in here)
+        return Submit(if_ready=refs) if refs else None
 
     def asks(self) -> Asks:
         """What each action would ask for, for the item under the cursor."""

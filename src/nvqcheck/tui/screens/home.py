@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from nvqcheck.domain.actions.requests import Enrol
+from nvqcheck.domain.actions.requests import Enrol, Submit
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import Move, Step, moves
 from nvqcheck.portfolio.view import View
@@ -23,6 +23,7 @@ from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.moves import move_words
 from nvqcheck.report.words.wording import day
 from nvqcheck.tui.dialogs.enrol import EnrolDialog
+from nvqcheck.tui.dialogs.signing import SignDialog
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.unit_line import extents, progress
 from nvqcheck.tui.screens.base import MERGE, Asks, PortfolioScreen
@@ -45,6 +46,8 @@ PLACE_OF = {
     Step.SAMPLE: "sample",
 }
 """The screen on which a step is done, where it is not the walk."""
+SIGNING_STEPS = (Step.DECLARE, Step.DECLARE_AGAIN, Step.SIGN)
+"""The steps that are a signature, for which nothing else has to be seen first."""
 
 
 class HomeScreen(PortfolioScreen):
@@ -173,12 +176,30 @@ class HomeScreen(PortfolioScreen):
         event.stop()
         unit, move = self._moves[event.option_index]
         mine = move.role in self.session.me.roles
+        if mine and move.step in SIGNING_STEPS:
+            self.app.push_screen(SignDialog(self.session, unit.unit.id, move.role))
+            return
         place = PLACE_OF.get(move.step, "walk") if mine else "walk"
         first = move.criteria[0] if move.criteria else None
         self.post_message(Goes(place, criterion=first, unit=unit.unit.id))
 
     def action_noop(self) -> None:
         """The lists themselves answer Enter."""
+
+    @property
+    def unit_here(self) -> str:
+        """The unit that the cursor is on."""
+        at, units = self.query_one("#home-units", OptionList).highlighted, self.session.units
+        return units[at].unit.id if at is not None and at < len(units) else super().unit_here
+
+    def submits(self) -> Submit | None:
+        """What is ready of the unit that the cursor is on."""
+        unit = next((one for one in self.session.units if one.unit.id == self.unit_here), None)
+        return Submit(if_ready=tuple(unit.unit.refs())) if unit else None
+
+    @on(OptionList.OptionHighlighted, "#home-units")
+    def _on_another_unit(self) -> None:
+        self.moved()
 
     def asks(self) -> Asks:
         """Enrolling on the first unit that is left."""

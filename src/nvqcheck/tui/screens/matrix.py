@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
-from nvqcheck.domain.actions.requests import Command, LinkEvidence, UnlinkEvidence
+from nvqcheck.domain.actions.requests import Command, LinkEvidence, Submit, UnlinkEvidence
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.portfolio.view import View
@@ -169,6 +169,10 @@ class MatrixScreen(UnitScreen):
         if item.id in line.standing.links:
             return UnlinkEvidence(item.id, (line.ref,))
         return LinkEvidence(item.id, (line.ref,))
+
+    def submits(self) -> Submit | None:
+        """The criterion of the row."""
+        return Submit((self._here[0].ref,)) if self._here else None
 
     def asks(self) -> Asks:
         """What the space bar would ask for in this cell."""

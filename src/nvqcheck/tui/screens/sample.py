@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.actions.requests import SampleDecisions, Sign
+from nvqcheck.domain.actions.requests import SampleDecisions
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.references import CriterionRef
@@ -19,8 +19,7 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.report.words.wording import day
-from nvqcheck.tui.dialogs.sampling import SampleDialog
-from nvqcheck.tui.dialogs.signing import offer_signing, signable
+from nvqcheck.tui.dialogs.judging.sampling import SampleDialog
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.parts import heading, inset, standing_words
 from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head
@@ -50,21 +49,17 @@ class SampleScreen(ListScreen[Judged]):
         AGREE,
         Binding("r", "require", "Require action", id="sample.action",
                 tooltip="Ask the assessor to do something about this decision"),
-        Binding("s", "sign", "Sign unit", id="sample.sign",
-                tooltip="See what a signature covers, and sign the unit with the date sampled"),
         Binding("w", "walk", "Walk", id="sample.walk", tooltip="See the criterion in the walk"),
         *list_keys("sample"),
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._signable: list[str] = []
         self._tallies: tuple[Tally, ...] = ()
 
     def show(self, view: View) -> None:
         """Show the decisions as they are now."""
         self._tallies = tallies(judged(view.record, view.coverage)) if self.allowed else ()
-        self._signable = signable(self.session, Role.IV) if self.allowed else []
         super().show(view)
 
     # The list
@@ -186,15 +181,17 @@ class SampleScreen(ListScreen[Judged]):
 
     # Doing
 
+    @property
+    def unit_here(self) -> str:
+        """The unit of the decision that the cursor is on."""
+        return self.thing.line.ref.unit if self.thing else super().unit_here
+
     def asks(self) -> Asks:
         """What each action would ask for, for the decision under the cursor."""
         ref = self.thing.line.ref if self.thing else None
-        here = ref.unit if ref else self.session.current.unit.id if self.session.current else ""
-        unit = here if here in self._signable else next(iter(self._signable), here)
         return {
             "agree": SampleDecisions((ref,), agrees=True) if ref else None,
             "require": SampleDecisions((ref,), agrees=False, comment="COMMENT") if ref else None,
-            "sign": Sign(unit, Role.IV) if unit else None,
         }
 
     def shell_views(self) -> list[tuple[str, ...]]:
@@ -202,9 +199,7 @@ class SampleScreen(ListScreen[Judged]):
         return [("status",), *([("history", self.key(self.thing))] if self.thing else [])]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A unit is signed where the rules allow it; only a decision has a criterion to be seen."""
-        if action == "sign":
-            return bool(self._signable)
+        """Only a decision has a criterion to be seen."""
         if action == "walk":
             return self.is_mounted and self.thing is not None
         return super().check_action(action, parameters)
@@ -218,10 +213,6 @@ class SampleScreen(ListScreen[Judged]):
         """Ask the assessor to act on the decision; the dialog takes the comment."""
         if self.thing:
             self.app.push_screen(SampleDialog(self.session, self.thing, agrees=False))
-
-    def action_sign(self) -> None:
-        """Sign a unit off; where several can be, pick one."""
-        offer_signing(self, self.session, self.look, self._signable, Role.IV)
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""

@@ -17,11 +17,11 @@ from nvqcheck.domain.progress.next_steps import mover_of
 from nvqcheck.domain.progress.planner import Reuse
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
-from nvqcheck.tui.dialogs.decide import DecideDialog
 from nvqcheck.tui.dialogs.evidence.example import example
 from nvqcheck.tui.dialogs.evidence.form import EvidenceForm
 from nvqcheck.tui.dialogs.evidence.linking import LinkDialog, UnlinkDialog
 from nvqcheck.tui.dialogs.evidence.picking import Picking
+from nvqcheck.tui.dialogs.judging.decide import DecideDialog
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.pages.criterion import criterion_page
 from nvqcheck.tui.pages.unit_line import progress
@@ -51,8 +51,6 @@ class WalkScreen(UnitScreen):
                 tooltip="Link evidence that is in the portfolio already"),
         Binding("x", "link_suggestion", "Link suggestion", id="walk.suggestion",
                 tooltip="Link the evidence that already shows the matching criterion elsewhere"),
-        Binding("s", "submit", "Submit", id="walk.submit",
-                tooltip="Say that this criterion is ready to be judged"),
         Binding("d", "decide", "Decide", id="walk.decide",
                 tooltip="Judge this criterion: met or not yet met"),
         Binding("r", "unlink", "Remove link", id="walk.unlink",
@@ -241,7 +239,7 @@ class WalkScreen(UnitScreen):
         """What each action would ask for, for the criterion that is looked at."""
         ref = self.criterion
         if ref is None:
-            return dict.fromkeys(("add", "link", "link_suggestion", "submit", "decide", "unlink"))
+            return dict.fromkeys(("add", "link", "link_suggestion", "decide", "unlink"))
         line = self._line
         linked = line.evidence if line else ()
         items = [item for item in self.session.view.record.evidence.values() if item.live]
@@ -250,10 +248,18 @@ class WalkScreen(UnitScreen):
             "add": example(self.session, (ref,)),
             "link": LinkEvidence(items[-1].id, (ref,), "POINTER") if items else None,
             "link_suggestion": self._reuse(reuses[0]) if reuses else None,
-            "submit": Submit((ref,)),
             "decide": Assess((ref,), met=True, vacsr="vacsr"),
             "unlink": UnlinkDialog.example(linked, ref),
         }
+
+    def submits(self) -> Submit | None:
+        """The criterion; on the heading of a group, what is ready of the group."""
+        if self.criterion:
+            return Submit((self.criterion,))
+        group, unit = self.query_one(CriteriaTree).group, self.unit_here
+        if group is None or not unit:
+            return None
+        return Submit(if_ready=tuple(CriterionRef(unit, one.id) for one in group.criteria))
 
     def _reuse(self, reuse: Reuse) -> LinkEvidence:
         return LinkEvidence(self.session.view.evidence(reuse.evidence).id, (reuse.criterion,))
@@ -263,11 +269,6 @@ class WalkScreen(UnitScreen):
         unit = self.session.current
         coverage = [("coverage", "--unit", unit.unit.id)] if unit else []
         return [*coverage, ("history", str(self.criterion))] if self.criterion else [*coverage]
-
-    def action_submit(self) -> None:
-        """Say that the criterion is ready to be judged."""
-        if self.criterion:
-            self.ask(Submit((self.criterion,)))
 
     def action_link_suggestion(self) -> None:
         """Link what the crosswalk suggests."""

@@ -51,6 +51,12 @@ class CriteriaTree(Tree[Node]):
         return node.data if node and isinstance(node.data, CriterionRef) else None
 
     @property
+    def group(self) -> Group | None:
+        """The group whose heading the cursor is on."""
+        node = self.cursor_node
+        return node.data if node and isinstance(node.data, Group) else None
+
+    @property
     def shown(self) -> tuple[CriterionRef, ...]:
         """The criteria in sight, in order."""
         return tuple(self._leaves)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual import events
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 from nvqcheck.tui.paint import Look, look_of
@@ -34,6 +35,12 @@ def key_name(key: str) -> str:
     if first.startswith("ctrl+"):
         return f"Ctrl+{first[5:].upper()}"
     return NAMES.get(first, first.upper() if first.startswith("f") and first != "f" else first)
+
+
+def _place(active: ActiveBinding) -> int:
+    """The keys of the screen stand before those that every screen has, and the app's behind."""
+    of, _, _ = (active.binding.id or "").partition(".")
+    return {"portfolio": 1, "app": 2}.get(of, 0)
 
 
 class KeyLine(Drawn):
@@ -74,7 +81,7 @@ class KeyLine(Drawn):
 
     def _items(self, look: Look) -> list[Text]:
         items = []
-        for active in self.screen.active_bindings.values():
+        for active in sorted(self.screen.active_bindings.values(), key=_place):
             binding = active.binding
             if not binding.show or not active.enabled:
                 continue

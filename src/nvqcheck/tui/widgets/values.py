@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 from textual.widgets.select import InvalidSelectValueError
 
-from nvqcheck.tui.drafts import Values
+from nvqcheck.portfolio.drafts import Values
 from nvqcheck.tui.widgets.choice import Checklist, Choice
 
 

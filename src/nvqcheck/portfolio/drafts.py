@@ -13,6 +13,7 @@ from typing import Any
 from nvqcheck.domain.text.json_shapes import is_text
 from nvqcheck.errors import NvqcheckError
 from nvqcheck.store.notes import Notes
+from nvqcheck.store.user_folders import state_folder
 
 Values = Mapping[str, Any]
 """What stands in the fields of a form, by their ids: texts, or lists of texts where several of a
@@ -32,6 +33,11 @@ def _are_drafts(value: object) -> bool:
 
 
 NOTES = Notes("drafts", _are_drafts, "a file of drafts")
+
+
+def drafts_folder() -> Path:
+    """Where this computer's user keeps drafts; there or not."""
+    return state_folder() / "drafts"
 
 
 class Drafts:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.tui.dialogs.base import Dialog
-from nvqcheck.tui.dialogs.decide import DecideDialog
+from nvqcheck.tui.dialogs.judging.decide import DecideDialog
 from nvqcheck.tui.pages.parts import evidence_line
 from nvqcheck.tui.screens.assessor_queue import undecided
 from nvqcheck.tui.session import Session

@@ -1,0 +1,1 @@
+"""Dialogs in which assessors and internal verifiers judge."""
