@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 # What only changes and merging need: looking is what everybody waits for.
 _decide = lazily("nvqcheck.domain.actions.decide", "decide")
 _who_acts = lazily("nvqcheck.portfolio.who_acts", "who_acts")
-_has_name = lazily("nvqcheck.domain.actions.rules", "has_name")
-_has_person_id = lazily("nvqcheck.domain.actions.rules", "has_person_id")
+_has_name = lazily("nvqcheck.domain.actions.people_rules", "has_name")
+_has_person_id = lazily("nvqcheck.domain.actions.people_rules", "has_person_id")
 _start = lazily("nvqcheck.domain.actions.requests", "Start")
 _enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
 _merge_copies = lazily("nvqcheck.portfolio.merging_copies", "merge_copies")

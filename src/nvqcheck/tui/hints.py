@@ -8,6 +8,7 @@ HINTS = {
     "assessor-first": "The assessor signs first.",
     "bad-url": "Write it in full, such as https://example.org/a.",
     "before-the-work": "Say another day, or look at the date of the work: Evidence, key 3.",
+    "changed-since-shown": "It is drawn anew: look at it again, and judge it then.",
     "comment-missing": "Say why in the field below.",
     "currency-unsaid": "Say it in the feedback.",
     "date-missing": "Say when the work was done: 2026-11-21, today, yesterday.",

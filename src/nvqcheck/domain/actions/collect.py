@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nvqcheck.domain.actions import evidence_rules, rules
+from nvqcheck.domain.actions import evidence_rules, people_rules, rules
 from nvqcheck.domain.actions.requests import (
     AddEvidence,
     AddPerson,
@@ -36,18 +36,18 @@ def start(case: Case, command: Start) -> Facts:
     """Begin the portfolio."""
     if case.record.candidate:
         raise RefusedError("started-already", "This portfolio has been started already.")
-    rules.has_name(command.name)
-    rules.has_person_id(case.actor)
+    people_rules.has_name(command.name)
+    people_rules.has_person_id(case.actor)
     return [Fact("started", {"candidate": case.actor, "name": Words(command.name)})]
 
 
 def add_person(case: Case, command: AddPerson) -> Facts:
     """Bring somebody in, or give them one more role."""
     rules.acts_in_role(case, "person_added")
-    rules.has_person_id(command.id)
-    rules.has_name(command.name)
-    rules.one_candidate(case, command.id, command.role)
-    rules.is_told_apart(case, command.id)
+    people_rules.has_person_id(command.id)
+    people_rules.has_name(command.name)
+    people_rules.one_candidate(case, command.id, command.role)
+    people_rules.is_told_apart(case, command.id)
     known = case.record.people.get(command.id)
     if known and not (known.name and command.name in {known.name, known.listed}):
         raise RefusedError("person-exists", f"{command.id} is {known.shown} already.")

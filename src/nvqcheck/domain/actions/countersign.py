@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nvqcheck.domain.actions import evidence_rules, rules
+from nvqcheck.domain.actions import evidence_rules, judging_rules, rules
 from nvqcheck.domain.actions.collect import Facts
 from nvqcheck.domain.actions.requests import Countersign
 from nvqcheck.domain.actions.rules import Case
@@ -24,6 +24,7 @@ def countersign(case: Case, command: Countersign) -> Facts:
     rules.acts_in_role(case, "countersigned", role)
     criteria = rules.named(command.criteria)
     rules.enrolled(case, criteria)
+    judging_rules.is_as_shown(case, criteria, command.shown)
     facts = []
     for ref in criteria:
         rules.keeps_duties_apart(case, ref.unit, role)

@@ -38,6 +38,7 @@ def assess(case: Case, command: Assess) -> Facts:
     rules.enrolled(case, criteria)
     if not command.met:
         rules.says_why(command.feedback, '"Not yet met"', "feedback")
+    judging_rules.is_as_shown(case, criteria, command.shown)
     marks = judging_rules.marks_of(command)
     on = command.on or case.today
     facts = []
@@ -105,6 +106,7 @@ def sample(case: Case, command: SampleDecisions) -> Facts:
     rules.enrolled(case, criteria)
     if not command.agrees:
         rules.says_why(command.comment, '"Action required"', "action")
+    judging_rules.is_as_shown(case, criteria, command.shown)
     facts = []
     for ref in criteria:
         decision = rules.has_decision(case, ref)

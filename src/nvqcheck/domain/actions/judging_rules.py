@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nvqcheck.domain.actions.evidence_rules import has_been
 from nvqcheck.domain.actions.requests import Assess
@@ -10,6 +10,7 @@ from nvqcheck.domain.actions.rules import Case, says_why
 from nvqcheck.domain.progress.counting import brought_in, of
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.facts import MARKS
+from nvqcheck.domain.record.shown import shown_digest
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.methods import Of
@@ -34,6 +35,18 @@ def marks_of(command: Assess) -> str:
             hint="Decide not yet met, and say what is missing.",
         )
     return stated
+
+
+def is_as_shown(case: Case, criteria: Sequence[CriterionRef], shown: Sequence[str]) -> None:
+    """Nobody judges what they have not seen: what was shown is what is judged."""
+    now = [shown_digest(case.library, case.record, ref, case.files) for ref in criteria if shown]
+    changed = [str(ref) for ref, a, b in zip(criteria, shown, now, strict=False) if a != b]
+    if changed:
+        raise RefusedError(
+            "changed-since-shown",
+            f"What is to be judged has changed since it was shown: {joined(changed, 'and')}.",
+            hint="Look at it again, and judge it then.",
+        )
 
 
 def follows_the_work(case: Case, ref: CriterionRef, on: str) -> None:

@@ -10,6 +10,9 @@ from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 
 Criteria: TypeAlias = tuple[CriterionRef, ...]
+Shown: TypeAlias = tuple[str, ...]
+"""What somebody had before them, a `shown_digest` for each criterion in its order; empty if nobody
+says. Where it is another by now, nothing is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Assess:
     """The marks that hold: letters of `vacsr`; *met* says all five."""
     on: str = ""
     """The day on which it was decided, ISO; today if empty."""
+    shown: Shown = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Countersign:
     criteria: Criteria
     samples: bool = False
     """Whether it is the samples that are countersigned, as an internal verifier."""
+    shown: Shown = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class SampleDecisions:
     agrees: bool
     comment: str = ""
     stage: str = "interim"
+    shown: Shown = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nvqcheck.domain.events.erasable_texts import LONGEST_NAME
 from nvqcheck.domain.events.event import Event
-from nvqcheck.domain.events.shapes import is_person_id
 from nvqcheck.domain.progress.criterion_state import standing
 from nvqcheck.domain.progress.states import Remark, State
 from nvqcheck.domain.record.facts import Decision
@@ -19,7 +17,6 @@ from nvqcheck.domain.record.file_state import Files
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
-from nvqcheck.domain.text.alike import alike
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
 from nvqcheck.domain.text.json_shapes import LONGEST_LABEL
 from nvqcheck.domain.text.references import CriterionRef
@@ -252,18 +249,6 @@ def known_event(record: Record, start: str) -> Event:
     raise UsageError("unknown-event", f"{what} {start}.")
 
 
-def has_name(name: str) -> None:
-    """A person has a name."""
-    if not name.strip():
-        raise UsageError("name-missing", "There is no name.", hint="Say who it is.")
-    if len(name) > LONGEST_NAME:
-        raise UsageError(
-            "name-too-long",
-            f"A name has at most {LONGEST_NAME} characters, and this has {len(name)}.",
-            hint="Give the name alone.",
-        )
-
-
 def is_short_enough(text: str, what: str) -> None:
     """What is said again with every criterion it is of is no essay."""
     if len(text) > LONGEST_LABEL:
@@ -271,33 +256,4 @@ def is_short_enough(text: str, what: str) -> None:
             "too-long",
             f"A {what} has at most {LONGEST_LABEL:,} characters, and this has {len(text):,}.",
             hint="Say the rest in the note.",
-        )
-
-
-def has_person_id(id_: str) -> None:
-    """A person's id is made of letters, digits, dot, underscore and hyphen."""
-    if not is_person_id(id_):
-        raise UsageError(
-            "bad-person-id",
-            f"{id_!r} cannot be a person's id.",
-            hint="Use letters, digits, dot, underscore and hyphen, at most 64.",
-        )
-
-
-def is_told_apart(case: Case, id_: str) -> None:
-    """Nobody new has an id that is easily taken for somebody else's."""
-    if other := alike(id_, case.record.people):
-        raise RefusedError(
-            "ids-alike",
-            f"{id_} is easily taken for {other}, who is {case.record.shown(other)}.",
-            hint="Choose an id that nobody takes for another.",
-        )
-
-
-def one_candidate(case: Case, id_: str, role: Role) -> None:
-    """A portfolio has one candidate, who started it and is nothing else in it."""
-    if Role.CANDIDATE is role or id_ == case.record.candidate:
-        raise RefusedError(
-            "one-candidate",
-            "A portfolio has one candidate, who started it and holds no other role in it.",
         )
