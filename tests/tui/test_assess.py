@@ -95,11 +95,11 @@ def test_the_page_has_the_evidence_beside_the_criterion(folder: Path) -> None:
 
 
 def test_a_decision_is_on_the_disk_and_the_next_one_is_under_the_cursor(folder: Path) -> None:
-    """Enter and Ctrl+S decide met with all five marks; the criterion leaves the queue."""
+    """Met, all five marks, and saved: the criterion leaves the queue."""
     app = app_on(folder, "priya")
 
     async def script(pilot: Pilot[None]) -> None:
-        await press(pilot, "5", "down", "enter", "ctrl+s")
+        await press(pilot, "5", "down", "enter", "m", "ctrl+a", "ctrl+s")
         decision = criterion(folder, "CC28:2.1").standing.decision
         assert decision is not None
         assert (decision.actor, decision.met, decision.vacsr) == ("priya", True, "vacsr")
@@ -118,7 +118,7 @@ def test_not_yet_needs_feedback_and_keeps_what_was_chosen(folder: Path) -> None:
     app = app_on(folder, "priya")
 
     async def script(pilot: Pilot[None]) -> None:
-        await press(pilot, "5", "end", "d", "right", "ctrl+s")
+        await press(pilot, "5", "end", "d", "n", "ctrl+s")
         assert "needs a comment" in words(app, "#dialog-problem")
         assert criterion(folder, "CFACC27:P11").state is State.SUBMITTED
         app.screen.query_one("#feedback", TextArea).focus()
@@ -146,7 +146,7 @@ def test_one_item_decides_all_that_it_covers(folder: Path) -> None:
         await press(pilot, "escape")
         assert app.screen.query_one(Checklist).ticked == ("CC28:2.1", "CFACC27:P4", "CFACC27:P5")
         before = len(view(folder).record.history)
-        await press(pilot, "ctrl+s", "ctrl+s")
+        await press(pilot, "ctrl+s", "m", "ctrl+a", "ctrl+s")
         assert not app.screen.is_modal
         assert len(view(folder).record.history) == before + 3
         states = [criterion(folder, name).state for name in ("CC28:2.1", "CC28:2.3", "CFACC27:P5")]
@@ -220,7 +220,7 @@ def test_an_assessor_judges_all_confirms_and_signs_by_keyboard_alone(
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "5", "S")
         assert "CC28 is not ready to be signed" in said(app)
-        await press(pilot, "e", "enter", "ctrl+a", "ctrl+s", "ctrl+s")
+        await press(pilot, "e", "enter", "ctrl+a", "ctrl+s", "m", "ctrl+a", "ctrl+s")
         assert queue(pilot) == ["CC28:ER3", "CC28:ER4"]
         await press(pilot, "enter", "ctrl+s")
         assert "needs a comment" in words(app, "#dialog-problem")
@@ -280,6 +280,7 @@ def test_a_decision_is_made_on_the_day_of_the_visit(folder: Path) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "5", "end", "up", "d")
         assert "Decide CFACC27:P10" in words(app, "#dialog-title")
+        await press(pilot, "m", "ctrl+a")
         day = app.screen.query_one("#decided-on", Input)
         for text, answer in (
             ("soon", "There is no date soon."),

@@ -59,6 +59,11 @@ def test_it_waits_in_the_queue_and_counts_once_countersigned(folder: Path) -> No
         assert "Well seen." in page(app)
         assert "Press t to countersign it" in page(app)
         await press(pilot, "enter")
+        assert view(folder).record.history[-1].event.kind != "countersigned"
+        shown = screen_text(app)
+        assert "The trainee's decision" in shown
+        assert "Well seen." in shown
+        await press(pilot, "ctrl+s")
         assert view(folder).record.history[-1].event.kind == "countersigned"
         assert not [thing for thing in screen.all if thing.decision]
         await press(pilot, "dollar_sign")

@@ -100,7 +100,7 @@ def test_a_draft_can_be_cleared_and_is_gone_once_saved(folder: Path) -> None:
         assert feedback(app) == ""
         await type_(pilot, FEEDBACK)
         app.screen.query_one("#outcome").focus()
-        await press(pilot, "right", "ctrl+s")
+        await press(pilot, "n", "ctrl+s")
         assert not isinstance(app.screen, Form)
         texts = [f.read_text() for f in (folder / "kept").glob("*.json")]
         assert not any(FEEDBACK in text for text in texts)

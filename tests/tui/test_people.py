@@ -77,7 +77,7 @@ def test_an_assessor_decides_in_the_walk(folder: Path) -> None:
         assert isinstance(app.screen, WalkScreen)
         name = str(app.screen.criterion)
         assert name == "CC28:1.2"
-        await press(pilot, "d", "right", "ctrl+s")
+        await press(pilot, "d", "n", "ctrl+s")
         assert "needs a comment. Say why in the field below." in words(app, "#dialog-problem")
         app.screen.query_one("#feedback").focus()
         await type_(pilot, "Say how you weighed them up.")

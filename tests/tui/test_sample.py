@@ -71,7 +71,7 @@ def test_agreeing_is_recorded_with_its_stage_and_counted(folder: Path) -> None:
     app = app_on(folder, "imran")
 
     async def script(pilot: Pilot[None]) -> None:
-        await press(pilot, "6", "down", "down", "enter", "right", "ctrl+s")
+        await press(pilot, "6", "down", "down", "a", "right", "ctrl+s")
         found = criterion(folder, "CC28:1.3")
         assert found.state is State.SAMPLED
         assert found.standing.sample is not None

@@ -106,7 +106,7 @@ def test_what_is_typed_into_feedback_is_recorded_and_shown_letter_by_letter() ->
     text = "[bold]e\u0301[/] 漢字 [@click=app.quit]x[/]"
 
     async def script(pilot: Pilot[None]) -> None:
-        await press(pilot, "5", "d", "right")
+        await press(pilot, "5", "d", "n")
         app.screen.query_one("#feedback", TextArea).text = text
         await press(pilot, "ctrl+s", "8")
         expected = unicodedata.normalize("NFC", text)

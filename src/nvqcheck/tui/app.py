@@ -19,6 +19,7 @@ from nvqcheck.portfolio.drafts import Drafts
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.dialogs.little_room import LittleRoom, fits
+from nvqcheck.tui.dialogs.modal import Modal
 from nvqcheck.tui.dialogs.people import PeopleDialog
 from nvqcheck.tui.dialogs.reading import HelpDialog, ShellDialog
 from nvqcheck.tui.dialogs.reasons import undo_dialog
@@ -227,7 +228,7 @@ class NvqApp(App[None]):
 
     def _renew(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, PortfolioScreen):
+            if isinstance(screen, PortfolioScreen | Modal):
                 screen.renew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

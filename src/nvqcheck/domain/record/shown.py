@@ -35,6 +35,8 @@ def shown_digest(library: Library, record: Record, ref: CriterionRef, files: Fil
             "edition": unit.digest,
             "items": items,
             "decisions": [one.id for one in decisions],
+            "waiting": [one.id for one in record.to_countersign(ref)],
+            "waiting_samples": [one.id for one in record.samples_to_countersign(ref)],
             "samples": [s.id for one in decisions for s in record.samples.get(one.id, ())],
         }
     )

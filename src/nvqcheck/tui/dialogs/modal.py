@@ -63,6 +63,9 @@ class Modal(ModalScreen[bool]):
             done, self._below = self._below, None
             self.dismiss(done)
 
+    def renew(self) -> None:
+        """The portfolio has changed, or who acts, or how it is drawn."""
+
     def on_click(self, event: events.Click) -> None:
         """A click beside it closes it."""
         if event.widget is self:

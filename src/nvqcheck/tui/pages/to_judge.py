@@ -10,6 +10,7 @@ from rich.text import Text
 from nvqcheck.domain.progress.counting import of
 from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, UnitCoverage
 from nvqcheck.domain.progress.requirements import RequirementCoverage
+from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.facts import Decision, Sample
 from nvqcheck.domain.units.methods import Of
@@ -20,7 +21,6 @@ from nvqcheck.report.words.coverage import need_words, remarks
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.report.words.moves import needs_words
 from nvqcheck.report.words.wording import day, listed
-from nvqcheck.tui.dialogs.judging.decide import MARKS
 from nvqcheck.tui.pages.parts import (
     Lines,
     bearing_on,
@@ -31,8 +31,18 @@ from nvqcheck.tui.pages.parts import (
     lettered,
     noticed,
     requirements,
+    standing_words,
 )
 from nvqcheck.tui.paint import Look
+
+MARKS = {
+    "v": "valid",
+    "a": "authentic",
+    "c": "current",
+    "s": "sufficient",
+    "r": "reliable",
+}
+"""What an assessor says of evidence that meets a criterion, by the letters of a decision."""
 
 
 def to_judge(line: CriterionCoverage, unit: UnitCoverage, view: View, look: Look) -> RenderableType:
@@ -144,7 +154,7 @@ def _item_facts(one: LinkedItem, view: View, look: Look) -> Iterator[Text]:
 def decision_page(decision: Decision, view: View, look: Look) -> RenderableType:
     """Outcome, date, assessor, marks and feedback; below, what was said in sampling it."""
     state = State.MET if decision.met else State.NOT_YET
-    marks = ", ".join(MARKS[mark].partition(":")[0] for mark in decision.vacsr)
+    marks = ", ".join(MARKS[mark] for mark in decision.vacsr)
     parts: list[RenderableType] = [
         Text.assemble(
             look.mark(state),
@@ -155,11 +165,22 @@ def decision_page(decision: Decision, view: View, look: Look) -> RenderableType:
     if decision.feedback:
         parts.append(inset(look.said(f"“{decision.feedback}”")))
     for sample in view.record.samples.get(decision.id, ()):
-        parts.extend(inset(part) for part in _sample(sample, view, look))
+        parts.extend(inset(part) for part in sample_page(sample, view, look))
     return Group(*parts)
 
 
-def _sample(sample: Sample, view: View, look: Look) -> Lines:
+def to_sample(thing: Judged, view: View, look: Look) -> Lines:
+    """A decision with all that a sample of it goes by, those before it among it."""
+    before = [one for one in view.record.decisions.get(thing.line.ref, ()) if one != thing.decision]
+    yield from head(thing.line, look)
+    yield from standing_words(thing.line, look)
+    yield heading("The decision", look)
+    yield inset(decision_page(thing.decision, view, look))
+    yield from evidence(thing.line.evidence, view, look)
+    yield from earlier(before, view, look)
+
+
+def sample_page(sample: Sample, view: View, look: Look) -> Lines:
     """What an internal verifier found, when, at which stage, and the comment."""
     who = f"  {day(sample.at)}, {view.record.shown(sample.actor)}, {sample.stage}"
     mark = look.mark(Mark.AGREED if sample.agrees else Mark.ACTION)

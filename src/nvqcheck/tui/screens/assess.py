@@ -25,6 +25,7 @@ from nvqcheck.report.words.wording import count, day, listed
 from nvqcheck.tui.dialogs.evidence.linking import item_text
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
 from nvqcheck.tui.dialogs.judging.confirm import ConfirmDialog
+from nvqcheck.tui.dialogs.judging.countersigning import CountersignDialog
 from nvqcheck.tui.dialogs.judging.covering import CoverDialog
 from nvqcheck.tui.dialogs.judging.decide import DecideDialog
 from nvqcheck.tui.dialogs.signing import SignDialog
@@ -235,7 +236,7 @@ class AssessScreen(ListScreen[Waiting]):
     def action_countersign(self) -> None:
         """Stand by a trainee's decision."""
         if self._criterion:
-            self.ask(Countersign((self._criterion,)))
+            self.app.push_screen(CountersignDialog(self.session, self._criterion))
 
     def action_several(self) -> None:
         """Pick an item of evidence, then decide what it covers."""

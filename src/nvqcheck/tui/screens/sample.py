@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from nvqcheck.domain.actions.requests import SampleDecisions
+from nvqcheck.domain.actions.requests import Countersign, SampleDecisions
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.text.references import CriterionRef
@@ -19,10 +19,11 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.coverage import evidence_words
 from nvqcheck.report.words.glyphs import Mark, word
 from nvqcheck.report.words.wording import day
+from nvqcheck.tui.dialogs.judging.countersigning import CountersignDialog
 from nvqcheck.tui.dialogs.judging.sampling import SampleDialog
 from nvqcheck.tui.messages import Goes
-from nvqcheck.tui.pages.parts import heading, inset, standing_words
-from nvqcheck.tui.pages.to_judge import decision_page, earlier, evidence, head
+from nvqcheck.tui.pages.parts import heading, inset
+from nvqcheck.tui.pages.to_judge import to_sample
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.listing import Facts, ListScreen, enter, list_keys
 from nvqcheck.tui.session import Session
@@ -49,6 +50,8 @@ class SampleScreen(ListScreen[Judged]):
         AGREE,
         Binding("r", "require", "Require action", id="sample.action",
                 tooltip="Ask the assessor to do something about this decision"),
+        Binding("t", "countersign", "Countersign", id="sample.countersign",
+                tooltip="Stand by a trainee's sample, which counts from then on"),
         Binding("w", "walk", "Walk", id="sample.walk", tooltip="See the criterion in the walk"),
         *list_keys("sample"),
     ]  # fmt: skip
@@ -146,14 +149,8 @@ class SampleScreen(ListScreen[Judged]):
     def page(self, thing: Judged) -> RenderableType:
         """The decision with its feedback and evidence, those before it, and the plan."""
         view, look = self.session.view, self.look
-        before = [d for d in view.record.decisions.get(thing.line.ref, ()) if d != thing.decision]
         return Group(
-            *head(thing.line, look),
-            *standing_words(thing.line, look),
-            heading("The decision", look),
-            inset(decision_page(thing.decision, view, look)),
-            *evidence(thing.line.evidence, view, look),
-            *earlier(before, view, look),
+            *to_sample(thing, view, look),
             heading("Sampled so far", look),
             inset(self._plan()),
         )
@@ -168,10 +165,12 @@ class SampleScreen(ListScreen[Judged]):
             )
         return table
 
-    def chosen(self, thing: Judged) -> None:  # noqa: ARG002 - it is the one under the cursor
+    def chosen(self, thing: Judged) -> None:
         """Sample it, if it may be; else say why not."""
-        if self.check_action("agree", ()):
-            self.action_agree()
+        if self.check_action("countersign", ()):
+            self.action_countersign()
+        elif self.check_action("agree", ()):
+            self.app.push_screen(SampleDialog(self.session, thing.line.ref))
         else:
             self.explain(AGREE, self.asks()["agree"])
 
@@ -190,6 +189,7 @@ class SampleScreen(ListScreen[Judged]):
         """What each action would ask for, for the decision under the cursor."""
         ref = self.thing.line.ref if self.thing else None
         return {
+            "countersign": Countersign((ref,), samples=True) if ref and self._waits else None,
             "agree": SampleDecisions((ref,), agrees=True) if ref else None,
             "require": SampleDecisions((ref,), agrees=False, comment="COMMENT") if ref else None,
         }
@@ -207,12 +207,23 @@ class SampleScreen(ListScreen[Judged]):
     def action_agree(self) -> None:
         """Agree with the decision."""
         if self.thing:
-            self.app.push_screen(SampleDialog(self.session, self.thing, agrees=True))
+            self.app.push_screen(SampleDialog(self.session, self.thing.line.ref, "agree"))
+
+    @property
+    def _waits(self) -> bool:
+        """Whether a trainee's sample of it waits for a countersignature."""
+        return bool(self.thing and self.thing.line.standing.held_sample)
+
+    def action_countersign(self) -> None:
+        """Stand by a trainee's sample."""
+        if self.thing:
+            ref = self.thing.line.ref
+            self.app.push_screen(CountersignDialog(self.session, ref, samples=True))
 
     def action_require(self) -> None:
         """Ask the assessor to act on the decision; the dialog takes the comment."""
         if self.thing:
-            self.app.push_screen(SampleDialog(self.session, self.thing, agrees=False))
+            self.app.push_screen(SampleDialog(self.session, self.thing.line.ref, "action"))
 
     def action_walk(self) -> None:
         """See the criterion in the walk."""

@@ -18,6 +18,8 @@ from nvqcheck.tui.paint import look_of
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.lines import Lines
 
+UNCHOSEN = -1
+
 
 class Choice(Drawn, can_focus=True):
     """One of a few, all of them in sight: `(x) a file  ( ) an address`."""
@@ -40,21 +42,34 @@ class Choice(Drawn, can_focus=True):
             """The choice that changed, for Textual to match selectors against."""
             return self.choice
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", id: str = "") -> None:  # noqa: A002
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        value: str | None = "",
+        id: str = "",  # noqa: A002
+    ) -> None:
+        """Begin with a choice.
+
+        Args:
+            options: values and their words.
+            value: what is chosen; the first, if it is none of them. None is no choice yet.
+            id: of the widget.
+        """
         super().__init__(id=id or None)
         self._options = tuple(options)
-        """Values and their words."""
-        values = [option for option, _ in self._options]
-        self.set_reactive(Choice.chosen, values.index(value) if value in values else 0)
+        self._values = [option for option, _ in self._options]
+        first = 0 if value is not None else UNCHOSEN
+        start = self._values.index(value) if value in self._values else first
+        self.set_reactive(Choice.chosen, start)
 
     @property
     def value(self) -> str:
-        """The value of the option that is chosen."""
-        return self._options[self.chosen][0]
+        """The value of the option that is chosen; empty if none is yet."""
+        return self._values[self.chosen] if self.chosen != UNCHOSEN else ""
 
     @value.setter
     def value(self, value: str) -> None:
-        self.chosen = [option for option, _ in self._options].index(value)
+        self.chosen = self._values.index(value) if value in self._values else UNCHOSEN
 
     def on_mount(self) -> None:
         """Draw the options as they stand before a key is pressed."""
@@ -90,7 +105,18 @@ class Choice(Drawn, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Choose the next or the previous one."""
-        self.chosen = (self.chosen + by) % len(self._options)
+        start = -1 if self.chosen == UNCHOSEN and by > 0 else max(self.chosen, 0)
+        self.chosen = (start + by) % len(self._options)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses the next one whose words begin with it."""
+        letter = (event.character or "").casefold()
+        for by in range(1, len(self._options) + 1):
+            number = (self.chosen + by) % len(self._options)
+            if letter.isalpha() and self._options[number][1].casefold().startswith(letter):
+                event.stop()
+                self.chosen = number
+                return
 
     def on_click(self, event: events.Click) -> None:
         """Choose the one that was clicked."""

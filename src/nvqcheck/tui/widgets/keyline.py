@@ -20,6 +20,9 @@ NAMES = {
     "enter": "Enter",
     "space": "Space",
     "delete": "Del",
+    "backspace": "Backspace",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
     "up": "Up",
     "down": "Down",
     "comma": ",",
@@ -38,8 +41,10 @@ def key_name(key: str) -> str:
 
 
 def _place(active: ActiveBinding) -> int:
-    """The keys of the screen stand before those that every screen has, and the app's behind."""
-    of, _, _ = (active.binding.id or "").partition(".")
+    """Saving first; then the screen's own keys, those of every screen, the app's, and closing."""
+    of, _, what = (active.binding.id or "").partition(".")
+    if what in ("save", "close"):
+        return {"save": -1, "close": 3}[what]
     return {"portfolio": 1, "app": 2}.get(of, 0)
 
 

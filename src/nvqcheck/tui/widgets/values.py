@@ -11,12 +11,13 @@ from textual.widgets.select import InvalidSelectValueError
 
 from nvqcheck.portfolio.drafts import Values
 from nvqcheck.tui.widgets.choice import Checklist, Choice
+from nvqcheck.tui.widgets.toggles import Toggles
 
 
 def values_of(form: Widget) -> dict[str, Any]:
     """What stands in every field that has an id: a text, or a list of what is ticked."""
     values: dict[str, Any] = {}
-    for field in form.query("Input, Select, TextArea, Choice, Checklist"):
+    for field in form.query("Input, Select, TextArea, Choice, Checklist, Toggles"):
         match field:
             case Input() | Choice():
                 values[str(field.id)] = field.value
@@ -24,7 +25,7 @@ def values_of(form: Widget) -> dict[str, Any]:
                 values[str(field.id)] = "" if field.value is Select.NULL else str(field.value)
             case TextArea():
                 values[str(field.id)] = field.text
-            case Checklist():
+            case Checklist() | Toggles():
                 values[str(field.id)] = list(field.ticked)
     return {id_: value for id_, value in values.items() if id_ != "None"}
 
@@ -45,5 +46,5 @@ def _put(field: Widget, value: Any) -> None:
             field.value = value
         case TextArea():
             field.text = value
-        case Checklist():
+        case Checklist() | Toggles():
             field.ticked = value
