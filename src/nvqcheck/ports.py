@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from nvqcheck.domain.events.event import Batch, Event, Kept, kept_but
@@ -225,4 +226,24 @@ class EvidenceFiles(Protocol):
 
     def locate(self, path: str) -> str:
         """How a path that a person gave is kept: relative to the portfolio where inside it."""
+        ...
+
+    def where(self, at: str) -> Path | None:
+        """The file at a location's path, links followed.
+
+        Returns:
+            None where there is none, or it leads to where nobody asked us to look.
+        """
+        ...
+
+    def head(self, at: str, most: int) -> bytes | None:
+        """The first bytes of the file at a location's path.
+
+        Args:
+            at: the path.
+            most: how many bytes at most.
+
+        Returns:
+            None as for `where`, and where it cannot be read.
+        """
         ...

@@ -37,6 +37,15 @@ class Noted:
         """How a path is kept."""
         return self.files.locate(path)
 
+    def where(self, at: str) -> Path | None:
+        """Where a file is."""
+        return self.files.where(at)
+
+    def head(self, at: str, most: int) -> bytes | None:
+        """How a file begins."""
+        self.threads.append(threading.current_thread())
+        return self.files.head(at, most)
+
 
 def _unlinked(folder: Path) -> Evidence:
     """An item with a file, linked to nothing."""

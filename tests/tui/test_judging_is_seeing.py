@@ -84,14 +84,14 @@ def test_marks_are_ticked_by_letter_by_the_space_bar_and_by_the_mouse(folder: Pa
         marks = app.screen.query_one("#marks", Toggles)
         assert marks.has_focus
         await press(pilot, "space", "right", "space", "r", "c", "c")
-        assert marks.ticked == ("v", "a", "r")
+        assert set(marks.ticked) == {"v", "a", "r"}
         await pilot.click("#marks", offset=(3, 0))
         await settled(pilot)
-        assert marks.ticked == ("a", "r")
+        assert set(marks.ticked) == {"a", "r"}
         await press(pilot, "ctrl+a")
         assert len(marks.ticked) == 5
         await press(pilot, "ctrl+a", "left")
-        assert marks.ticked == ()
+        assert not marks.ticked
 
     play(app, script, (120, 40))
 

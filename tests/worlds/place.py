@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 
 from nvqcheck.domain.actions.requests import Command
 from nvqcheck.domain.units.library import Library, Policy
@@ -35,6 +36,16 @@ class Files:
     def locate(self, path: str) -> str:
         """The path as it is."""
         return path
+
+    def where(self, at: str) -> Path | None:
+        """Nowhere: only digests are made up."""
+        del at
+        return None
+
+    def head(self, at: str, most: int) -> bytes | None:
+        """Nothing."""
+        del at, most
+        return None
 
 
 @dataclass

@@ -112,6 +112,29 @@ class FolderFiles(NamedTuple):
         except (OSError, ValueError):  # ValueError: a NUL in the path
             return None
 
+    def where(self, at: str) -> Path | None:
+        """The regular file at a location's path, links followed.
+
+        Returns:
+            None where there is none, or it is in none of the folders.
+        """
+        try:
+            full = self._found_within(at)
+            return full if full and stat.S_ISREG(full.stat().st_mode) else None
+        except (OSError, ValueError):  # ValueError: a NUL in the path
+            return None
+
+    def head(self, at: str, most: int) -> bytes | None:
+        """The first bytes of that file, at most so many; None where it cannot be read."""
+        full = self.where(at)
+        try:
+            if full is None:
+                return None
+            with opened(full) as file:
+                return file.read(most) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+        except OSError:
+            return None
+
     def _found_within(self, at: str) -> Path | None:
         """The file of that name, links followed; None if it is in none of the folders."""
         folders = (self.root.absolute(), *self.others)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nvqcheck.domain.actions.requests import Command, Sign, Submit
 from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.domain.progress.next_steps import moves
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.errors import NvqcheckError
@@ -17,6 +18,7 @@ from nvqcheck.portfolio.change import Done, Merged
 from nvqcheck.portfolio.drafts import Drafts
 from nvqcheck.portfolio.portfolio import Portfolio
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.previews.preview import Preview, preview, wanted
 from nvqcheck.report.views.changes import not_ready, not_ready_words, step_words, unsettled_words
 from nvqcheck.report.words.events import describe
 from nvqcheck.report.words.moves import move_words
@@ -38,6 +40,8 @@ class Said:
 
 SIGNING = (Role.CANDIDATE, Role.ASSESSOR, Role.IV)
 """The roles in which a unit is signed, in the order in which it is."""
+File = tuple[str, str]
+"""The path and the digest of an evidence file, as they were recorded."""
 FEW = 2
 """So many things that were done at once are all said."""
 WELCOME = Said("Every change is saved at once.", "? shows every key.")
@@ -73,6 +77,7 @@ class Session:
             self.said = Said(error.message, hint(error), trouble=True)
         self.revision = 0
         """How often the view was replaced: what was drawn at another one is out of date."""
+        self._previews: dict[File, Preview] = {}
         self._signable: tuple[object, tuple[Sign, ...]] = (None, ())
 
     @property
@@ -99,6 +104,27 @@ class Session:
     def may(self, command: Command) -> NvqcheckError | None:
         """Why the person may not do something now; None if they may."""
         return self.service.may(self.view, command)
+
+    def preview(self, item: Evidence) -> Preview | None:
+        """The beginning of an item's file, if it was read already."""
+        return self._previews.get(_file_of(item))
+
+    async def read_previews(self, items: Iterable[Evidence]) -> bool:
+        """Read the beginnings of files that were not read yet; whether there were any."""
+        new = {_file_of(item): item for item in items if item.content.location.kind == "file"}
+        new = {key: item for key, item in new.items() if key not in self._previews}
+        if new:
+            self._previews |= await asyncio.to_thread(self._beginnings, new)
+        return bool(new)
+
+    def _beginnings(self, items: Mapping[File, Evidence]) -> dict[File, Preview]:
+        read = {}
+        for key, item in items.items():
+            at = item.content.location.at
+            data = self.service.files.head(at, wanted(at))
+            why = "It is not there, or may not be looked at."
+            read[key] = preview(at, data) if data is not None else Preview(why_not=why)
+        return read
 
     @property
     def signable(self) -> tuple[Sign, ...]:
@@ -184,12 +210,13 @@ class Session:
         return True
 
     async def look(self) -> None:
-        """Read everything again, evidence files included.
+        """Read everything again, evidence files and their beginnings included.
 
         Raises:
             NvqcheckError: the portfolio cannot be read any more.
         """
         self._version = self.service.version()
+        self._previews.clear()
         self._show(await asyncio.to_thread(self._look))
 
     def _look(self) -> View:
@@ -226,6 +253,11 @@ class Session:
 def _read(view: View) -> None:
     """Have all read that a screen may ask of files: it is drawn where nothing may take long."""
     _ = view.coverage, dict(view.files)
+
+
+def _file_of(item: Evidence) -> File:
+    """What tells one file from another, and from what it was before."""
+    return item.content.location.at, item.content.location.sha256
 
 
 def _saved(done: Done) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -12,10 +12,12 @@ from nvqcheck.domain.progress.coverage import CriterionCoverage, LinkedItem, Uni
 from nvqcheck.domain.progress.requirements import RequirementCoverage
 from nvqcheck.domain.progress.sampling import Judged
 from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.facts import Decision, Sample
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.verbs import PROOF_WORDS, proof
 from nvqcheck.portfolio.view import View
+from nvqcheck.report.previews.preview import Preview
 from nvqcheck.report.views.evidence import refs_of
 from nvqcheck.report.words.coverage import need_words, remarks
 from nvqcheck.report.words.glyphs import Mark
@@ -33,6 +35,7 @@ from nvqcheck.tui.pages.parts import (
     requirements,
     standing_words,
 )
+from nvqcheck.tui.pages.preview import beginning
 from nvqcheck.tui.paint import Look
 
 MARKS = {
@@ -45,7 +48,23 @@ MARKS = {
 """What an assessor says of evidence that meets a criterion, by the letters of a decision."""
 
 
-def to_judge(line: CriterionCoverage, unit: UnitCoverage, view: View, look: Look) -> RenderableType:
+Begins = Callable[[Evidence], Preview | None]
+"""How the file of an item begins, if it has been read."""
+FIRST = 8
+"""So many lines of a file are shown beside the other evidence."""
+
+
+def _unread(_: Evidence) -> None:
+    """No file has been read."""
+
+
+def to_judge(
+    line: CriterionCoverage,
+    unit: UnitCoverage,
+    view: View,
+    look: Look,
+    begins: Begins = _unread,
+) -> RenderableType:
     """A criterion with everything that a decision on it goes by.
 
     Args:
@@ -53,11 +72,12 @@ def to_judge(line: CriterionCoverage, unit: UnitCoverage, view: View, look: Look
         unit: its unit.
         view: the portfolio.
         look: how to draw.
+        begins: how the files of the evidence begin.
     """
     return Group(
         *head(line, look),
         *_why_here(line, view, look),
-        *evidence(line.evidence, view, look),
+        *evidence(line.evidence, view, look, begins),
         *earlier(view.record.decisions.get(line.ref, ()), view, look),
         *requirements("Evidence requirements of the unit", bearing_on(line, unit), look),
         *_guidance(line, unit, look),
@@ -116,7 +136,9 @@ def _why_here(line: CriterionCoverage, view: View, look: Look) -> Lines:
     yield from noticed(line, look)
 
 
-def evidence(linked: Iterable[LinkedItem], view: View, look: Look) -> Lines:
+def evidence(
+    linked: Iterable[LinkedItem], view: View, look: Look, begins: Begins = _unread
+) -> Lines:
     """Each linked item in full: what, how, when, where, the pointer, the note, its file."""
     yield heading("Evidence", look)
     for one in linked:
@@ -129,6 +151,8 @@ def evidence(linked: Iterable[LinkedItem], view: View, look: Look) -> Lines:
         )
         for fact in _item_facts(one, view, look):
             yield inset(fact, 4)
+        for part in beginning(begins(view.record.evidence[one.id]), look, FIRST, "Ctrl+O"):
+            yield inset(part, 4)
 
 
 def _item_facts(one: LinkedItem, view: View, look: Look) -> Iterator[Text]:
@@ -169,14 +193,14 @@ def decision_page(decision: Decision, view: View, look: Look) -> RenderableType:
     return Group(*parts)
 
 
-def to_sample(thing: Judged, view: View, look: Look) -> Lines:
+def to_sample(thing: Judged, view: View, look: Look, begins: Begins = _unread) -> Lines:
     """A decision with all that a sample of it goes by, those before it among it."""
     before = [one for one in view.record.decisions.get(thing.line.ref, ()) if one != thing.decision]
     yield from head(thing.line, look)
     yield from standing_words(thing.line, look)
     yield heading("The decision", look)
     yield inset(decision_page(thing.decision, view, look))
-    yield from evidence(thing.line.evidence, view, look)
+    yield from evidence(thing.line.evidence, view, look, begins)
     yield from earlier(before, view, look)
 
 

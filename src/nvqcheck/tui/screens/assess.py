@@ -213,6 +213,11 @@ class AssessScreen(ListScreen[Waiting]):
         }
 
     @property
+    def items_here(self) -> Sequence[Evidence]:
+        """What is linked to the criterion that waits."""
+        return self.items_of(self.thing.criterion if self.thing else None)
+
+    @property
     def unit_here(self) -> str:
         """The unit of what the cursor is on."""
         return self.thing.unit.unit.id if self.thing else super().unit_here

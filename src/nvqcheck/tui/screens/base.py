@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -12,9 +13,12 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from nvqcheck.domain.actions.requests import Command, Sign, Submit
+from nvqcheck.domain.progress.coverage import CriterionCoverage
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.bindings import bindings_of
+from nvqcheck.tui.dialogs.evidence.opening import copied, offer, opened
 from nvqcheck.tui.dialogs.merging import MergeDialog
 from nvqcheck.tui.dialogs.signing import offer_signing
 from nvqcheck.tui.hints import hint
@@ -37,6 +41,10 @@ COMMON = (
             tooltip="Say that what is looked at is ready to be judged; of a unit, what is ready"),
     Binding("S", "sign", "Sign", id="portfolio.sign",
             tooltip="See what your signature on a unit covers, and give it"),
+    Binding("o", "open_evidence", "Open evidence", id="portfolio.open",
+            tooltip="Open the file or the address of the evidence that is looked at"),
+    Binding("y", "copy_place", "Copy path", id="portfolio.copy", show=False,
+            tooltip="Copy the path or the address of the evidence that is looked at"),
 )  # fmt: skip
 """On every screen: what a candidate does to a criterion, and everybody to a unit in the end."""
 
@@ -91,6 +99,26 @@ class PortfolioScreen(Screen[None]):
     def unit_here(self) -> str:
         """The id of the unit that is looked at; empty if there is none."""
         return self.session.current.unit.id if self.session.current else ""
+
+    @property
+    def items_here(self) -> Sequence[Evidence]:
+        """The evidence that is looked at."""
+        return ()
+
+    def items_of(self, line: CriterionCoverage | None) -> Sequence[Evidence]:
+        """The evidence that is linked to a criterion."""
+        evidence = self.session.view.record.evidence
+        return [evidence[one.id] for one in (line.evidence if line else ())]
+
+    def action_open_evidence(self) -> None:
+        """Open the evidence that is looked at; of several, let one be picked."""
+        do = partial(opened, session=self.session, asking=self)
+        offer(self, self.session, self.items_here, "Open which evidence?", do)
+
+    def action_copy_place(self) -> None:
+        """Copy where it is."""
+        do = partial(copied, session=self.session, asking=self)
+        offer(self, self.session, self.items_here, "Copy the path of which?", do)
 
     def submits(self) -> Submit | None:
         """What `s` would submit: of the unit that is looked at, what is ready."""
@@ -153,6 +181,8 @@ class PortfolioScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An action that changes something makes sense if the rules would allow it now."""
+        if action in ("open_evidence", "copy_place"):
+            return self.is_mounted and bool(self.items_here)
         asked = self._asked() if self.is_mounted else {}
         if action not in asked:
             return super().check_action(action, parameters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Group
@@ -32,6 +33,7 @@ from nvqcheck.tui.dialogs.evidence.many import LinkManyDialog
 from nvqcheck.tui.dialogs.judging.standing_by import StandByDialog
 from nvqcheck.tui.dialogs.reasons import ReasonDialog
 from nvqcheck.tui.pages.item import item_page
+from nvqcheck.tui.pages.preview import beginning
 from nvqcheck.tui.screens.base import Asks, PortfolioScreen
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
@@ -40,6 +42,8 @@ from nvqcheck.tui.widgets.search import SearchLine
 
 AMEND = Binding("e", "amend", "Amend", id="evidence.amend",
                 tooltip="Say something else about the item, or record its file anew")  # fmt: skip
+LINES = 40
+"""So many lines of a file are shown."""
 
 
 class EvidenceScreen(PortfolioScreen):
@@ -151,7 +155,14 @@ class EvidenceScreen(PortfolioScreen):
         if item is None:
             page.update(self.look.line("No evidence here yet. Press a to add some.", "quiet"))
             return
-        page.update(Group(*item_page(item, self.session.view, self.look)))
+        start = beginning(self.session.preview(item), self.look, LINES)
+        page.update(Group(*item_page(item, self.session.view, self.look), *start))
+        self.run_worker(self._read_on(item), group="beginning", exclusive=True)
+
+    async def _read_on(self, item: Evidence) -> None:
+        """Read how its file begins, and show it if the cursor is still there."""
+        if await self.session.read_previews([item]) and self.item == item:
+            self._page()
 
     @on(OptionList.OptionHighlighted, "#items")
     def _moved(self) -> None:
@@ -175,6 +186,11 @@ class EvidenceScreen(PortfolioScreen):
         ids = [one.id for one in self._items]
         if id_ in ids:
             self.query_one("#items", OptionList).highlighted = ids.index(id_)
+
+    @property
+    def items_here(self) -> Sequence[Evidence]:
+        """The item that the cursor is on."""
+        return [self.item] if self.item else []
 
     def submits(self) -> Submit | None:
         """What is ready of what the item shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,7 +19,6 @@ from nvqcheck.portfolio.view import View
 from nvqcheck.report.words.glyphs import Mark
 from nvqcheck.tui.messages import Goes
 from nvqcheck.tui.pages.parts import evidence_line
-from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
 from nvqcheck.tui.session import Session
@@ -71,13 +71,7 @@ class MatrixScreen(UnitScreen):
         if unit is None:
             line.update(self.look.line("You are not enrolled on any unit yet; go home with 1."))
             return
-        title = Text.assemble(
-            self.look.line(f"{unit.unit.id}  ", "accent", bold=True),
-            self.look.line(unit.unit.title, bold=True),
-        )
-        width = self.app.size.width - 4
-        title.truncate(width, overflow="ellipsis")
-        line.update(Text.assemble(title, "\n", progress(unit, self.look, width)))
+        line.update(self.two_lines(unit))
         self._items = [item for item in view.record.by_ref.values() if item.live]
         now = (unit.unit, tuple(item.ref for item in self._items), self.look)
         if now != self._laid:
@@ -169,6 +163,11 @@ class MatrixScreen(UnitScreen):
         if item.id in line.standing.links:
             return UnlinkEvidence(item.id, (line.ref,))
         return LinkEvidence(item.id, (line.ref,))
+
+    @property
+    def items_here(self) -> Sequence[Evidence]:
+        """The item of the column."""
+        return [self._here[1]] if self._here and self._here[1] else []
 
     def submits(self) -> Submit | None:
         """The criterion of the row."""

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from nvqcheck.domain.actions.requests import Countersign, SampleDecisions
 from nvqcheck.domain.progress.sampling import BY, Judged, Tally, judged, tallies
 from nvqcheck.domain.progress.states import State
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.portfolio.view import View
@@ -179,6 +180,11 @@ class SampleScreen(ListScreen[Judged]):
         self.put_cursor(str(ref))
 
     # Doing
+
+    @property
+    def items_here(self) -> Sequence[Evidence]:
+        """What is linked to the criterion."""
+        return self.items_of(self.thing.line if self.thing else None)
 
     @property
     def unit_here(self) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from nvqcheck.domain.progress.coverage import UnitCoverage
 from nvqcheck.tui.dialogs.evidence.picking import Line, Picking
+from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import PortfolioScreen
 
 UNIT_KEYS: list[BindingType] = [
@@ -19,6 +22,18 @@ UNIT_KEYS: list[BindingType] = [
 
 class UnitScreen(PortfolioScreen):
     """Shows the unit that is looked at; every such screen looks at the same one."""
+
+    def two_lines(self, unit: UnitCoverage) -> Text:
+        """The unit's id, title, state and place among the units; below it how far it has come."""
+        width = self.app.size.width - 4
+        number = [other.unit.id for other in self.session.units].index(unit.unit.id) + 1
+        title = Text.assemble(
+            self.look.line(f"{unit.unit.id}  ", "accent", bold=True),
+            self.look.line(unit.unit.title, bold=True),
+        )
+        state = self.look.mark(unit.state, f"  {number} of {len(self.session.units)} units")
+        title.truncate(max(10, width - state.cell_len - 2), overflow="ellipsis", pad=True)
+        return Text.assemble(title, "  ", state, "\n", progress(unit, self.look, width))
 
     def go_to_unit(self, id_: str) -> None:
         """Look at another unit."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +15,7 @@ from nvqcheck.domain.actions.requests import Assess, LinkEvidence, Submit
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
 from nvqcheck.domain.progress.next_steps import mover_of
 from nvqcheck.domain.progress.planner import Reuse
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.portfolio.view import View
 from nvqcheck.tui.dialogs.evidence.example import example
@@ -24,7 +25,6 @@ from nvqcheck.tui.dialogs.evidence.picking import Picking
 from nvqcheck.tui.dialogs.judging.decide import DecideDialog
 from nvqcheck.tui.messages import Says
 from nvqcheck.tui.pages.criterion import criterion_page
-from nvqcheck.tui.pages.unit_line import progress
 from nvqcheck.tui.screens.base import Asks
 from nvqcheck.tui.screens.criteria_filter import Wanted, filters
 from nvqcheck.tui.screens.unit import UNIT_KEYS, UnitScreen
@@ -105,15 +105,7 @@ class WalkScreen(UnitScreen):
         if unit is None:
             line.update(self.look.line("You are not enrolled on any unit yet; go home with 1."))
             return
-        width = self.app.size.width - 4
-        number = [other.unit.id for other in self.session.units].index(unit.unit.id) + 1
-        title = Text.assemble(
-            self.look.line(f"{unit.unit.id}  ", "accent", bold=True),
-            self.look.line(unit.unit.title, bold=True),
-        )
-        state = self.look.mark(unit.state, f"  {number} of {len(self.session.units)} units")
-        title.truncate(max(10, width - state.cell_len - 2), overflow="ellipsis", pad=True)
-        line.update(Text.assemble(title, "  ", state, "\n", progress(unit, self.look, width)))
+        line.update(self.two_lines(unit))
 
     def _page(self) -> None:
         page = self.query_one("#criterion-page", Drawn)
@@ -251,6 +243,11 @@ class WalkScreen(UnitScreen):
             "decide": Assess((ref,), met=True, vacsr="vacsr"),
             "unlink": UnlinkDialog.example(linked, ref),
         }
+
+    @property
+    def items_here(self) -> Sequence[Evidence]:
+        """What is linked to the criterion."""
+        return self.items_of(self._line)
 
     def submits(self) -> Submit | None:
         """The criterion; on the heading of a group, what is ready of the group."""

@@ -55,7 +55,7 @@ class CountersignDialog(JudgingForm):
             if held_sample := line.standing.held_sample:
                 parts += [heading("The trainee's sample", look)]
                 parts += [*map(inset, sample_page(held_sample, view, look)), Text()]
-            parts.append(to_judge(line, unit, view, look))
+            parts.append(to_judge(line, unit, view, look, self.session.preview))
         return parts
 
     def on_mount(self) -> None:

@@ -58,7 +58,7 @@ class DecideDialog(JudgingForm):
         for line, unit in self.lines():
             if parts:
                 parts.append(Rule(style=self.look.style("quiet")))
-            parts.append(to_judge(line, unit, self.session.view, self.look))
+            parts.append(to_judge(line, unit, self.session.view, self.look, self.session.preview))
         return parts
 
     def on_mount(self) -> None:

@@ -12,9 +12,12 @@ from textual.containers import Container, Vertical, VerticalScroll
 
 from nvqcheck.domain.actions.requests import Criteria, Shown
 from nvqcheck.domain.progress.coverage import CriterionCoverage, UnitCoverage
+from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.shown import shown_digest
 from nvqcheck.errors import NvqcheckError
+from nvqcheck.tui.dialogs.evidence.opening import offer, opened
 from nvqcheck.tui.dialogs.form import Form
+from nvqcheck.tui.messages import Says
 from nvqcheck.tui.session import Session
 from nvqcheck.tui.widgets.drawn import Drawn
 from nvqcheck.tui.widgets.keyline import KeyLine
@@ -36,6 +39,8 @@ class JudgingForm(Form):
                 tooltip="Scroll what is judged"),
         Binding("pageup", "read('page_up')", "Read back", id="judging.up", priority=True,
                 show=False, tooltip="Scroll it back"),
+        Binding("ctrl+o", "open_evidence", "Open evidence", id="judging.open", priority=True,
+                tooltip="Open a file or an address that is judged"),
     ]  # fmt: skip
 
     def __init__(self, session: Session, heading: str, key: str, criteria: Criteria) -> None:
@@ -78,7 +83,31 @@ class JudgingForm(Form):
     def on_mount(self) -> None:
         """Show what is judged."""
         super().on_mount()
-        self._draw()
+        if not self.shown:
+            self._draw()
+            self.run_worker(self._read_on(), group="beginning", exclusive=True)
+
+    async def _read_on(self) -> None:
+        """Read how the files begin, and show it."""
+        if await self.session.read_previews(self._items()) and not self._ended:
+            self._draw()
+
+    def _items(self) -> list[Evidence]:
+        evidence = self.session.view.record.evidence
+        ids = {one.id: None for line, _ in self.lines() for one in line.evidence}
+        return [evidence[id_] for id_ in ids]
+
+    def action_open_evidence(self) -> None:
+        """Open what is judged; of several items, let one be picked."""
+        if items := self._items():
+            offer(self, self.session, items, "Open which evidence?", self._opened)
+        else:
+            self.problem("There is no evidence to open.")
+
+    def _opened(self, item: Evidence) -> Says:
+        says = opened(item, self.session, self)
+        self.problem(says.text, says.hint) if says.trouble else self.problem("")
+        return says
 
     def lines(self) -> list[tuple[CriterionCoverage, UnitCoverage]]:
         """The criteria that are judged as they stand now, each with its unit."""

@@ -63,7 +63,7 @@ class SampleDialog(JudgingForm):
         thing = self._judged()
         if thing is None:
             return [self.look.line("Its decision has been taken back.", "call")]
-        return [*to_sample(thing, self.session.view, self.look)]
+        return [*to_sample(thing, self.session.view, self.look, self.session.preview)]
 
     def on_mount(self) -> None:
         """Begin with the comment where one is needed."""

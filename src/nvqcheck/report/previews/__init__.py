@@ -1,0 +1,1 @@
+"""The beginning of an evidence file, for people to see without leaving."""
