@@ -121,7 +121,7 @@ def test_a_newcomer_types_their_way_to_the_first_evidence(
     terminal.keys("Tab", "Tab", "Tab", "Tab")
     terminal.type("plan.txt")
     terminal.keys("C-s")
-    terminal.wait("Saved: added WP1: My plan.")
+    terminal.wait("Saved: added WP1: My plan")
     assert [item.ref for item in criterion(tmp_path, "CC28:1.1").evidence] == ["WP1"]
 
 

@@ -54,11 +54,11 @@ def preview(name: str, data: bytes) -> Preview:
             return _of_lines(_WHOLE[suffix](data), whole=True)
         except ValueError as error:
             return Preview(why_not=str(error))
-    if not data.strip():
-        return Preview(why_not="It is empty.")
     text = _text(data, whole=whole)
     if text is None:
         return Preview(why_not=f"A {suffix[1:].upper() or 'binary'} file is not shown here.")
+    if not text.strip():
+        return Preview(why_not="It is empty.")
     if suffix in _TABLES:
         return _table(text, _TABLES[suffix], whole=whole)
     return _of_lines(text.splitlines(), whole=whole)

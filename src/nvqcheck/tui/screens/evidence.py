@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.console import Group
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
@@ -157,8 +157,9 @@ class EvidenceScreen(PortfolioScreen):
             return
         start = beginning(self.session.preview(item), self.look, LINES)
         page.update(Group(*item_page(item, self.session.view, self.look), *start))
-        self.run_worker(self._read_on(item), group="beginning", exclusive=True)
+        self._read_on(item)
 
+    @work(exclusive=True, group="beginning")
     async def _read_on(self, item: Evidence) -> None:
         """Read how its file begins, and show it if the cursor is still there."""
         if await self.session.read_previews([item]) and self.item == item:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
@@ -85,8 +86,9 @@ class JudgingForm(Form):
         super().on_mount()
         if not self.shown:
             self._draw()
-            self.run_worker(self._read_on(), group="beginning", exclusive=True)
+            self._read_on()
 
+    @work(exclusive=True, group="beginning")
     async def _read_on(self) -> None:
         """Read how the files begin, and show it."""
         if await self.session.read_previews(self._items()) and not self._ended:
@@ -141,8 +143,9 @@ class JudgingForm(Form):
         """Where it was refused because of what nobody saw, show that."""
         super().answered(error)
         if error and error.code == "changed-since-shown":
-            self.run_worker(self._look_again())
+            self._look_again()
 
+    @work(exclusive=True, group="look")
     async def _look_again(self) -> None:
         await self.session.look()
         self.renew()
