@@ -9,7 +9,7 @@ from pathlib import Path
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.losses import check_losses
-from nvqcheck.exchange.merging import Copy, bring
+from nvqcheck.exchange.merging import Copy, bring, gone, said_erased
 from nvqcheck.store.files.reading import read_whole
 from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio import file_format
@@ -39,7 +39,7 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     Raises:
         UnreadableError: one of them is no portfolio, they are not the same one, or ours cannot
             be written.
-        RefusedError: theirs was tampered with, or erases what is in ours.
+        RefusedError: theirs was tampered with, or says that what is in ours is erased.
         OSError: ours cannot be read.
     """
     data = read_whole(ours)
@@ -49,8 +49,10 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     incoming = bring(here, copy, name)
     together = here.plus(incoming.batch)
     record = fold(together.events, together.people, together.texts)
-    # git has nobody to ask.
-    check_losses(here, record.erased, record.events)
+    # git has nobody to ask, nor a roster to tell by what the centre erased.
+    known = said_erased(here.events)
+    news = {key: by for key, by in gone(copy.snapshot).items() if key not in known}
+    check_losses(here, {**news, **record.erased}, record.events)
     document = file_format.joined(document, here, incoming.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
     replace_private(Path(os.path.realpath(ours)), file_format.serialise(document))

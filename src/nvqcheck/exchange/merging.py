@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from nvqcheck.domain.events.causal_order import causal_order
-from nvqcheck.domain.events.event import Batch, Event, portfolio_of
+from nvqcheck.domain.events.event import Batch, Event, kept_but, portfolio_of
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem, RefusedError, UnreadableError
 from nvqcheck.ports import Snapshot
@@ -31,6 +31,7 @@ class Incoming:
 
     name: str
     batch: Batch
+    """What is added here, without what is `gone`; and what is lawfully erased."""
     events: tuple[Event, ...]
     """Those that were not here, in causal order."""
     signed: tuple[Event, ...]
@@ -44,6 +45,27 @@ class Incoming:
 def erasures(snapshot: Snapshot) -> Collection[str]:
     """What a portfolio says is erased, as far as the rules of assessment allow it."""
     return fold(snapshot.events, snapshot.people, snapshot.texts).erased
+
+
+def said_erased(events: Iterable[Event]) -> dict[str, str]:
+    """The commitments that events say are erased, each with such an event, whoever may say so."""
+    return {
+        promise: event.id
+        for event in events
+        if event.kind == "erased"
+        for promise in event.data["commitments"]
+    }
+
+
+def gone(snapshot: Snapshot) -> dict[str, str]:
+    """What a portfolio says is erased and holds no longer, each with an event that says so.
+
+    It does not come back, whoever judges that: where no roster is nobody can tell what the centre
+    erased. What is still there only a lawful erasure takes away: see `Incoming.batch`.
+    """
+    there = {*snapshot.people, *snapshot.texts}
+    said = said_erased(snapshot.events).items()
+    return {promise: by for promise, by in said if promise not in there}
 
 
 def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasures) -> Incoming:
@@ -68,7 +90,9 @@ def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasur
     new = [event for event in copy.snapshot.events if event.id not in known]
     again = [event for event in copy.snapshot.events if event.id in known]
     signed = [event for event in again if _proves_more(event, known[event.id])]
-    batch = Batch((*new, *signed), copy.snapshot.people, copy.snapshot.texts)
+    left = gone(here)
+    people, texts = (kept_but(kept, left) for kept in (copy.snapshot.people, copy.snapshot.texts))
+    batch = Batch((*new, *signed), people, texts)
     together = here.plus(batch)
     batch = batch._replace(erased=frozenset(erased(together)))
     after = here.plus(batch)

@@ -160,10 +160,11 @@ def prepare(
         UsageError: it names something that does not exist.
     """
     before = view = viewer.view(snapshot)
-    mark, batch = stamp(before), Batch()
+    mark, batch, left = stamp(before), Batch(), _left_over(before)
     for asked in ask(before):
         case = case_of(view, mark.actor, mark.at, mark.key)
         added = seal(_decide(case, asked), view.snapshot.events, mark)
+        added = added._replace(erased=added.erased | left)
         for lost in before.rolled_back:
             _nothing_is_lost(lost.message, added.events)
         if signer and not tried:
@@ -172,6 +173,15 @@ def prepare(
         old, view = view, viewer.extended(view, added, _ids(batch) if tried else ())
         _unseats_nothing(case, old, view, added, anyway=anyway)
     return Change(view=view, batch=batch)
+
+
+def _left_over(view: View) -> frozenset[str]:
+    """What is erased and still in the file, as a merge where no roster is leaves what the centre
+    erased: whoever changes something under the centre ends it."""
+    if view.verdict.centres is None:
+        return frozenset()
+    there = view.snapshot.people.keys() | view.snapshot.texts.keys()
+    return frozenset(view.record.erased.keys() & there)
 
 
 def _unseats_nothing(case: Any, before: View, after: View, batch: Batch, *, anyway: bool) -> None:

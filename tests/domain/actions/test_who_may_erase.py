@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from domain.actions.kept import KEPT, R11, WHY, erasure, judged, long_after
+from domain.actions.kept import (
+    KEPT,
+    R11,
+    WHY,
+    erasure,
+    judged,
+    long_after,
+    under_a_centre,
+)
 from keeping import keep
 from nvqcheck.domain.actions.requests import AddPerson, EraseName, EraseText
 from nvqcheck.domain.events.erasable_texts import ERASED
@@ -14,11 +20,8 @@ from nvqcheck.domain.events.event import Batch, Fact
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Policy
 from nvqcheck.errors import RefusedError
-from nvqcheck.portfolio.portfolio import Portfolio
-from nvqcheck.ports import Basis, Snapshot, Verdict
 from nvqcheck.report.views.changes import changed_sentences
-from worlds.scene import ADA, ANN, EVE, IVY, SAM, WES, Scene, item, scene
-from worlds.signed import SeededSigner, fingerprint
+from worlds.scene import ADA, ANN, EVE, IVY, SAM, WES, item, scene
 from worlds.units import ALL_RULES, make_unit
 
 
@@ -104,20 +107,6 @@ def test_whom_somebody_without_a_part_brought_in_erases_nothing() -> None:
     (forged,) = one.forge("zoe", erasure([decision.data["feedback"]], "2029-01-01"))
     assert forged.id not in one.record.erased.values()
     assert one.record.erased == {}
-
-
-def under_a_centre(one: Scene, by: str, key: str = "") -> Portfolio:
-    """The use cases where there is a centre, for one whose key is called this."""
-
-    def authority(snapshot: Snapshot) -> Verdict:
-        centres = (e.id for e in snapshot.events if e.kind == "erased" and e.key == CENTRE)
-        return Verdict(Basis("Centre", 1), centres=frozenset(centres), centre_key=CENTRE)
-
-    signer = SeededSigner(**{by: key})
-    return replace(one.service(by), authority=authority, signer=signer)
-
-
-CENTRE = fingerprint("centre")
 
 
 @pytest.mark.parametrize("dry_run", [False, True])
