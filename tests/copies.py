@@ -20,5 +20,5 @@ def holding(snapshot: Snapshot, name: str = "memory") -> MemoryStore:
 def union(here: Snapshot, *others: Snapshot) -> Snapshot:
     """Copies of one portfolio together, as merging one after the other brings them."""
     for other in others:
-        here = here.plus(bring(here, Copy("", other)).batch)
+        here = here.plus(bring(here, [Copy("", other)]).batch)
     return here

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nvqcheck.exchange.merging import Copy, Incoming, bring
+from nvqcheck.exchange.merging import Brought, Copy, bring
 from nvqcheck.ports import Snapshot
 
 
-def brought(here: Snapshot, there: Snapshot) -> Incoming:
+def brought(here: Snapshot, there: Snapshot) -> Brought:
     """What a copy brings."""
-    return bring(here, Copy("other.json", there), "mine.json")
+    return bring(here, [Copy("other.json", there)], "mine.json")

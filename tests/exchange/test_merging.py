@@ -15,7 +15,7 @@ from nvqcheck.domain.events.erasable_texts import ERASED
 from nvqcheck.domain.events.event import Batch, Fact, Stamp, Words, seal
 from nvqcheck.domain.progress.states import State
 from nvqcheck.errors import UnreadableError
-from nvqcheck.exchange.merging import Copy, bring_all
+from nvqcheck.exchange.merging import Copy, bring
 from nvqcheck.portfolio.change import Merged
 from nvqcheck.ports import Snapshot
 from nvqcheck.report.formats.plain import page_plain
@@ -141,8 +141,8 @@ def test_altered_events_are_reported_and_never_taken() -> None:
     other = one.copy()
     other.not_yet("U1:1.1")
     found = brought(one.store.read(), altered(other))
-    assert found.events == ()
-    assert [problem.code for problem in found.problems] == ["event-altered"]
+    assert found.copies[0].events == ()
+    assert [problem.code for problem in found.copies[0].problems] == ["event-altered"]
 
 
 def test_a_genuine_event_is_not_replaced_by_an_altered_one() -> None:
@@ -152,7 +152,7 @@ def test_a_genuine_event_is_not_replaced_by_an_altered_one() -> None:
     one.not_yet("U1:1.1")
     found = brought(one.store.read(), altered(one))
     assert one.store.read().plus(found.batch) == one.store.read()
-    assert [problem.code for problem in found.problems] == ["event-altered"]
+    assert [problem.code for problem in found.copies[0].problems] == ["event-altered"]
 
 
 def test_decisions_on_copies_apart_stand_side_by_side() -> None:
@@ -232,7 +232,7 @@ def test_a_forged_erasure_erases_nothing(by: str) -> None:
 def test_an_empty_copy_brings_nothing() -> None:
     """A copy in which nothing has happened is a copy of every portfolio."""
     one = scene().store.read()
-    assert bring_all(one, [Copy("empty", Snapshot())])[0].events == ()
+    assert bring(one, [Copy("empty", Snapshot())]).copies[0].events == ()
     assert union(Snapshot(), one) == one
 
 

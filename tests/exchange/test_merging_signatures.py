@@ -40,8 +40,8 @@ def test_a_signature_comes_to_the_unsigned() -> None:
     proven = plain._replace(events=(signed(plain.events[0], SAM), *plain.events[1:]))
     assert union(plain, proven) == union(proven, plain) == proven
     found = brought(plain, proven)
-    assert [event.id for event in found.signed] == [plain.events[0].id]
-    assert found.problems == ()
+    assert [event.id for event in found.copies[0].signed] == [plain.events[0].id]
+    assert found.copies[0].problems == ()
 
 
 @pytest.mark.parametrize("sig", ["~ no signature", "of another event", "by another key"])
@@ -54,7 +54,7 @@ def test_a_false_signature_is_not_taken(sig: str) -> None:
         sig = signed(plain.events[0], "kim").sig
     found = brought(plain, with_signature(plain, sig))
     assert plain.plus(found.batch) == plain
-    assert [problem.code for problem in found.problems] == ["false-signature"]
+    assert [problem.code for problem in found.copies[0].problems] == ["false-signature"]
 
 
 def test_a_false_signature_gives_way() -> None:
@@ -64,7 +64,7 @@ def test_a_false_signature_gives_way() -> None:
     here = with_signature(plain, "~ no signature")
     found = brought(here, with_signature(plain, proven))
     assert here.plus(found.batch) == with_signature(plain, proven)
-    assert len(found.signed) == 1
+    assert len(found.copies[0].signed) == 1
 
 
 def test_nobody_puts_their_signature_in_the_place_of_anothers() -> None:
@@ -73,10 +73,10 @@ def test_nobody_puts_their_signature_in_the_place_of_anothers() -> None:
     own, other = (with_signature(plain, signed(plain.events[0], by).sig) for by in (SAM, "kim"))
     found = brought(own, other)
     assert own.plus(found.batch) == own
-    assert [problem.code for problem in found.problems] == ["false-signature"]
+    assert [problem.code for problem in found.copies[0].problems] == ["false-signature"]
     found = brought(other, own)
     assert other.plus(found.batch) == own
-    assert found.problems == ()
+    assert found.copies[0].problems == ()
 
 
 def test_another_proof_by_the_same_key_is_nothing_to_report() -> None:
@@ -85,4 +85,7 @@ def test_another_proof_by_the_same_key_is_nothing_to_report() -> None:
     here = with_signature(plain, signed(plain.events[0], SAM).sig)
     there = with_signature(plain, here.events[0].sig.strip())
     found = brought(here, there)
-    assert (here.plus(found.batch).events[0].sig, found.problems) == (here.events[0].sig, ())
+    assert (here.plus(found.batch).events[0].sig, found.copies[0].problems) == (
+        here.events[0].sig,
+        (),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nvqcheck.domain.events.event import Event
 from nvqcheck.errors import RefusedError
@@ -14,13 +14,13 @@ LONGEST = 60
 """Characters of each that are shown."""
 
 
-def check_losses(here: Snapshot, erased: Mapping[str, str], events: Mapping[str, Event]) -> None:
+def check_losses(here: Snapshot, erased: Mapping[str, str], events: Iterable[Event]) -> None:
     """Whoever merges says that what is erased elsewhere may be erased here.
 
     Args:
         here: the portfolio.
         erased: the commitments that are erased once the copies are in, with the event that says so.
-        events: by id, with those that come in.
+        events: all, with those that come in.
 
     Raises:
         RefusedError: `merge-erases`, something that is here would be gone.
@@ -31,7 +31,8 @@ def check_losses(here: Snapshot, erased: Mapping[str, str], events: Mapping[str,
         return
     shown = [f"“{_short(there[promise].text)}”" for promise in sorted(gone)[:MOST]]
     more = [f"{len(gone) - MOST} more"] if len(gone) > MOST else []
-    by = sorted({_by(events[id_]) for id_ in gone.values()})
+    says = set(gone.values())
+    by = sorted({_by(event) for event in events if event.id in says})
     what = "1 name or text" if len(gone) == 1 else f"{len(gone)} names and texts"
     raise RefusedError(
         "merge-erases",

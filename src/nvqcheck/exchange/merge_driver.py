@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.losses import check_losses
 from nvqcheck.exchange.merging import Copy, bring, gone, said_erased
@@ -46,14 +45,13 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     document = file_format.read(data, name)
     here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
-    incoming = bring(here, copy, name)
-    together = here.plus(incoming.batch)
-    record = fold(together.events, together.people, together.texts)
+    brought = bring(here, [copy], name)
+    (incoming,) = brought.copies
     # git has nobody to ask, nor a roster to tell by what the centre erased.
     known = said_erased(here.events)
     news = {key: by for key, by in gone(copy.snapshot).items() if key not in known}
-    check_losses(here, {**news, **record.erased}, record.events)
-    document = file_format.joined(document, here, incoming.batch, name)
+    check_losses(here, {**news, **brought.erased}, here.plus(brought.batch).events)
+    document = file_format.joined(document, here, brought.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
     replace_private(Path(os.path.realpath(ours)), file_format.serialise(document))
     return Joined(len(incoming.events), (*here.problems, *incoming.problems))

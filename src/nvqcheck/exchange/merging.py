@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Batch, Event, kept_but, portfolio_of
@@ -12,8 +13,18 @@ from nvqcheck.errors import Problem, RefusedError, UnreadableError
 from nvqcheck.ports import Snapshot
 from nvqcheck.ssh.signatures import proves
 
-Erasures = Callable[[Snapshot], Collection[str]]
-"""The commitments that a portfolio says are erased, by those who may."""
+
+class Erased(NamedTuple):
+    """What a portfolio says is erased, and whether they may who say so."""
+
+    by: Mapping[str, str]
+    """The commitments that are erased by those who may, each with the event that says so."""
+    without_effect: Collection[str] = frozenset()
+    """The ids of erasures by those who may not, where a centre's roster tells."""
+
+
+Erasures = Callable[[Snapshot], Erased]
+"""What a portfolio says is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +38,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What one copy brings to a portfolio."""
+    """What one copy brings beyond those before it."""
 
     name: str
-    batch: Batch
-    """What is added here, without what is `gone`; and what is lawfully erased."""
     events: tuple[Event, ...]
     """Those that were not here, in causal order."""
     signed: tuple[Event, ...]
@@ -42,81 +51,115 @@ class Incoming:
     """What was left out of the copy, and why."""
 
 
-def erasures(snapshot: Snapshot) -> Collection[str]:
-    """What a portfolio says is erased, as far as the rules of assessment allow it."""
-    return fold(snapshot.events, snapshot.people, snapshot.texts).erased
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What copies bring to a portfolio together: the same in whatever order they are named."""
+
+    batch: Batch
+    """What is added here, without what is `gone`; and what is erased by those who may."""
+    copies: tuple[Incoming, ...]
+    erased: Mapping[str, str]
+    """What is erased once all are together, each with the event that says so."""
 
 
-def said_erased(events: Iterable[Event]) -> dict[str, str]:
-    """The commitments that events say are erased, each with such an event, whoever may say so."""
+def erasures(snapshot: Snapshot) -> Erased:
+    """What a portfolio says is erased, as far as the rules of assessment allow it: no roster."""
+    return Erased(fold(snapshot.events, snapshot.people, snapshot.texts).erased)
+
+
+def said_erased(events: Iterable[Event], but: Collection[str] = frozenset()) -> dict[str, str]:
+    """The commitments that events say are erased, each with such an event, whoever may say so.
+
+    Args:
+        events: any events.
+        but: the ids of those that are not listened to.
+    """
     return {
         promise: event.id
         for event in events
-        if event.kind == "erased"
+        if event.kind == "erased" and event.id not in but
         for promise in event.data["commitments"]
     }
 
 
-def gone(snapshot: Snapshot) -> dict[str, str]:
+def gone(snapshot: Snapshot, but: Collection[str] = frozenset()) -> dict[str, str]:
     """What a portfolio says is erased and holds no longer, each with an event that says so.
 
-    It does not come back, whoever judges that: where no roster is nobody can tell what the centre
-    erased. What is still there only a lawful erasure takes away: see `Incoming.batch`.
+    It does not come back where nobody can tell who may erase: what the centre erased looks there
+    as if anybody had. What is still there only those take away who may: see `Brought.erased`.
+
+    Args:
+        snapshot: the portfolio.
+        but: the ids of erasures that are known to have no effect.
     """
     there = {*snapshot.people, *snapshot.texts}
-    said = said_erased(snapshot.events).items()
+    said = said_erased(snapshot.events, but).items()
     return {promise: by for promise, by in said if promise not in there}
 
 
-def bring(here: Snapshot, copy: Copy, where: str = "", erased: Erasures = erasures) -> Incoming:
-    """What another copy brings. Altered events are no part of its snapshot, and so of nothing.
+def bring(
+    here: Snapshot, copies: Sequence[Copy], where: str = "", erased: Erasures = erasures
+) -> Brought:
+    """What other copies bring. Altered events are no part of their snapshots, and so of nothing.
 
     Of two signatures of one event the one here stays, as long as it is by the key that the event
-    names: whoever hands in a copy cannot put their signature in the place of another's.
+    names: whoever hands in a copy cannot put their signature in the place of another's. What is
+    erased is asked once, of all together: one copy may forbid what another one erases.
 
     Args:
         here: the portfolio.
-        copy: the other.
+        copies: the others.
         where: what to call the portfolio in messages.
-        erased: says what is erased once both are together.
+        erased: says what is erased once all are together.
 
     Raises:
-        UnreadableError: `other-portfolio`, it is a copy of another one.
+        UnreadableError: `other-portfolio`, one is a copy of another one.
         RefusedError: `copy-starts-again`, `copy-holds-another`.
     """
-    same_portfolio(here, copy, where)
-    _check_honest(here, copy)
     known = {event.id: event for event in here.events}
-    new = [event for event in copy.snapshot.events if event.id not in known]
-    again = [event for event in copy.snapshot.events if event.id in known]
-    signed = [event for event in again if _proves_more(event, known[event.id])]
-    left = gone(here)
-    people, texts = (kept_but(kept, left) for kept in (copy.snapshot.people, copy.snapshot.texts))
-    batch = Batch((*new, *signed), people, texts)
-    together = here.plus(batch)
-    batch = batch._replace(erased=frozenset(erased(together)))
-    after = here.plus(batch)
-    came = (after.people.keys() | after.texts.keys()) - here.people.keys() - here.texts.keys()
+    together = here
+    for copy in copies:
+        same_portfolio(together, copy, where)
+        _check_honest(together, copy)
+        together = together.plus(_added(known, copy))
+    told = erased(together)
+    sides = [here, *(copy.snapshot for copy in copies)]
+    lost = {promise for side in sides for promise in gone(side, told.without_effect)}
+    left = (lost - here.people.keys() - here.texts.keys()) | told.by.keys()
+    so_far, batch, came = here, Batch(), []
+    for copy in copies:
+        added = _added(known, copy)
+        added = added._replace(
+            people=kept_but(added.people, left), texts=kept_but(added.texts, left)
+        )
+        came.append(_incoming(so_far, copy, added, known))
+        so_far, batch = so_far.plus(added), batch.plus(added)
+    return Brought(batch._replace(erased=frozenset(told.by)), tuple(came), told.by)
+
+
+def _added(known: Mapping[str, Event], copy: Copy) -> Batch:
+    """What there is in a copy that is not here, or proves more than what is."""
+    events = (
+        event
+        for event in copy.snapshot.events
+        if event.id not in known or _proves_more(event, known[event.id])
+    )
+    return Batch(tuple(events), copy.snapshot.people, copy.snapshot.texts)
+
+
+def _incoming(before: Snapshot, copy: Copy, added: Batch, known: Mapping[str, Event]) -> Incoming:
+    """What one copy brings to what is there with those before it."""
+    there = {event.id: event for event in before.events}
+    new = [event for event in added.events if event.id not in there]
+    again = [event for event in added.events if event.id in there]
+    held = before.people.keys() | before.texts.keys()
     return Incoming(
         name=copy.name,
-        batch=batch,
         events=tuple(causal_order(new)),
-        signed=tuple(causal_order(signed)),
-        texts=len(came),
-        problems=(*copy.snapshot.problems, *_not_taken(again, known, copy.name)),
+        signed=tuple(causal_order(e for e in again if _proves_more(e, there[e.id]))),
+        texts=len((added.people.keys() | added.texts.keys()) - held),
+        problems=(*copy.snapshot.problems, *_not_taken(copy, known)),
     )
-
-
-def bring_all(
-    here: Snapshot, copies: Iterable[Copy], where: str = "", erased: Erasures = erasures
-) -> tuple[Incoming, ...]:
-    """What each of several copies brings beyond those before it."""
-    brought = []
-    for copy in copies:
-        incoming = bring(here, copy, where, erased)
-        here = here.plus(incoming.batch)
-        brought.append(incoming)
-    return tuple(brought)
 
 
 def same_portfolio(here: Snapshot, copy: Copy, where: str) -> None:
@@ -171,16 +214,17 @@ def _proves_more(theirs: Event, ours: Event) -> bool:
     )
 
 
-def _not_taken(again: Iterable[Event], known: dict[str, Event], name: str) -> Iterator[Problem]:
+def _not_taken(copy: Copy, known: Mapping[str, Event]) -> Iterator[Problem]:
     """The signatures of a copy that are not taken, a warning each."""
-    for theirs in again:
-        ours = known[theirs.id]
-        if not theirs.sig or theirs.sig == ours.sig or proves(theirs.body, theirs.sig):
+    for theirs in copy.snapshot.events:
+        ours = known.get(theirs.id)
+        if not ours or not theirs.sig or theirs.sig == ours.sig:
             continue
-        yield Problem(
-            code="false-signature",
-            message=f"Event {theirs.id[:12]} of {theirs.actor} has a signature there that is not "
-            "one on this event by the key that it names. It was not taken.",
-            severity="warning",
-            file=name,
-        )
+        if not proves(theirs.body, theirs.sig):
+            yield Problem(
+                code="false-signature",
+                message=f"Event {theirs.id[:12]} of {theirs.actor} has a signature there that is "
+                "not one on this event by the key that it names. It was not taken.",
+                severity="warning",
+                file=copy.name,
+            )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from functools import reduce
+from collections.abc import Callable, Sequence
 
-from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.losses import check_losses
-from nvqcheck.exchange.merging import Copy, Incoming, bring_all
+from nvqcheck.exchange.merging import Brought, Copy, Erased, bring
 from nvqcheck.portfolio.change import Merged
+from nvqcheck.portfolio.view import View
 from nvqcheck.portfolio.viewer import Viewer
 from nvqcheck.ports import PortfolioStore, Snapshot
 
@@ -39,34 +38,38 @@ def merge_copies(
         LockedError: somebody else is writing.
     """
 
-    def brought(before: Snapshot) -> tuple[Incoming, ...]:
-        return bring_all(before, copies, store.name, erased)
+    def brought(before: Snapshot) -> Brought:
+        return bring(before, copies, store.name, erased)
 
-    def erased(snapshot: Snapshot) -> Collection[str]:
-        return viewer.view(snapshot).record.erased
+    def erased(together: Snapshot) -> Erased:
+        view = viewer.view(together)
+        return Erased(view.record.erased, _without_effect(view))
 
     copies = [Copy(other.name, other.read()) for other in others]
     if dry_run:
         before = store.read()
         came = brought(before)
-        view = viewer.view(before.plus(_together(came)))
+        view = viewer.view(before.plus(came.batch))
     else:
         with store.changing() as held:
             before = held.snapshot
             came = brought(before)
             if not erase:
-                record = viewer.view(before.plus(_together(came))).record
-                check_losses(before, record.erased, record.events)
-            view = viewer.view(held.keep(_together(came)))
+                check_losses(before, came.erased, before.plus(came.batch).events)
+            view = viewer.view(held.keep(came.batch._replace(backs_up=True)))
         view = view.doubted(remember(view.counting))
     return Merged(
-        events=tuple(event for one in came for event in one.events),
+        events=tuple(event for one in came.copies for event in one.events),
         view=view,
         dry_run=dry_run,
         before=viewer.view(before),
-        copies=came,
+        copies=came.copies,
     )
 
 
-def _together(came: Sequence[Incoming]) -> Batch:
-    return reduce(Batch.plus, (one.batch for one in came), Batch())._replace(backs_up=True)
+def _without_effect(view: View) -> frozenset[str]:
+    """The erasures that have no effect, where a centre's roster tells who may erase."""
+    if not view.verdict.basis.centre:
+        return frozenset()
+    lines = view.record.history
+    return frozenset(line.event.id for line in lines if line.void and line.event.kind == "erased")
