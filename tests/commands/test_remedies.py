@@ -34,6 +34,7 @@ NOT_ON_SCREENS = {
     "nothing-to-erase": "nothing is erased on the screens",
     "one-candidate": "somebody new is given an id of their own, and no candidate's role",
     "still-kept": "nothing is erased on the screens",
+    "stray-text": "is a warning, of which the screens say the message",
     "person-exists": "somebody new is given an id of their own",
     "place-missing": "the form asks for the place itself",
     "role-held-already": "somebody new is given an id of their own",

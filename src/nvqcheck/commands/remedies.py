@@ -86,6 +86,7 @@ REMEDIES = {
     "several-places": "Give one of --file, --url and --held; add the others as evidence of their "
     "own.",
     "still-kept": "See until when with: nvqcheck status",
+    "stray-text": "See what is wrong with that copy: nvqcheck verify COPY",
     "title-missing": "Add --title TEXT.",
     "unit-differs": "Take {other} away, or name the folder to go by, alone, with --standards DIR. "
     "What differs: nvqcheck standards diff {first} {other}",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nvqcheck.domain.events.causal_order import causal_order
-from nvqcheck.domain.events.event import Batch, Event, kept_but, portfolio_of
+from nvqcheck.domain.events.erasable_texts import Spoken, spoken_of
+from nvqcheck.domain.events.event import Batch, Event, portfolio_of
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.errors import Problem, RefusedError, UnreadableError
 from nvqcheck.ports import Snapshot
@@ -104,7 +105,8 @@ def bring(
 
     Of two signatures of one event the one here stays, as long as it is by the key that the event
     names: whoever hands in a copy cannot put their signature in the place of another's. What is
-    erased is asked once, of all together: one copy may forbid what another one erases.
+    erased is asked once, of all together: one copy may forbid what another one erases; and so is
+    whether anything speaks of a name or a text.
 
     Args:
         here: the portfolio.
@@ -126,13 +128,12 @@ def bring(
     sides = [here, *(copy.snapshot for copy in copies)]
     lost = {promise for side in sides for promise in gone(side, told.without_effect)}
     left = (lost - here.people.keys() - here.texts.keys()) | told.by.keys()
+    spoken = spoken_of(together.events)
     so_far, batch, came = here, Batch(), []
     for copy in copies:
-        added = _added(known, copy)
-        added = added._replace(
-            people=kept_but(added.people, left), texts=kept_but(added.texts, left)
-        )
-        came.append(_incoming(so_far, copy, added, known))
+        added = _shown(_added(known, copy), spoken, left)
+        problems = (*_not_taken(copy, known), *_strays(copy, here, spoken))
+        came.append(_incoming(so_far, copy, added, problems))
         so_far, batch = so_far.plus(added), batch.plus(added)
     return Brought(batch._replace(erased=frozenset(told.by)), tuple(came), told.by)
 
@@ -147,7 +148,16 @@ def _added(known: Mapping[str, Event], copy: Copy) -> Batch:
     return Batch(tuple(events), copy.snapshot.people, copy.snapshot.texts)
 
 
-def _incoming(before: Snapshot, copy: Copy, added: Batch, known: Mapping[str, Event]) -> Incoming:
+def _shown(added: Batch, spoken: Spoken, left: Collection[str]) -> Batch:
+    """The same without the names and texts that no event speaks of, and those that are left out."""
+    names, texts = (
+        {promise: one for promise, one in kept.items() if promise in there and promise not in left}
+        for kept, there in ((added.people, spoken.names), (added.texts, spoken.texts))
+    )
+    return added._replace(people=names, texts=texts)
+
+
+def _incoming(before: Snapshot, copy: Copy, added: Batch, problems: Iterable[Problem]) -> Incoming:
     """What one copy brings to what is there with those before it."""
     there = {event.id: event for event in before.events}
     new = [event for event in added.events if event.id not in there]
@@ -158,7 +168,7 @@ def _incoming(before: Snapshot, copy: Copy, added: Batch, known: Mapping[str, Ev
         events=tuple(causal_order(new)),
         signed=tuple(causal_order(e for e in again if _proves_more(e, there[e.id]))),
         texts=len((added.people.keys() | added.texts.keys()) - held),
-        problems=(*copy.snapshot.problems, *_not_taken(copy, known)),
+        problems=(*copy.snapshot.problems, *problems),
     )
 
 
@@ -228,3 +238,25 @@ def _not_taken(copy: Copy, known: Mapping[str, Event]) -> Iterator[Problem]:
                 severity="warning",
                 file=copy.name,
             )
+
+
+def _strays(copy: Copy, here: Snapshot, spoken: Spoken) -> Iterator[Problem]:
+    """The names and texts of a copy that belong to no event of any, and are not taken: a warning.
+
+    Of an event that was altered it is said already.
+    """
+    there, altered = copy.snapshot, spoken_of(copy.snapshot.left_out)
+    names = there.people.keys() - spoken.names - altered.names - here.people.keys()
+    texts = there.texts.keys() - spoken.texts - altered.texts - here.texts.keys()
+    if number := len(names) + len(texts):
+        what = (
+            "1 name or text there belongs"
+            if number == 1
+            else f"{number} names and texts there belong"
+        )
+        yield Problem(
+            code="stray-text",
+            message=f"{what} to no event, so that nobody could see or erase it. Not taken.",
+            severity="warning",
+            file=copy.name,
+        )

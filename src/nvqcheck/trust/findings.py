@@ -92,6 +92,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "erased": ("info", "A name or a text is erased by an event that says so."),
     "erased-early": ("warning", "What a judgement says is kept until its time is over."),
     "text-missing": ("warning", "A name or a text that an event speaks of is there."),
+    "stray-text": ("warning", "A name or a text that is there is one that an event speaks of."),
 }
 """The severity that each code has unless said otherwise, and its rule."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nvqcheck.domain.events.body import fault
 from nvqcheck.domain.events.causal_order import causal_order
+from nvqcheck.domain.events.erasable_texts import spoken_of
 from nvqcheck.domain.events.event import (
     PREVIOUS,
     Batch,
@@ -140,3 +141,12 @@ def test_an_edited_event_is_not_genuine() -> None:
     event = made(seal([submitted()], (), stamp()))
     assert not event._replace(body={**event.body, "at": "2026-03-02T09:00:00Z"}).genuine
     assert event._replace(sig="another").genuine
+
+
+def test_events_speak_of_what_they_commit_to() -> None:
+    """Of names and of texts apart, as they are kept apart; what has none speaks of none."""
+    reason = Fact("retracted", {"event": ID, "reason": Words("A slip.")})
+    batch = seal([START, submitted(), reason], (), stamp())
+    spoken = spoken_of(batch.events)
+    assert (spoken.names, spoken.texts) == (batch.people.keys(), batch.texts.keys())
+    assert spoken_of(batch.events[1:2]) == (frozenset(), frozenset())

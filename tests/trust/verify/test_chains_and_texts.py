@@ -33,9 +33,12 @@ def test_a_removed_event(world: World, roster: Roster | None) -> None:
 
 @BOTH
 def test_a_removed_decision(world: World, roster: Roster | None) -> None:
-    """A decision that was taken out is missing: the next event of its assessor follows it."""
+    """A decision that was taken out is missing, as the next event of its assessor follows it.
+
+    Its feedback was left behind.
+    """
     world.remove(world.newest("decided", criterion="U1:1.2"))
-    assert set(world.codes(roster=roster)) == {"missing-event"}
+    assert set(world.codes(roster=roster)) == {"missing-event", "stray-text"}
 
 
 @BOTH
@@ -167,6 +170,36 @@ def test_a_removed_text(world: World) -> None:
     world.edit(lambda document: document["texts"].pop(document_id(key)))
     (found,) = world.verify().findings
     assert (found.code, found.severity) == ("text-missing", "warning")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("tables", "words"), [(["texts"], "1 name or text"), (["people", "texts"], "2 names and texts")]
+)
+def test_a_text_of_no_event(
+    world: World, roster: Roster | None, tables: list[str], words: str
+) -> None:
+    """What somebody put beside the events, where no report shows it, is told with its number."""
+    for table in tables:
+        text = f"Jo's number, among {table}"
+        entry = {document_id(commitment("salt", text)): {"salt": "salt", "text": text}}
+        world.edit(lambda document, to=table, new=entry: document[to].update(new))
+    (found,) = world.verify(roster=roster).findings
+    assert (found.code, found.severity) == ("stray-text", "warning")
+    assert words in found.means
+
+
+def test_the_text_of_an_event_that_was_edited_is_no_stray(world: World) -> None:
+    """That the event was edited is told, and that is enough."""
+    id_ = document_id(world.newest("decided", criterion="U1:1.1").id)
+
+    def change(document: dict[str, Any]) -> None:
+        document["events"][id_]["body"]["data"]["outcome"] = "not_yet"
+
+    world.edit(change)
+    codes = world.codes()
+    assert "content-differs" in codes
+    assert "stray-text" not in codes
 
 
 @BOTH

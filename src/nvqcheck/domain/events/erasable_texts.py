@@ -30,6 +30,20 @@ def shared_texts(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(commitment for commitment, number in times.items() if number > 1)
 
 
+class Spoken(NamedTuple):
+    """The commitments that events speak of."""
+
+    names: frozenset[str]
+    texts: frozenset[str]
+
+
+def spoken_of(events: Iterable[Event]) -> Spoken:
+    """What events commit to; nobody ever sees, or erases, what lies beside it."""
+    events = list(events)
+    names = (str(event.data.get("name", "")) for event in events)
+    return Spoken(frozenset(filter(None, names)), frozenset(filter(None, map(text_of, events))))
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from nvqcheck.domain.events.erasable_texts import text_of
+from nvqcheck.domain.events.erasable_texts import spoken_of, text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.progress.retention import years_after
@@ -62,6 +62,23 @@ def text_findings(
             told.add(promise)
     for promise in sorted(snapshot.altered_texts - told):
         yield _altered(promise, None)
+    yield from _strays(snapshot)
+
+
+def _strays(snapshot: Snapshot) -> Iterator[TrustFinding]:
+    """The names and texts that no event speaks of, not even one that was edited."""
+    spoken = spoken_of((*snapshot.events, *snapshot.left_out))
+    strays = sorted(
+        (snapshot.people.keys() - spoken.names) | (snapshot.texts.keys() - spoken.texts)
+    )
+    if strays:
+        what = "1 name or text" if len(strays) == 1 else f"{len(strays)} names and texts"
+        yield finding(
+            "stray-text",
+            f"The file holds {what} ({strays[0][:12]}) of no event: somebody put that in, or took "
+            "the event out. Nothing shows it, and nothing can erase it; a merge takes it to no "
+            "other copy.",
+        )
 
 
 def early_erasures(record: Record, library: Library) -> Iterator[TrustFinding]:
