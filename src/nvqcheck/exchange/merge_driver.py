@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nvqcheck.errors import Problem
 from nvqcheck.exchange.losses import check_losses
-from nvqcheck.exchange.merging import Copy, bring, gone, said_erased
+from nvqcheck.exchange.merging import Copy, Erased, bring, gone, said_erased
 from nvqcheck.store.files.reading import read_whole
 from nvqcheck.store.files.replacing import replace_private
 from nvqcheck.store.portfolio import file_format
@@ -22,13 +22,16 @@ class Joined:
     events: int
     """How many events the other version brought."""
     problems: tuple[Problem, ...]
-    """What of either version was left out: nothing, in an honest merge."""
+    """What is wrong with either version: nothing, in an honest merge."""
 
 
 def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     """Write the union of two versions in the place of ours, as git asks of a merge driver.
 
-    The bytes are the same whichever of the two is ours. When this raises, ours is as it was.
+    Where there are no problems the bytes are the same whichever of the two is ours, but for a text
+    that only one still holds though both say that it is erased: nobody here can tell whether those
+    may who say so. What is wrong with ours stays in it, for somebody to look at. When this raises,
+    ours is as it was.
 
     Args:
         ours: the file git has put our version into, and takes the result from.
@@ -38,7 +41,7 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     Raises:
         UnreadableError: one of them is no portfolio, they are not the same one, or ours cannot
             be written.
-        RefusedError: theirs was tampered with, or says that what is in ours is erased.
+        RefusedError: one was tampered with, or theirs says that what is in ours is erased.
         OSError: ours cannot be read.
     """
     data = read_whole(ours)
@@ -46,7 +49,8 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     here = file_format.snapshot(document, name, data)
     copy = Copy(f"the other version of {name}", TinyDbStore(theirs).read())
     brought = bring(here, [copy], name)
-    (incoming,) = brought.copies
+    # What is wrong with ours is a conflict as well, as it is where the two are the other way round.
+    own = bring(copy.snapshot, [Copy(name, here)], copy.name, lambda _: Erased(brought.erased))
     # git has nobody to ask, nor a roster to tell by what the centre erased.
     known = said_erased(here.events)
     news = {key: by for key, by in gone(copy.snapshot).items() if key not in known}
@@ -54,4 +58,5 @@ def join_files(ours: Path, theirs: Path, name: str) -> Joined:
     document = file_format.joined(document, here, brought.batch, name)
     # The file is a temporary one of git's: it needs neither lock nor backup.
     replace_private(Path(os.path.realpath(ours)), file_format.serialise(document))
-    return Joined(len(incoming.events), (*here.problems, *incoming.problems))
+    (incoming,), (outgoing,) = brought.copies, own.copies
+    return Joined(len(incoming.events), (*outgoing.problems, *incoming.problems))
