@@ -149,12 +149,19 @@ def test_it_reads_as_a_page_of_its_own(judged: Shell) -> None:
 def test_both_forms_go_into_a_folder(judged: Shell) -> None:
     """With --folder the JSON and the page are written, for nobody else to read."""
     result = judged("subject-access", "ann", "--folder", "out")
-    assert result.stdout.splitlines() == [str(Path("out/ann.json")), str(Path("out/ann.html"))]
-    found = json.loads(Path("out/ann.json").read_text(encoding="utf-8"))
+    assert result.stdout.splitlines() == [
+        str(Path("out/subject-access-ann.json")),
+        str(Path("out/subject-access-ann.html")),
+    ]
+    found = json.loads(Path("out/subject-access-ann.json").read_text(encoding="utf-8"))
     assert found["result"]["person"]["id"] == "ann"
-    assert Path("out/ann.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (
+        Path("out/subject-access-ann.html")
+        .read_text(encoding="utf-8")
+        .startswith("<!doctype html>")
+    )
     if os.name == "posix":
-        assert stat.S_IMODE(Path("out/ann.json").stat().st_mode) == 0o600
+        assert stat.S_IMODE(Path("out/subject-access-ann.json").stat().st_mode) == 0o600
     assert "look it through before you hand it over" in result.stderr
 
 
@@ -162,7 +169,7 @@ def test_both_forms_go_into_a_folder(judged: Shell) -> None:
 def test_a_file_that_was_open_to_others_is_closed(judged: Shell) -> None:
     """What lay there before, and who could read it, makes no difference."""
     Path("out").mkdir()
-    for name in ("ann.json", "ann.html"):
+    for name in ("subject-access-ann.json", "subject-access-ann.html"):
         (Path("out") / name).write_text("older", encoding="utf-8")
         (Path("out") / name).chmod(0o644)
     judged("subject-access", "ann", "--folder", "out")
@@ -211,3 +218,14 @@ def test_what_can_be_erased_is_offered(judged: Shell, monkeypatch: pytest.Monkey
     assert {"wes", "ann", "ivy", "eve"} <= set(offered)
     assert "sam" not in offered
     assert decision(judged) in offered
+
+
+@pytest.mark.parametrize("id_", ["portfolio", "roster"])
+def test_nobodys_id_makes_a_report_take_a_portfolios_place(sam: Shell, id_: str) -> None:
+    """Whatever somebody is called, the files of subject access have names of their own."""
+    sam("people", "add", "Pat", "--role", "witness", "--id", id_)
+    before = Path("portfolio.json").read_bytes()
+    sam("subject-access", id_, "--folder", ".")
+    assert Path("portfolio.json").read_bytes() == before
+    assert Path(f"subject-access-{id_}.json").exists()
+    assert not Path("roster.json").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -191,3 +192,53 @@ def test_loose_accents_are_found_within(folder: Path) -> None:
     (folder / unicodedata.normalize("NFD", "crème.pdf")).write_bytes(b"seen")
     found = FolderFiles(folder).fingerprint("crème.pdf", 4)
     assert found == Fingerprint(4, hashlib.sha256(b"seen").hexdigest())
+
+
+def test_two_names_that_read_alike_are_not_mixed_up(tmp_path: Path) -> None:
+    """On Linux é may be one character in one name and two in another: two files, told apart."""
+    one, two = tmp_path / "\u00e9.txt", tmp_path / "e\u0301.txt"
+    one.write_text("one")
+    two.write_text("another")
+    if one.read_text() == "another":
+        pytest.skip("they are one file on this disk")
+    files = FolderFiles(tmp_path, tmp_path)
+    assert files.locate("\u00e9.txt") == "\u00e9.txt"
+    with pytest.raises(UnreadableError) as raised:
+        files.locate("e\u0301.txt")
+    assert raised.value.code == "names-alike"
+
+
+def test_a_folder_from_a_mac_is_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many items are in it; what came a moment ago is found all the same."""
+    names = [f"e\u0301{number}.txt" for number in range(20)]
+    for name in names:
+        (tmp_path / name).write_text(name)
+    listed: list[Path] = []
+    real = Path.iterdir
+
+    def noted(path: Path) -> Iterator[Path]:
+        listed.append(path)
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", noted)
+    files = FolderFiles(tmp_path)
+    for number in range(20):
+        assert files.fingerprint(f"\u00e9{number}.txt", len(names[number].encode())) is not None
+    assert len(listed) <= 2
+    (tmp_path / "u\u0308.txt").write_text("x")
+    assert files.fingerprint("\u00fc.txt", 1) is not None
+
+
+def test_a_folder_that_is_gone_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one was may have been removed by somebody else."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    try:
+        gone.rmdir()
+    except OSError:
+        pytest.skip("this system keeps the folder one is in")
+    with pytest.raises(UnreadableError):
+        FolderFiles(tmp_path).locate("x.txt")

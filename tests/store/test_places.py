@@ -268,3 +268,17 @@ def test_importing_places_loads_no_library() -> None:
     program = "import sys, nvqcheck.store.places; print('platformdirs' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert run.stdout.strip() == b"False"
+
+
+def test_a_pattern_goes_round_in_no_circle(tmp_path: Path) -> None:
+    """`**` enters no link: in a folder that leads to itself the paths would double at each step."""
+    ann = tmp_path / "coh" / "ann"
+    ann.mkdir(parents=True)
+    (ann / "portfolio.json").write_text("{}")
+    for name in ("a", "b"):
+        try:
+            (ann / name).symlink_to(ann, target_is_directory=True)
+        except OSError:
+            pytest.skip("no symlinks here")
+    for pattern in ("coh/**", "coh/**/portfolio.json", "**/ann", "c*/**"):
+        assert places.find_portfolios([pattern], {}, tmp_path) == (ann / "portfolio.json",)

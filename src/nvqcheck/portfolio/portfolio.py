@@ -198,9 +198,14 @@ class Portfolio(UseCases):
         def ask(_: View) -> Sequence[Command]:
             return [_start(name), _enrol(tuple(units))] if units else [_start(name)]
 
-        doubts = self.signer.begin(actor) if self.signer and not dry_run else ()
+        doubts: list[Problem] = []
         portfolio = self.identity()
-        stamp = lambda _: self._stamp(portfolio, actor)  # noqa: E731
+
+        def stamp(_: View) -> Stamp:
+            # Only once the place is held: a start that fails leaves no key behind either.
+            doubts.extend(self.signer.begin(actor) if self.signer and not dry_run else ())
+            return self._stamp(portfolio, actor)
+
         if dry_run:
             change = self._tried(Snapshot(), ask, stamp)
         else:

@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from nvqcheck.errors import UnreadableError
 from nvqcheck.ports import Fingerprint
 from nvqcheck.store.files.reading import opened
 from nvqcheck.store.files.within import leads_away, real_path_within
+from nvqcheck.store.places import here
 
 LARGEST = 16 * 1024**3
 """Bytes of the largest file that is read: an hour of film is less."""
@@ -43,9 +45,9 @@ class FolderFiles(NamedTuple):
 
         Raises:
             UnreadableError: `no-such-file`, `not-a-file`, `no-permission`, `unreadable`, or
-                `name-not-text`, a name that cannot be written down.
+                `name-not-text`, a name that cannot be written down, or `names-alike`.
         """
-        full = (self.cwd or Path.cwd()) / path
+        full = (self.cwd or here()) / path
         self._check(full, path)
         kept = unicodedata.normalize("NFC", self._relative(full).as_posix())
         if clean(kept) != kept:
@@ -53,6 +55,13 @@ class FolderFiles(NamedTuple):
                 "name-not-text",
                 f"The name {kept!r} has characters that cannot be kept.",
                 hint="Rename the file or its folder and give the new name.",
+            )
+        if kept != self._relative(full).as_posix() and not self._find(kept).samefile(full):
+            raise UnreadableError(
+                "names-alike",
+                f"There are two files whose names read {kept}.",
+                hint="Rename one of them: on some computers they are one and the same.",
+                where=path,
             )
         return kept
 
@@ -158,10 +167,31 @@ class FolderFiles(NamedTuple):
         for part in full.parts[1:] if full.anchor else full.parts:
             path /= part
             if not part.isascii() and not path.exists():
-                names = (entry.name for entry in path.parent.iterdir())
-                same = [name for name in names if unicodedata.normalize("NFC", name) == part]
-                path = path.parent / min(same, default=part)
+                path = path.parent / _name_in(path.parent, part)
         return path
+
+
+def _name_in(folder: Path, name: str) -> str:
+    """The name in a folder that is the same in NFC; `name` itself where there is none."""
+    known = _names_in(folder, folder.stat().st_mtime_ns)
+    if name not in known:
+        # Something may have come since, too soon for the clock of the disk.
+        _names_in.cache_clear()
+        known = _names_in(folder, folder.stat().st_mtime_ns)
+    return known.get(name, name)
+
+
+@lru_cache(maxsize=64)
+def _names_in(folder: Path, changed: int) -> dict[str, str]:
+    """The names in a folder by their NFC; the first, where several are alike.
+
+    Args:
+        folder: the folder.
+        changed: when it changed last, so that it is listed once for each change.
+    """
+    del changed
+    names = sorted((entry.name for entry in folder.iterdir()), reverse=True)
+    return {unicodedata.normalize("NFC", name): name for name in names}
 
 
 def _names_one_in(full: Path, folders: tuple[Path, ...]) -> bool:

@@ -94,12 +94,30 @@ def _portfolios_of(argument: str, cwd: Path) -> Iterator[Path]:
     elif glob.has_magic(argument):
         # What a pattern such as `cohort/**` also meets (evidence, notes) is not what was meant.
         named = argument.endswith(".json")
-        for match in glob.iglob(argument, root_dir=cwd, recursive=True):  # noqa: PTH207 - `**` too
-            path = cwd / match
+        for path in _matches(argument, cwd):
             if _is_folder(path):
                 yield from _portfolios_in(path)
             elif named or path.name == PORTFOLIO:
                 yield path
+
+
+def _matches(pattern: str, cwd: Path) -> Iterator[Path]:
+    """What a pattern meets; `**` enters no link, which may lead round in a circle."""
+    before, double, after = pattern.partition("**")
+    starts = glob.iglob(before or ".", root_dir=cwd) if double else [""]  # noqa: PTH207
+    if not double:
+        yield from (cwd / match for match in glob.iglob(pattern, root_dir=cwd))  # noqa: PTH207
+        return
+    rest = after.strip("/\\")
+    for start in starts:
+        for folder, inside, files in os.walk(cwd / start):
+            inside.sort()
+            place = Path(folder)
+            if rest:
+                yield from _matches(rest, place)
+            else:
+                yield place
+                yield from (place / name for name in files)
 
 
 def _portfolios_in(folder: Path) -> Iterator[Path]:

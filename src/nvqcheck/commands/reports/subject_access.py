@@ -73,9 +73,11 @@ def _write(
     run: Run, record: Record, person: Person, roster: Roster | None, folder: Path
 ) -> tuple[Path, ...]:
     result = subject_json(record, person, roster)
+    # Not by the id alone: somebody may be called `portfolio`, or `roster`.
+    name = f"subject-access-{person.id}"
     texts = {
-        folder / f"{person.id}.json": envelope(run.command, "ok", result),
-        folder / f"{person.id}.html": page_html(subject_page(record, person, roster)),
+        folder / f"{name}.json": envelope(run.command, "ok", result),
+        folder / f"{name}.html": page_html(subject_page(record, person, roster)),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

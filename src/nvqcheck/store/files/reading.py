@@ -52,10 +52,23 @@ def read_whole(path: Path) -> bytes:
         _check_regular(path, os.fstat(file.fileno()))
         # What the system says of its size need not be so: files in /proc have none, and no end.
         data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        message = f"{path} is too big to be a portfolio (more than {LARGEST:,} bytes)."
-        raise UnreadableError("too-big", message, where=str(path))
+    check_size(data, str(path))
     return data
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Refuse what is too big to be a portfolio, in reading and before it is written.
+
+    Raises:
+        UnreadableError: `too-big`.
+    """
+    if len(data) > LARGEST:
+        raise UnreadableError(
+            "too-big",
+            f"{name} is too big to be a portfolio (more than {LARGEST:,} bytes).",
+            hint="Nothing was changed. Long texts belong into files that are evidence.",
+            where=name,
+        )
 
 
 def _check_regular(path: Path, state: os.stat_result) -> None:

@@ -55,14 +55,18 @@ def replace_whole(path: Path, data: bytes, backup: bytes | None = None) -> None:
         before = path.stat()
     except FileNotFoundError:
         before = None
-    temporary, kept = beside(path, ".tmp"), beside(path, ".bak.tmp")
+    temporary, kept, last = beside(path, ".tmp"), beside(path, ".bak.tmp"), beside(path, ".bak")
     if before:
         _check_writable(path, before)
+        _check_room(last)
     _clear(temporary)
     _write(temporary, data, like=before)
     try:
         if before:
             _keep(path, kept, before, backup)
+        if before and backup is not None:
+            # What may not be kept leaves the last version first: nobody would look for it there.
+            patiently(lambda: kept.replace(last))
         patiently(lambda: temporary.replace(path))
     except BaseException:
         for left in (temporary, kept):
@@ -70,12 +74,14 @@ def replace_whole(path: Path, data: bytes, backup: bytes | None = None) -> None:
                 left.unlink(missing_ok=True)
         raise
     try:
-        if before:
-            # Only now: a change that failed does not use up the version before the last one.
-            patiently(lambda: kept.replace(beside(path, ".bak")))
+        try:
+            if before and backup is None:
+                # Only now: a change that failed does not use up the version before the last one.
+                patiently(lambda: kept.replace(last))
+        finally:
             # Renaming one name of a file to another of its names does nothing.
             _clear(kept)
-        sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise UnreadableError(
             "not-confirmed",
@@ -137,6 +143,12 @@ def _check_writable(path: Path, state: os.stat_result) -> None:
         raise PermissionError(errno.EACCES, "the file is write-protected")
 
 
+def _check_room(backup: Path) -> None:
+    """Find out before anything is written that there is something else in the backup's place."""
+    if os.path.isdir(backup):  # noqa: PTH112 - a closed folder makes pathlib raise
+        raise IsADirectoryError(errno.EISDIR, f"the folder {backup.name} is in the way")
+
+
 def _clear(path: Path) -> None:
     patiently(lambda: path.unlink(missing_ok=True))
 
@@ -174,13 +186,17 @@ def _write(
         path: where.
         data: its content.
         mode: who may read and write it, where nothing says it better.
-        like: the file whose mode and group it gets.
+        like: the file whose mode, owner and group it gets.
     """
     file = created(path, mode)
     try:
         with file:
             if like and POSIX:  # on Windows a new file gets its folder's rights, as the old one did
-                if like.st_gid != os.fstat(file.fileno()).st_gid:
+                now = os.fstat(file.fileno())
+                if like.st_uid != now.st_uid:
+                    # Only root gets here. Whose file it was must be able to read it afterwards.
+                    os.fchown(file.fileno(), like.st_uid, like.st_gid)
+                elif like.st_gid != now.st_gid:
                     with suppress(OSError):
                         os.fchown(file.fileno(), -1, like.st_gid)
                 os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))

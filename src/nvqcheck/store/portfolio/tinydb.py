@@ -17,7 +17,7 @@ from nvqcheck.domain.events.event import Batch
 from nvqcheck.errors import UnreadableError
 from nvqcheck.lazy import lazily
 from nvqcheck.ports import Held, Snapshot
-from nvqcheck.store.files.reading import beside, read_whole
+from nvqcheck.store.files.reading import beside, check_size, read_whole
 from nvqcheck.store.portfolio import file_format
 from nvqcheck.store.portfolio.strict_json import parse
 
@@ -28,6 +28,10 @@ _with_additions = lazily("nvqcheck.store.portfolio.tables", "with_additions")
 
 LOCK_SECONDS = 60.0
 """How long to wait for somebody else's change."""
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.lexists(path)
 
 
 class TinyDbStore(NamedTuple):
@@ -73,15 +77,16 @@ class TinyDbStore(NamedTuple):
 
         Raises:
             UnreadableError: as `read`; with `create`, `already-there`; `unwritable` or `no-lock`,
-                the system does not let us; `foreign-event`, the batch is another portfolio's;
-                `not-confirmed`, the one case in which the change may have been made all the same.
+                the system does not let us; `too-big`, nobody could read it again;
+                `foreign-event`, the batch is another portfolio's; `not-confirmed`, the one case in
+                which the change may have been made all the same.
             LockedError: `locked`, somebody else held it for too long.
             ValueError: the batch holds what could not be read again; a defect of the caller's.
         """
         real = self._real
         if create:
             self._make_folder(real.parent)
-        elif not real.is_file():
+        elif not os.path.isfile(real):  # noqa: PTH113 - a closed folder makes pathlib raise
             # Said before the lock is taken, so that a wrong path does not leave a lock file about.
             self._load_bytes(real)
         with _locked(real, self.timeout, self.waits):
@@ -105,6 +110,7 @@ class TinyDbStore(NamedTuple):
         backup = None if whole else file_format.serialise(kept)
         document = _with_additions(kept, added)
         data = file_format.serialise(document)
+        check_size(data, self.name)
         # What cannot be read again must not get as far as the disk.
         if parse(data, self.name) != document:
             raise ValueError(f"{self.name}: what was to be written would read differently")
@@ -133,7 +139,7 @@ class TinyDbStore(NamedTuple):
             return read_whole(real)
         except FileNotFoundError:
             code, message = "no-portfolio", f"There is no portfolio at {self.name}."
-            hint = self._rescue(real) if beside(real, ".bak").exists() else ""
+            hint = self._rescue(real) if _is_there(beside(real, ".bak")) else ""
         except PermissionError:
             code, message = "no-permission", f"You may not read {self.name}."
             hint = "Ask whoever owns the file."
@@ -144,7 +150,7 @@ class TinyDbStore(NamedTuple):
 
     def _rescue(self, real: Path) -> str:
         backup = beside(real, ".bak")
-        if backup.exists():
+        if _is_there(backup):
             return f"The version before the last change is {backup.name}: copy it to {real.name}."
         return "Restore the file from a copy."
 
@@ -155,7 +161,7 @@ class TinyDbStore(NamedTuple):
             raise self._unwritable(error) from error
 
     def _check_free(self) -> None:
-        if os.path.lexists(self._real):
+        if _is_there(self._real):
             raise UnreadableError(
                 "already-there",
                 f"There is a portfolio at {self.name} already.",
