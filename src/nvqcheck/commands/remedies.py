@@ -5,6 +5,7 @@ from __future__ import annotations
 from nvqcheck.errors import Problem
 
 _INIT = "Start one with `nvqcheck init --candidate NAME`"
+_ANEW = "Begin it anew, with what is there now: nvqcheck verify --forget"
 
 REMEDIES = {
     "assessor-first": "The assessor signs first: nvqcheck sign {unit} --as ID",
@@ -33,6 +34,7 @@ REMEDIES = {
     "the key here: nvqcheck key use {person} FILE",
     "linked-already": "Give another --at POINTER to point to one more place in it.",
     "maker-missing": "Ask your assessor to add it; or say which assessor made it with --by ID.",
+    "memory-spoilt": _ANEW,
     "merge-erases": "Look with --dry-run; if it is meant, add --erase. The version before stays in "
     "portfolio.json.bak until the next change.",
     "merge-conflict": "Take out both versions (git show :2:FILE and :3:FILE) and join them with: "
@@ -58,6 +60,7 @@ REMEDIES = {
     "{person}`, and do it again.",
     "not-counted": "See which, and why, with: nvqcheck verify",
     "not-enrolled": "Enrol them first: nvqcheck enrol {unit}",
+    "not-noted spoilt": _ANEW,
     "not-on-roster": "See who is with: nvqcheck roster show",
     "not-ready": "See what each needs: nvqcheck coverage --gaps --unit {unit}",
     "not-retractable": "Withdraw evidence with: nvqcheck evidence withdraw REF --reason TEXT",

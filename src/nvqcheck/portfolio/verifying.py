@@ -73,11 +73,9 @@ def verified(
 
 
 def _recalled(seen: HeadMemory, uuid: str) -> tuple[tuple[Head, ...], tuple[TrustFinding, ...]]:
-    """What was seen of a portfolio, and that it cannot be had where the system does not let us."""
+    """What was seen of a portfolio; that it cannot be had is a remark, and changes nothing."""
     try:
         return seen.recall(uuid), ()
     except UnreadableError as error:
-        if error.code != "unreadable":
-            raise
         what = f"Whether events were dropped that this computer has seen is not known: {error}"
         return (), (finding("memory-unreadable", what),)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from keyed import Shell
+from nvqcheck.store.user_folders import state_folder
 
 Close = Callable[[str], Path]
 
@@ -96,3 +97,25 @@ def test_with_closed_settings_looking_goes_on(judged: Shell, close: Close) -> No
     close("XDG_CONFIG_HOME")
     for words in (("coverage",), ("status",), ("history",), ("evidence", "list")):
         assert "[settings-unreadable]" in judged(*words).stderr
+
+
+@pytest.mark.parametrize("spoilt", ["", "{}", "{", "\ufeff[]", '{"nvqcheck-heads": [1]}'])
+def test_a_spoilt_note_of_what_was_seen_stops_no_look(judged: Shell, spoilt: str) -> None:
+    """Verifying says that it cannot be looked up; it is begun anew where that is asked for."""
+    judged("people", "add", "Wes Bell", "--role", "witness", "--id", "wes")
+    (note,) = (state_folder() / "heads").iterdir()
+    note.write_text(spoilt, encoding="utf-8")
+    found = judged.json("verify")
+    assert found["status"] == "ok"
+    assert "memory-unreadable" in [problem["code"] for problem in found["problems"]]
+    assert note.read_text(encoding="utf-8") == spoilt
+    for said in (
+        judged.error("verify", "--remember", code=3),
+        judged("people", "add", "Zoe", "--role", "witness").stderr,
+    ):
+        assert "is spoilt" in said
+        assert "nvqcheck verify --forget" in said
+    assert note.read_text(encoding="utf-8") == spoilt
+    judged("verify", "--forget")
+    assert "memory-unreadable" not in str(judged.json("verify"))
+    judged("verify", "--remember")

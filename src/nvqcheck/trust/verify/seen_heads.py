@@ -56,16 +56,24 @@ class HeadMemory(NamedTuple):
         """What was seen of a portfolio, by its UUID; nothing if it was never noted.
 
         Raises:
-            UnreadableError: the note was spoilt, or cannot be read.
+            UnreadableError: `memory-spoilt`, the note is none; `unreadable`, the system does not
+                let us look.
         """
-        heads = _HEADS.read(self._path(portfolio)) if portfolio else None
+        path = self._path(portfolio)
+        try:
+            heads = _HEADS.read(path) if portfolio else None
+        except UnreadableError as error:
+            if error.code == "unreadable":
+                raise
+            what = f"The note of what this computer has seen is spoilt: {error}"
+            raise UnreadableError("memory-spoilt", what, where=str(path)) from None
         return tuple(Head(**head) for head in heads or ())
 
     def lost(self, snapshot: Snapshot) -> tuple[Head, ...]:
         """What was seen of a portfolio and is not there any more, altered or not.
 
         Raises:
-            UnreadableError: the note was spoilt.
+            UnreadableError: see `recall`.
         """
         there = {event.id for event in (*snapshot.events, *snapshot.left_out)}
         return tuple(head for head in self.recall(_uuid(snapshot)) if head.id not in there)
@@ -100,7 +108,8 @@ class HeadMemory(NamedTuple):
             forget: whether what is not there is forgotten all the same.
 
         Raises:
-            UnreadableError: the note was spoilt, or cannot be written.
+            UnreadableError: the note cannot be written; or, unless what is gone is forgotten,
+                cannot be read: see `recall`.
         """
         portfolio = _uuid(snapshot)
         if not portfolio:
@@ -115,7 +124,8 @@ class HeadMemory(NamedTuple):
             self.remember(snapshot)
         except UnreadableError as error:
             what = f"It is saved, but this computer could not note what it has seen: {error}"
-            return (Problem("not-noted", what, "warning", _MEMORY, error.where),)
+            hint, of = (_MEMORY, "") if error.code != "memory-spoilt" else ("", "spoilt")
+            return (Problem("not-noted", what, "warning", hint, error.where, about=(("of", of),)),)
         return ()
 
     def _path(self, portfolio: str) -> Path:
