@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.text.did_you_mean import bad_choice
 from nvqcheck.domain.text.json_shapes import is_moment
 from nvqcheck.errors import UsageError
 
@@ -18,7 +18,7 @@ def one_of(name: str, text: str, choices: Iterable[str]) -> str:
     """
     choices = list(choices)
     if text.lower() not in choices:
-        raise UsageError("bad-choice", f"{name} cannot be {text}.", hint=suggestion(text, choices))
+        raise bad_choice(name, text, choices)
     return text.lower()
 
 

@@ -28,6 +28,8 @@ def request(name: str) -> Callable[..., Any]:
 
 
 _day_here: Callable[[datetime], date] = lazily("nvqcheck.portfolio.clock", "day_here")
+_moment: Callable[[Callable[[], datetime]], datetime] = lazily("nvqcheck.portfolio.clock", "moment")
+_DAY = len("2026-11-21")
 _AddEvidence = request("AddEvidence")
 _AmendEvidence = request("AmendEvidence")
 _WithdrawEvidence = request("WithdrawEvidence")
@@ -247,9 +249,8 @@ class EvidenceUseCases:
 
     def _day(self, day: str | date) -> str:
         """A day as the record has it; `today` is that of the zone one is in."""
-        if isinstance(day, date):
-            return day.isoformat()
-        return iso_day(day, _day_here(self.clock()))
+        text = day if isinstance(day, str) else day.isoformat()[:_DAY]
+        return iso_day(text, _day_here(_moment(self.clock)))
 
 
 def _scope(view: View, items: Iterable[str]) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ _enrol = lazily("nvqcheck.domain.actions.requests", "Enrol")
 _merge_copies = lazily("nvqcheck.portfolio.merging_copies", "merge_copies")
 _prepare: Callable[..., Change] = lazily("nvqcheck.portfolio.change", "prepare")
 _case_of = lazily("nvqcheck.portfolio.change", "case_of")
+_moment = lazily("nvqcheck.portfolio.clock", "moment")
 _clock_problems = lazily("nvqcheck.portfolio.clock", "clock_problems")
 
 Stamping = Callable[[View], Stamp]
@@ -138,7 +139,8 @@ class Portfolio(UseCases):
         return self._now()[:10]
 
     def _now(self) -> str:
-        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        at: datetime = _moment(self.clock)
+        return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def recorded_file(self, path: str) -> Location:
         """A file as evidence records it: where it is, its size and its digest.

@@ -11,10 +11,10 @@ from nvqcheck.domain.progress.states import State
 from nvqcheck.domain.record.evidence import Content, Evidence
 from nvqcheck.domain.record.file_state import FileState, file_state
 from nvqcheck.domain.record.record import Record
-from nvqcheck.domain.text.did_you_mean import suggestion
+from nvqcheck.domain.text.did_you_mean import bad_choice, suggestion
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import WITNESS_ROLES, Role
-from nvqcheck.domain.units.methods import How, Method, Whose
+from nvqcheck.domain.units.methods import How, Method, Of, Whose
 from nvqcheck.errors import RefusedError, UsageError
 
 _FILE_WORDS = {
@@ -90,6 +90,7 @@ def content_holds(case: Case, content: Content) -> None:
     was_seen(case, content)
     witness_is_one(case, content)
     has_witness(case, content)
+    says_what_there_is(content)
     says_of_what(case, content)
     says_whose_product(case, content)
     has_maker(case, content)
@@ -163,6 +164,14 @@ def has_witness(case: Case, content: Content) -> None:
             f"{case.record.shown(content.witness)} is not an expert witness in this portfolio.",
             about={"person": content.witness},
         )
+
+
+def says_what_there_is(content: Content) -> None:
+    """What an item is of, how it shows that, and whose it is, are one of a few things each."""
+    for what, choices in (("setting", Of), ("how", How), ("product", Whose)):
+        said = getattr(content, what)
+        if said and said not in list(choices):
+            raise bad_choice(what, said, choices)
 
 
 def says_of_what(case: Case, content: Content) -> None:

@@ -106,6 +106,7 @@ def sample(case: Case, command: SampleDecisions) -> Facts:
     rules.enrolled(case, criteria)
     if not command.agrees:
         rules.says_why(command.comment, '"Action required"', "action")
+    judging_rules.is_a_stage(command.stage)
     judging_rules.is_as_shown(case, criteria, command.shown)
     facts = []
     for ref in criteria:

@@ -7,17 +7,24 @@ from collections.abc import Iterable, Sequence
 from nvqcheck.domain.actions.evidence_rules import has_been
 from nvqcheck.domain.actions.requests import Assess
 from nvqcheck.domain.actions.rules import Case, says_why
+from nvqcheck.domain.events.kinds import STAGES
 from nvqcheck.domain.progress.counting import brought_in, of
 from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.facts import MARKS
 from nvqcheck.domain.record.shown import shown_digest
-from nvqcheck.domain.text.did_you_mean import joined
+from nvqcheck.domain.text.did_you_mean import bad_choice, joined
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.units.methods import Of
 from nvqcheck.domain.units.unit import Unit
 from nvqcheck.errors import RefusedError
 
 _MARK_WORDS = {"v": "valid", "a": "authentic", "c": "current", "s": "sufficient", "r": "reliable"}
+
+
+def is_a_stage(stage: str) -> None:
+    """A sample is taken on the way or at the end."""
+    if stage not in STAGES:
+        raise bad_choice("stage", stage, STAGES)
 
 
 def marks_of(command: Assess) -> str:

@@ -51,6 +51,8 @@ class EventKind(NamedTuple):
     """Where its data names another event, on whose matter it bears and on nothing else."""
 
 
+STAGES = ("interim", "summative")
+"""When a sample is taken."""
 _ANY = frozenset({Role.CANDIDATE, Role.ASSESSOR, Role.IV})
 _COLLECTING = frozenset({Role.CANDIDATE, Role.ASSESSOR})
 _ASSESSING = frozenset({Role.ASSESSOR})
@@ -130,7 +132,7 @@ KINDS: dict[str, EventKind] = {
             "criterion": is_ref,
             "decision": is_digest,
             "outcome": one_of("agree", "action"),
-            "stage": one_of("interim", "summative"),
+            "stage": one_of(*STAGES),
             "comment": is_digest_or_empty,
         },
         roles=frozenset({Role.IV}),

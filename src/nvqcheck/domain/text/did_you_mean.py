@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from nvqcheck.errors import UsageError
+
 NEAR = 0.5
 """How alike two names have to be, from 0 to 1, for one to be suggested for the other."""
 AS_GOOD = 0.1
 """By how much less than the nearest a name may be like what was typed, to be suggested too."""
 FEW = 12
 """How many names can be listed whole."""
+
+
+def bad_choice(what: str, said: str, choices: Iterable[str]) -> UsageError:
+    """The error of a value that is none of those that it can be; it names the nearest.
+
+    Args:
+        what: what it is the value of.
+        said: what was typed.
+        choices: what could have been.
+    """
+    hint = suggestion(said, choices)
+    return UsageError("bad-choice", f"{what} cannot be {said}.", hint=hint)
 
 
 def suggestion(name: str, known: Iterable[str], shown: Mapping[str, str] | None = None) -> str:
