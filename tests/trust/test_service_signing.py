@@ -121,7 +121,7 @@ def test_a_new_portfolio_is_signed() -> None:
     service = replace(service, store=MemoryStore())
     done = service.start("Ann", ANN, ["U1"])
     assert all(event.sig for event in done.events)
-    assert signer.heard[:2] == [f"begin {ANN}", f"ready {ANN}"]
+    assert signer.heard[:2] == [f"ready {ANN}", f"begin {ANN}"]
     assert [problem.code for problem in done.view.problems] == ["begins-unsigned"]
 
 
