@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nvqcheck.domain.record.people import same_name
 from nvqcheck.domain.record.record import Record
 from nvqcheck.errors import RefusedError, UsageError
 from nvqcheck.ports import Signer
@@ -45,8 +46,7 @@ def named(record: Record, said: str) -> str:
     """
     if said in record.people:
         return said
-    wanted = " ".join(said.split()).casefold()
-    found = [p.id for p in record.people.values() if p.name and p.name.casefold() == wanted]
+    found = [p.id for p in record.people.values() if p.name and same_name(p.name, said)]
     if len(found) > 1:
         raise UsageError(
             "which-person",

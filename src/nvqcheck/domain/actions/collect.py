@@ -21,6 +21,7 @@ from nvqcheck.domain.actions.rules import Case
 from nvqcheck.domain.events.erasable_texts import ERASED, MISSING
 from nvqcheck.domain.events.event import PREVIOUS, Fact, Previous, Words
 from nvqcheck.domain.record.evidence import Content, next_ref
+from nvqcheck.domain.record.people import same_name
 from nvqcheck.domain.text.did_you_mean import joined
 from nvqcheck.errors import RefusedError
 
@@ -49,7 +50,8 @@ def add_person(case: Case, command: AddPerson) -> Facts:
     people_rules.one_candidate(case, command.id, command.role)
     people_rules.is_told_apart(case, command.id)
     known = case.record.people.get(command.id)
-    if known and not (known.name and command.name in {known.name, known.listed}):
+    called = (known.name, known.listed) if known and known.name else ()
+    if known and not any(same_name(command.name, name) for name in called):
         raise RefusedError("person-exists", f"{command.id} is {known.shown} already.")
     if known and known.has(command.role):
         raise RefusedError(

@@ -18,6 +18,7 @@ from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Record
 from nvqcheck.domain.record.rights import judges, judges_own_work, roles_for
 from nvqcheck.domain.text.did_you_mean import joined, suggestion
+from nvqcheck.domain.text.folding import folded
 from nvqcheck.domain.text.json_shapes import LONGEST_LABEL
 from nvqcheck.domain.text.references import CriterionRef
 from nvqcheck.domain.text.roles import Role
@@ -56,13 +57,12 @@ def known_person(case: Case, id_: str) -> Person:
     """A person must be in the portfolio before anybody names them."""
     person = case.record.people.get(id_)
     if person is None:
-        names = {
-            name: p.id for p in case.record.people.values() for name in (p.name, p.listed) if name
-        }
-        called = _called(case.record.people.values())
+        people = case.record.people.values()
+        names = {folded(name): p.id for p in people for name in (p.name, p.listed) if name}
+        called = _called(people)
         hint = (
-            f"{id_} is a name; use the id {names[id_]}."
-            if id_ in names
+            f"{id_} is a name; use the id {names[folded(id_)]}."
+            if folded(id_) in names
             else suggestion(id_, called, called)
         )
         raise UsageError("unknown-person", f"There is no person {id_} in the portfolio.", hint=hint)

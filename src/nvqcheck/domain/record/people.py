@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from nvqcheck.domain.text.folding import folded
 from nvqcheck.domain.text.roles import Role
 
 
@@ -39,8 +40,8 @@ class Person(NamedTuple):
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names differ in spaces and in capital letters at most."""
-    return one.casefold().split() == other.casefold().split()
+    """Whether two names differ in how they were typed at most."""
+    return folded(one) == folded(other)
 
 
 def named_by(people: Mapping[str, Person], names: Mapping[str, str]) -> dict[str, Person]:

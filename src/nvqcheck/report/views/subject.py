@@ -13,6 +13,7 @@ from nvqcheck.domain.record.evidence import Evidence
 from nvqcheck.domain.record.facts import Entry
 from nvqcheck.domain.record.people import Person
 from nvqcheck.domain.record.record import Record
+from nvqcheck.domain.text.folding import folded
 from nvqcheck.domain.text.roles import Role
 from nvqcheck.report.formats.document import Column, Fields, Section, Sentence, Sheet
 from nvqcheck.report.views.history import who
@@ -114,7 +115,7 @@ def mentioned(entry: Entry, name: str) -> bool:
 
 def in_text(entry: Entry, name: str) -> bool:
     """Whether a name stands in the note, feedback or reason of an event, which can be erased."""
-    return bool(name) and name.casefold() in entry.text.casefold()
+    return bool(name) and folded(name) in folded(entry.text)
 
 
 def in_record(event: Event, name: str) -> bool:
@@ -124,7 +125,7 @@ def in_record(event: Event, name: str) -> bool:
         event.data.get("pointer", ""),
         event.data.get("location", {}).get("at", ""),
     ]
-    return bool(name) and any(name.casefold() in text.casefold() for text in said)
+    return bool(name) and any(folded(name) in folded(text) for text in said)
 
 
 def items(record: Record, person: Person) -> tuple[HeldItem, ...]:
