@@ -163,7 +163,8 @@ def prepare(
     mark, batch, left = stamp(before), Batch(), _left_over(before)
     for asked in ask(before):
         case = case_of(view, mark.actor, mark.at, mark.key)
-        added = seal(_decide(case, asked), view.snapshot.events, mark)
+        # Through what was done just before, each knows of all that was there.
+        added = seal(_decide(case, asked), batch.events[-1:] or view.snapshot.events, mark)
         added = added._replace(erased=added.erased | left)
         for lost in before.rolled_back:
             _nothing_is_lost(lost.message, added.events)
