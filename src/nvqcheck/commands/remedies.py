@@ -8,6 +8,7 @@ _INIT = "Start one with `nvqcheck init --candidate NAME`"
 _ANEW = "Begin it anew, with what is there now: nvqcheck verify --forget"
 
 REMEDIES = {
+    "already-there": "Name another folder for a new portfolio.",
     "assessor-first": "The assessor signs first: nvqcheck sign {unit} --as ID",
     "bad-url": "Write it in full, such as https://example.org/a; a file goes with --file.",
     "before-the-work": "Say on which day you decided with --on DATE, or look at the date of the "

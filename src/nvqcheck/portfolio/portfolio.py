@@ -188,8 +188,7 @@ class Portfolio(UseCases):
         """
         if self.store.version():
             message = f"There is a file {self.store.name} already: nothing is started over it."
-            hint = "Name another folder for a new portfolio."
-            raise UnreadableError("already-there", message, hint=hint, where=self.store.name)
+            raise UnreadableError("already-there", message, where=self.store.name)
         actor = candidate or new_id(Role.CANDIDATE)
         # Asked before anything is made, so that a slip leaves no folder and no lock file behind.
         _has_name(name)
@@ -200,19 +199,21 @@ class Portfolio(UseCases):
         def ask(_: View) -> Sequence[Command]:
             return [_start(name), _enrol(tuple(units))] if units else [_start(name)]
 
-        doubts: list[Problem] = []
         portfolio = self.identity()
+        doubts: tuple[Problem, ...] | None = () if dry_run or not self.signer else None
 
         def stamp(_: View) -> Stamp:
+            nonlocal doubts
             # Only once the place is held: a start that fails leaves no key behind either.
-            doubts.extend(self.signer.begin(actor) if self.signer and not dry_run else ())
+            if doubts is None and self.signer:
+                doubts = self.signer.begin(actor)
             return self._stamp(portfolio, actor)
 
         if dry_run:
             change = self._tried(Snapshot(), ask, stamp)
         else:
             change = self._kept(ask, stamp, starting=actor)
-        return change.done(dry_run=dry_run, doubts=doubts)
+        return change.done(dry_run=dry_run, doubts=doubts or ())
 
     def act(self, ask: Ask, *, dry_run: bool = False) -> Done:
         """Do what a person asks for, all of it or nothing.

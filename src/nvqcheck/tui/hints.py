@@ -5,6 +5,7 @@ from __future__ import annotations
 from nvqcheck.errors import NvqcheckError
 
 HINTS = {
+    "already-there": "Name another folder for a new portfolio.",
     "assessor-first": "The assessor signs first.",
     "bad-url": "Write it in full, such as https://example.org/a.",
     "before-the-work": "Say another day, or look at the date of the work: Evidence, key 3.",
