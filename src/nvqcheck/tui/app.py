@@ -245,7 +245,13 @@ class NvqApp(App[None]):
         """Go to a screen; one that is of no use in this role says so."""
         needed = FOR_ROLES.get(place)
         if self.session and needed and not self.session.is_(needed):
-            self._says(Says(f"{TITLES[place]} is for the {needed.words}.", "p changes who acts."))
+            self._says(
+                Says(
+                    f"{TITLES[place]} is for the {needed.words}.",
+                    "p changes who acts.",
+                    trouble=True,
+                )
+            )
         elif place in SCREENS:
             await self._show(place)
 
@@ -275,7 +281,7 @@ class NvqApp(App[None]):
         if self.session:
             dialog = undo_dialog(self.session)
             if isinstance(dialog, str):
-                self._says(Says(dialog))
+                self._says(Says(dialog, trouble=True))
             else:
                 self.push_screen(dialog)
 

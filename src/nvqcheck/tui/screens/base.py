@@ -204,7 +204,8 @@ class PortfolioScreen(Screen[None]):
         if error is not None:
             self.post_message(Says(error.message, hint(error), trouble=True))
         else:
-            self.post_message(Says(f"{binding.description}: there is nothing to do it to here."))
+            says = f"{binding.description}: there is nothing to do it to here."
+            self.post_message(Says(says, trouble=True))
 
     def action_merge(self) -> None:
         """Take in another copy of the portfolio."""

@@ -179,7 +179,7 @@ class HistoryScreen(ListScreen[Entry]):
         targets = self._targets(thing)
         if not targets:
             self.post_message(
-                Says("There is nothing to open: it touched no criterion or evidence.")
+                Says("There is nothing to open: it touched no criterion or evidence.", trouble=True)
             )
         elif len(targets) == 1:
             self.post_message(next(iter(targets.values())))

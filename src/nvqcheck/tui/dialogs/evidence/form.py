@@ -27,6 +27,7 @@ from nvqcheck.report.words.wording import listed
 from nvqcheck.tui.dialogs.evidence.example import example
 from nvqcheck.tui.dialogs.evidence.files import FileDialog
 from nvqcheck.tui.dialogs.evidence.of_what import asked, of_what, said_of, show_fitting
+from nvqcheck.tui.dialogs.evidence.pasted import day_of, file_in, is_path, title_of
 from nvqcheck.tui.dialogs.form import Form
 from nvqcheck.tui.messages import Asked
 from nvqcheck.tui.session import Session
@@ -146,6 +147,30 @@ class EvidenceForm(Form):
             return self.query_one("#kind", Choice).value == "file"
         return super().check_action(action, parameters)
 
+    @on(Input.Changed, "#title")
+    def _path_for_title(self, event: Input.Changed) -> None:
+        """A path that is dropped on the form goes where it belongs."""
+        if is_path(event.value) and (path := file_in(event.value)):
+            self.query_one("#kind", Choice).value = "file"
+            self.query_one("#title", Input).value = title_of(path)
+            self.query_one("#at", Input).value = str(path)
+
+    @on(Input.Changed, "#at")
+    def _file_proposes(self, event: Input.Changed) -> None:
+        """What a file tells of itself fills what is still empty."""
+        kind, dates = self.query_one("#kind", Choice).value, self.query_one("#dates", Input)
+        path = file_in(event.value) if kind == "file" and not self._item else None
+        if path is None:
+            return
+        if not (title := self.query_one("#title", Input)).value:
+            title.value = title_of(path)
+        if dates.value == "today":
+            dates.value = day_of(path, day_here(datetime.now(UTC))).isoformat()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()
+
     @on(Button.Pressed, "#browse")
     def action_browse(self) -> None:
         """Pick the file from a tree."""
@@ -181,7 +206,7 @@ class EvidenceForm(Form):
 
     def _content(self, values: dict[str, Any]) -> Content:
         day = day_here(datetime.now(UTC))
-        dates = [text for text in values["dates"].replace(" ", "").split(",") if text]
+        dates = [text for text in values["dates"].split(",") if text.strip()]
         method = str(values["method"])
         return Content(
             method=method,
@@ -195,6 +220,9 @@ class EvidenceForm(Form):
 
     def _location(self, values: dict[str, Any]) -> Location:
         kind, at = values["kind"], values["at"].strip()
+        pasted = file_in(at) if kind == "file" else None
+        if pasted and pasted != Path(at):
+            at = str(pasted)
         before = self._item.content.location if self._item else None
         if not at:
             raise missing_place(kind)
