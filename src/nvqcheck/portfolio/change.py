@@ -166,8 +166,7 @@ def prepare(
         # Through what was done just before, each knows of all that was there.
         added = seal(_decide(case, asked), batch.events[-1:] or view.snapshot.events, mark)
         added = added._replace(erased=added.erased | left)
-        for lost in before.rolled_back:
-            _nothing_is_lost(lost.message, added.events)
+        _nothing_is_lost(before.lost, added.events)
         if signer and not tried:
             added = _signed(added, signer)
         batch = batch.plus(added)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nvqcheck.domain.events.causal_order import missing_ids
 from nvqcheck.domain.progress.basis import uncounted
 from nvqcheck.domain.progress.coverage import Coverage, cover
 from nvqcheck.domain.record.people import Person
@@ -240,6 +241,39 @@ class View:
         )
 
     @cached_property
+    def gaps(self) -> frozenset[str]:
+        """The ids of events that what people here did was made in knowledge of, and that are gone.
+
+        Somebody removed them, or the copy is not whole: they may have told otherwise. What
+        strangers and those whom nobody believes say that they knew of is not missed.
+        """
+        there = (*self.snapshot.events, *self.snapshot.left_out)
+        theirs = (
+            event
+            for event in self.snapshot.events
+            if event.actor in self.record.people and event.id not in self.verdict.void
+        )
+        return frozenset(missing_ids(theirs, (event.id for event in there)))
+
+    @property
+    def lost(self) -> tuple[Problem, ...]:
+        """What is known to have been there and is not: nobody judges by the rest."""
+        altered = (one for one in self.problems if one.code == "event-altered")
+        return (*self.rolled_back, *self._gaps, *altered)
+
+    @property
+    def _gaps(self) -> Iterator[Problem]:
+        if self.gaps:
+            number = len(self.gaps)
+            yield Problem(
+                "events-missing",
+                f"{'An event is' if number == 1 else f'{number} events are'} not in the file that "
+                "others were made in knowledge of: removed, or the copy is not whole.",
+                hint="Merge a copy that is whole. `nvqcheck verify` names them.",
+                file=self.name,
+            )
+
+    @cached_property
     def doubts(self) -> tuple[Problem, ...]:
         """All that is wrong, and the enrolled units that no standards folder has."""
         alone = self.library.alone
@@ -254,6 +288,5 @@ class View:
             )
             for id_ in self.coverage.missing
         )
-        return (
-            *self.faults, *self.problems, *self.rolled_back, *(named if alone else ()), *missing
-        )  # fmt: skip
+        told = (*self.faults, *self.problems, *self._gaps, *self.rolled_back)
+        return (*told, *(named if alone else ()), *missing)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nvqcheck.domain.actions.requests import AddEvidence, AddPerson, WithdrawEvidence
-from nvqcheck.domain.events.erasable_texts import LONGEST_NAME, Texts
-from nvqcheck.domain.events.event import Kept
+from nvqcheck.domain.events.erasable_texts import COPIED, LONGEST_NAME, Texts
+from nvqcheck.domain.events.event import Fact, Kept
 from nvqcheck.domain.events.kinds import KINDS
 from nvqcheck.domain.events.shapes import CONTENT
 from nvqcheck.domain.record.fold import fold
@@ -31,17 +31,36 @@ def test_a_name_that_came_from_elsewhere_is_cut_short() -> None:
     assert texts.name("c") == "[" * (LONGEST_NAME - 1) + "…"
 
 
-def test_a_text_that_several_events_share_is_cut_short() -> None:
-    """A small file with one long text, copied by hand into many events, makes no endless page."""
+def test_a_text_that_is_copied_by_hand_is_said_once() -> None:
+    """A small file with one long text, copied into many events, makes no endless page."""
     one = scene()
     one.do(WithdrawEvidence(one.add("U1:1.1").id, "w" * 10_000), by=SAM)
     said = one.record.history[-1]
-    assert said.text == "w" * 10_000
     copies = [said.event._replace(id=f"{number:064x}") for number in range(3)]
     kept = one.store.read()
     record = fold([*kept.events, *copies], kept.people, kept.texts)
     texts = [line.text for line in record.history if line.event.kind == said.event.kind]
-    assert texts == ["w" * (LONGEST_NAME - 1) + "…"] * 4
+    assert sorted(texts) == [*[COPIED] * 3, "w" * 10_000]
+
+
+def test_nobody_hides_anothers_words_by_copying_them() -> None:
+    """An assessor's feedback stays whole, whoever commits to it, before or after."""
+    one = scene()
+    one.add("U1:1.1")
+    one.not_yet("U1:1.1")
+    decided = one.record.history[-1]
+    promise = decided.event.data["feedback"]
+    add = next(line.event for line in one.record.history if line.event.kind == "evidence_added")
+    for knowing in (None, one.store.read().events[:1]):
+        one.forge(SAM, Fact("evidence_added", {**add.data, "ref": "WP7", "note": promise}),
+                  knowing=knowing)  # fmt: skip
+    now = one.record
+    assert now.decisions[refs("U1:1.1")[0]][-1].feedback == decided.text
+    line = next(line for line in now.history if line.event.id == decided.event.id)
+    assert line.text == decided.text
+    stranger = one.forge("nobody", Fact("evidence_added", {**add.data, "note": promise}))
+    assert stranger is not None
+    assert one.record.history[-1].text == COPIED
 
 
 @pytest.mark.parametrize("what", ["title", "pointer", "place"])

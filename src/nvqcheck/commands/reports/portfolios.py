@@ -115,8 +115,8 @@ def doubts(seen: Iterable[View]) -> tuple[Problem, ...]:
 def code(seen: Iterable[View]) -> Exit | None:
     """The exit code of a report of which a part cannot be read; None if all can.
 
-    A file of units that is none, or an event or a text that was altered: what is left out may have
-    said something else, and nobody takes the rest for the whole.
+    A file of units that is none, an event or a text that was altered, one that is missing: what is
+    not there may have said something else, and nobody takes the rest for the whole.
     """
-    broken = any(view.faults or view.snapshot.problems for view in seen)
+    broken = any(view.faults or view.snapshot.problems or view.gaps for view in seen)
     return Exit.UNREADABLE if broken else None

@@ -25,7 +25,7 @@ from nvqcheck.domain.text.roles import Role
 from nvqcheck.domain.units.library import Library
 from nvqcheck.domain.units.rules import RULES
 from nvqcheck.domain.units.unit import Unit
-from nvqcheck.errors import RefusedError, UsageError
+from nvqcheck.errors import Problem, RefusedError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,13 @@ def keeps_duties_apart(case: Case, unit: str, role: Role) -> None:
         )
 
 
-def nothing_is_lost(lost: str, events: Iterable[Event]) -> None:
-    """Nobody judges what this computer knows to be an older copy, or one with events dropped."""
+def nothing_is_lost(lost: Iterable[Problem], events: Iterable[Event]) -> None:
+    """Nobody judges what is known to be an older copy, or one with events dropped or altered."""
     if any(judges(event.kind, event.data.get("role", "")) for event in events):
-        raise RefusedError("rolled-back", lost)
+        for problem in lost:
+            if problem.code == "rolled-back":
+                raise RefusedError("rolled-back", problem.message)
+            raise RefusedError("not-whole", problem.message, hint=problem.hint)
 
 
 def never_samples_own_decision(case: Case, decision: Decision) -> None:

@@ -8,6 +8,16 @@ from collections.abc import Iterable
 from nvqcheck.domain.events.event import Event
 
 
+def missing_ids(events: Iterable[Event], there: Iterable[str]) -> set[str]:
+    """The ids of events that others were made in knowledge of and that are not there.
+
+    Args:
+        events: the others.
+        there: the ids of every event that is there, whatever it is worth.
+    """
+    return {id_ for event in events for id_ in event.after}.difference(there)
+
+
 def causal_order(events: Iterable[Event]) -> list[Event]:
     """The events, each after those it was made in knowledge of; ties by id."""
     by_id = {event.id: event for event in events}

@@ -14,9 +14,10 @@ ERASED = "[erased]"
 MISSING = "[missing]"
 """What a text reads as that is gone, and nobody says that they erased it."""
 LONGEST_NAME = 200
-"""Characters of a name; it is said again with everything that somebody did. That is also as much
-as is shown of a text to which several events commit: each commits to one of its own, with a salt of
-its own, unless somebody copied it by hand."""
+"""Characters of a name; it is said again with everything that somebody did."""
+COPIED = "[copied]"
+"""What a text reads as that somebody has said already: each event commits to one of its own, with a
+salt of its own, unless it was copied by hand, which would make endless pages of a small file."""
 
 
 def text_of(event: Event) -> str:
@@ -24,10 +25,39 @@ def text_of(event: Event) -> str:
     return str(event.data.get(KINDS[event.kind].text, ""))
 
 
-def shared_texts(events: Iterable[Event]) -> frozenset[str]:
-    """The commitments of the texts to which more than one event commits."""
-    times = Counter(filter(None, map(text_of, events)))
-    return frozenset(commitment for commitment, number in times.items() if number > 1)
+class Shared(NamedTuple):
+    """The texts to which more than one event commits.
+
+    Whoever commits to somebody else's text hides nothing of it: of each person the first event
+    that counts keeps it whole.
+    """
+
+    commitments: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    """The ids of the events with a text that the same person had committed to before."""
+
+    def hides(self, event: Event, *, void: bool) -> bool:
+        """Whether the text of an event is not said again.
+
+        Args:
+            event: the event.
+            void: whether it has no effect.
+        """
+        return event.id in self.again or (void and text_of(event) in self.commitments)
+
+
+def shared_texts(order: Iterable[Event]) -> Shared:
+    """What is shared among events that are in causal order."""
+    times: Counter[str] = Counter()
+    said: set[tuple[str, str]] = set()
+    again = set()
+    for event in order:
+        if commitment := text_of(event):
+            times[commitment] += 1
+            if (event.actor, commitment) in said:
+                again.add(event.id)
+            said.add((event.actor, commitment))
+    return Shared(frozenset(one for one, n in times.items() if n > 1), frozenset(again))
 
 
 class Spoken(NamedTuple):
@@ -44,10 +74,6 @@ def spoken_of(events: Iterable[Event]) -> Spoken:
     return Spoken(frozenset(filter(None, names)), frozenset(filter(None, map(text_of, events))))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
-
-
 class Texts(NamedTuple):
     """Names and other texts by commitment.
 
@@ -56,26 +82,34 @@ class Texts(NamedTuple):
         texts: feedback, notes, reasons and the like.
         erased: the commitments that were erased: their texts are not shown, even if they are
             still there or somebody has brought them back.
-        shared: the commitments of texts to which several events commit.
+        shared: those to which several events commit.
     """
 
     people: Mapping[str, Kept]
     texts: Mapping[str, Kept]
     erased: Mapping[str, str]
-    shared: frozenset[str] = frozenset()
+    shared: Shared = Shared()
+
+    def said(self, event: Event, *, void: bool = False) -> str:
+        """The text of an event; nothing if it has none.
+
+        Args:
+            event: the event.
+            void: whether it has no effect.
+        """
+        return COPIED if self.shared.hides(event, void=void) else self.text(text_of(event))
 
     def text(self, commitment: str) -> str:
-        """A text; nothing for no commitment. One that several events share is cut short."""
+        """A text; nothing for no commitment."""
         if not commitment:
             return ""
         if commitment in self.erased:
             return ERASED
         kept = self.texts.get(commitment)
-        if kept is None:
-            return MISSING
-        return _cut(kept.text) if commitment in self.shared else kept.text
+        return kept.text if kept else MISSING
 
     def name(self, commitment: str) -> str:
         """A name; empty where it is gone. One that is too long to be a name is cut short."""
         kept = None if commitment in self.erased else self.people.get(commitment)
-        return _cut(kept.text) if kept else ""
+        name = kept.text if kept else ""
+        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

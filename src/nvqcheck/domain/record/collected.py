@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from nvqcheck.domain.events.erasable_texts import Texts
 from nvqcheck.domain.events.event import Event
@@ -49,7 +48,7 @@ class CollectedSoFar:
         self.evidence[event.id] = Evidence(
             id=event.id,
             ref=ref,
-            content=self._content(event.data),
+            content=self._content(event),
             added_by=event.actor,
             changed_by=event.actor,
             changed_in=event.id,
@@ -58,7 +57,7 @@ class CollectedSoFar:
     def evidence_amended(self, event: Event) -> None:
         """What is said of an item is another."""
         if item := self.evidence.get(event.data["evidence"]):
-            content = self._content(event.data)
+            content = self._content(event)
             self.evidence[item.id] = item._replace(
                 content=content, changed_by=event.actor, changed_in=event.id
             )
@@ -66,7 +65,7 @@ class CollectedSoFar:
     def evidence_withdrawn(self, event: Event) -> None:
         """An item counts no more; it stays in the history."""
         if item := self.evidence.get(event.data["evidence"]):
-            self.evidence[item.id] = item._replace(withdrawn=self.texts.text(event.data["reason"]))
+            self.evidence[item.id] = item._replace(withdrawn=self.texts.said(event))
 
     def evidence_confirmed(self, event: Event) -> None:
         """An assessor stands by an item."""
@@ -79,7 +78,7 @@ class CollectedSoFar:
                 item=data["item"],
                 file=data["file"],
                 redacts=tuple(data["redacts"]),
-                reason=self.texts.text(data["reason"]),
+                reason=self.texts.said(event),
                 at=event.at,
                 qualified=event.id not in self.waiting,
             )
@@ -124,8 +123,8 @@ class CollectedSoFar:
             )
         return self._links
 
-    def _content(self, data: Mapping[str, Any]) -> Content:
-        return Content.from_json(data, self.texts.text(data["note"]))
+    def _content(self, event: Event) -> Content:
+        return Content.from_json(event.data, self.texts.said(event))
 
     def _free_ref(self, event: Event) -> str:
         """Its reference, with a letter where a copy apart has given it to another item."""

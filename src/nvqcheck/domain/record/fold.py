@@ -91,7 +91,7 @@ def _lines(
         lines.append(
             Entry(
                 event=event,
-                text=so_far.texts.text(text_of(event)),
+                text=so_far.texts.said(event, void=without_effect),
                 retracted=retracted.get(event.id),
                 void=without_effect,
             )
@@ -116,7 +116,7 @@ def retractions(
         return event is not None and KINDS[event.kind].retractable and event.actor == by
 
     return {
-        event.data["event"]: texts.text(event.data["reason"])
+        event.data["event"]: texts.said(event)
         for event in order
         if event.kind == "retracted"
         and event.id not in void

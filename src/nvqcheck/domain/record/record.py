@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nvqcheck.domain.events.bears_on import Bearing, bears_on
-from nvqcheck.domain.events.erasable_texts import text_of
+from nvqcheck.domain.events.erasable_texts import Shared, text_of
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.events.knowledge import Knowledge
 from nvqcheck.domain.record.duties import NO_DUTIES, Duties
@@ -61,8 +61,8 @@ class RecordValues(NamedTuple):
     """By the evidence's id, oldest first."""
     erased: Mapping[str, str] = {}
     """The commitments of names and texts that were erased, each with the event that says so."""
-    shared: frozenset[str] = frozenset()
-    """The commitments of the texts to which several events commit."""
+    shared: Shared = Shared()
+    """The texts to which several events commit."""
     history: tuple[Entry, ...] = ()
     """Every event in causal order."""
 

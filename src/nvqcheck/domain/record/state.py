@@ -159,7 +159,7 @@ class RecordSoFar(CollectedSoFar):
                 # Met says all five marks; one that is missing means not yet.
                 met=data["outcome"] == "met" and data["vacsr"] == MARKS,
                 vacsr=data["vacsr"],
-                feedback=self.texts.text(data["feedback"]),
+                feedback=self.texts.said(event),
                 on=data["on"],
                 at=event.at,
                 criterion_digest=data["pins"]["criterion"],
@@ -192,7 +192,7 @@ class RecordSoFar(CollectedSoFar):
             actor=event.actor,
             agrees=data["outcome"] == "agree",
             stage=data["stage"],
-            comment=self.texts.text(data["comment"]),
+            comment=self.texts.said(event),
             at=event.at,
         )
         if event.id in self.waiting:
@@ -206,7 +206,7 @@ class RecordSoFar(CollectedSoFar):
         self.confirmations[CriterionRef.parse(data["requirement"])] = Confirmation(
             id=event.id,
             actor=event.actor,
-            statement=self.texts.text(data["statement"]),
+            statement=self.texts.said(event),
             evidence=dict(data["evidence"]),
             edition=data["edition"],
             at=event.at,
@@ -224,7 +224,7 @@ class RecordSoFar(CollectedSoFar):
                 edition=data["edition"],
                 covers=dict(data["covers"]),
                 sampled_on=data["sampled_on"],
-                comment=self.texts.text(data["comment"]),
+                comment=self.texts.said(event),
                 at=event.at,
             )
         )

@@ -37,12 +37,6 @@ def chain_findings(
     yield from _forks(events, unproven, keys)
 
 
-def missing_ids(events: Sequence[Event], left_out: Collection[str]) -> set[str]:
-    """The ids of events that others have seen and that are not there."""
-    there = {event.id for event in events}
-    return {id_ for event in events for id_ in event.after} - there - set(left_out)
-
-
 def _missing(id_: str, event: Event) -> TrustFinding:
     own = event.body["prev"] == id_
     whose = f"the last event of {event.actor} before it" if own else "an event that it refers to"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from nvqcheck.domain.events.causal_order import causal_order
+from nvqcheck.domain.events.causal_order import causal_order, missing_ids
 from nvqcheck.domain.events.event import Event
 from nvqcheck.domain.record.fold import fold
 from nvqcheck.domain.record.record import Record
@@ -14,7 +14,7 @@ from nvqcheck.ports import Basis
 from nvqcheck.trust.findings import TrustFinding, finding
 from nvqcheck.trust.roster.authority import RosterAuthority
 from nvqcheck.trust.roster.roster import Roster
-from nvqcheck.trust.verify.chains import chain_findings, missing_ids
+from nvqcheck.trust.verify.chains import chain_findings
 from nvqcheck.trust.verify.keys_used import key_findings, unsigned_findings
 from nvqcheck.trust.verify.names import name_findings
 from nvqcheck.trust.verify.pins import Bindings, replayed
@@ -75,7 +75,8 @@ class _Check:
     @cached_property
     def missing(self) -> set[str]:
         """The ids of events that others have seen and that are not there."""
-        return missing_ids(self.events, self.left_out)
+        there = (*(event.id for event in self.events), *self.left_out)
+        return missing_ids(self.events, there)
 
     def findings(self) -> Iterator[TrustFinding]:
         """Every finding, in the order in which the checks are made."""
