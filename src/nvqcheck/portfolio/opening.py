@@ -144,9 +144,15 @@ class Workplace:
 
 def _unpinned(snapshot: Snapshot) -> Verdict:
     """What counts where there is no roster; most often, one look at a name says all of it."""
-    bare = any(event.kind == "signed" and not event.sig for event in snapshot.events)
-    signs = bare and any(event.sig for event in snapshot.events)
-    if not signs and not os.path.lexists(state_folder() / SEEN_CENTRES):
+    keys: dict[str, set[str]] = {}
+    for event in snapshot.events:
+        if event.sig:
+            keys.setdefault(event.actor, set()).add(event.key)
+    declared = (
+        event for event in snapshot.events if event.kind == "signed" and event.actor in keys
+    )
+    doubtful = any(not event.sig or len(keys[event.actor]) > 1 for event in declared)
+    if not doubtful and not os.path.lexists(state_folder() / SEEN_CENTRES):
         return Verdict()
     verdict: Verdict = _without_roster(snapshot)
     return verdict

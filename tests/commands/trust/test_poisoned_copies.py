@@ -244,9 +244,12 @@ def test_a_poisoned_copy_that_was_merged_is_not_missed(copied: Shell) -> None:
     copied("verify")
 
 
+@pytest.mark.parametrize(
+    ("key", "code"), [("", "signature-missing"), ("an invented one", "other-key")]
+)
 @pytest.mark.parametrize("roster", [False, True], ids=["no roster", "roster"])
-def test_an_unsigned_declaration_of_a_candidate_who_signs_does_not_count(
-    copied: Shell, *, roster: bool
+def test_a_declaration_that_the_candidates_own_key_did_not_sign_does_not_count(
+    copied: Shell, *, roster: bool, key: str, code: str
 ) -> None:
     """Nobody declares the work to be Sam's in Sam's name without Sam's key."""
     if roster:
@@ -260,10 +263,20 @@ def test_an_unsigned_declaration_of_a_candidate_who_signs_does_not_count(
         "comment": "",
         "candidate_name": newest("started").data["name"],
     }
-    forge("sam", "signed", data)
+    forge("sam", "signed", data, key=key)
     shutil.copy(COPY, "portfolio.json")
     (one,) = copied.json("coverage")["result"]["portfolios"]
     assert one["units"][0]["signed"] == []
-    assert one["basis"]["reasons"][0]["code"] == "signature-missing"
+    assert one["basis"]["reasons"][0]["code"] == code
     found = copied.json("verify", code=1)
-    assert {problem["code"] for problem in found["problems"]} == {"signature-missing"}
+    assert {problem["code"] for problem in found["problems"]} == {code}
+
+
+def test_a_roster_that_was_emptied_of_names_is_not_believed(copied: Shell) -> None:
+    """Its people would go by the names that the candidate gives them."""
+    with_roster(copied)
+    path = Path("roster.json")
+    document = json.loads(path.read_bytes())
+    document["names"] = {}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert "is missing from the roster" in copied("check", "--min", "0", code=3).stderr

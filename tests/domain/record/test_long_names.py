@@ -80,3 +80,12 @@ def test_what_is_said_with_every_criterion_is_no_essay(what: str) -> None:
     where = {"kind": "url", "at": long, "seen_by": "ann", "seen_on": "2026-01-06"}
     assert not CONTENT["location"](where)
     assert CONTENT["location"]({**where, "at": "https://example.org/x"})
+
+
+@pytest.mark.parametrize(
+    "ref", ["WP1\u200b", "WP1\n", "WP 1", "1 " * 20_000, "WP01", "WP0", "WP", 7]
+)
+def test_a_reference_looks_like_no_other_and_fills_no_page(ref: object) -> None:
+    """A method's code and a number: what was made by hand otherwise is no portfolio."""
+    assert not KINDS["evidence_added"].shape["ref"](ref)
+    assert KINDS["evidence_added"].shape["ref"]("WP12b")

@@ -142,13 +142,13 @@ def test_only_the_centre_changes_its_roster(roster: Roster) -> None:
     assert raised.value.code == "not-the-centre"
 
 
-def test_a_name_can_be_erased(roster: Roster) -> None:
-    """A name that was taken out of the roster leaves the id, and every signature as it was."""
+def test_a_name_that_was_taken_out_is_told(roster: Roster) -> None:
+    """Whoever empties the names of a roster would give its people names of their own choosing."""
     names = {key: kept for key, kept in roster.names.items() if kept.text != "Priya Nair"}
-    erased = replace(roster, names=names)
-    assert faults(erased) == []
-    assert erased.name("priya") == "priya"
-    assert erased.name("tom") == "Tom Okafor"
+    emptied = replace(roster, names=names)
+    assert faults(emptied) == ["The name of priya is missing from the roster."]
+    assert emptied.name("priya") == "priya"
+    assert emptied.name("tom") == "Tom Okafor"
 
 
 @needs_ssh_keygen

@@ -22,6 +22,8 @@ from nvqcheck.domain.units.methods import How, Of, Whose
 is_person_id = matching(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Whether a value can be a person's id: letters, digits, `.`, `_`, `-`, at most 64."""
 
+_REFERENCE = re.compile(r"[A-Z]{1,16}[1-9][0-9]{0,5}[a-z]?")
+"""A method's code and a running number; nothing that looks like another or fills a page."""
 _LONG_NUMBER = re.compile(r"\d{7}")
 """Nobody numbers so high, and such numbers take very long to compare."""
 
@@ -36,7 +38,7 @@ _is_person_or_empty = empty_or(is_person_id)
 
 def is_number(value: object) -> bool:
     """Whether a value can be the reference of an item of evidence, such as `WP1`."""
-    return isinstance(value, str) and _LONG_NUMBER.search(value) is None
+    return isinstance(value, str) and _REFERENCE.fullmatch(value) is not None
 
 
 def is_ref(value: object) -> bool:

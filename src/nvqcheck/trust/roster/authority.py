@@ -19,18 +19,32 @@ ALONE = frozenset({"countersigned", "confirmed", "signed"})
 """What a trainee cannot do, whoever countersigns it."""
 
 
-def bare_declarations(events: Collection[Event]) -> dict[str, Reason]:
-    """The unsigned declarations of candidates who sign: they do not count, by their ids.
+def bare_declarations(events: Collection[Event], listed: Collection[str] = ()) -> dict[str, Reason]:
+    """The declarations of candidates who sign that their own key did not sign, by their ids.
+
+    Anybody can make a key. A candidate's own is the one that they signed with first, unless the
+    roster says.
 
     Args:
         events: those that count else; what is signed among them is signed rightly.
+        listed: the ids of those whose keys a roster gives.
     """
-    signers = {event.actor for event in events if event.sig and event.key}
-    return {
-        event.id: Reason("signature-missing", f"It is not signed, and {event.actor} signs.")
-        for event in events
-        if event.kind == "signed" and not event.sig and event.actor in signers
-    }
+    first: dict[str, tuple[int, str]] = {}
+    for event in events:
+        if event.sig and event.key:
+            begun = (event.body["seq"], event.key)
+            first[event.actor] = min(begun, first.get(event.actor, begun))
+    reasons = {}
+    for event in events:
+        if event.kind != "signed" or event.actor not in first:
+            continue
+        if not event.sig:
+            says = f"It is not signed, and {event.actor} signs."
+            reasons[event.id] = Reason("signature-missing", says)
+        elif event.actor not in listed and event.key != first[event.actor][1]:
+            says = f"It is signed with another key than {event.actor} signed with first."
+            reasons[event.id] = Reason("other-key", says)
+    return reasons
 
 
 def unit_of(event: Event, events: Mapping[str, Event]) -> str:
@@ -89,7 +103,7 @@ class RosterAuthority:
         reasons = {id_: reason for id_, reason in judged.items() if reason}
         reasons |= unproven(self.roster, events, reasons, self.signatures, self._seen(events))
         standing = [event for id_, event in events.items() if id_ not in reasons]
-        return {**reasons, **bare_declarations(standing)}
+        return {**reasons, **bare_declarations(standing, self.roster.people)}
 
     def _seen(self, events: Mapping[str, Event]) -> Iterator[Moment]:
         if self.roster.compromised:

@@ -93,9 +93,13 @@ class Roster:
 
     @property
     def called(self) -> dict[str, str]:
-        """The names of whoever is on it and whose name is not erased, by id."""
-        named = ((id_, self.names.get(entry["name"])) for id_, entry in self.people.items())
-        return {id_: kept.text for id_, kept in named if kept}
+        """The names of whoever is on it with one, by id; of one whose name is erased the id."""
+        erased = self.newest.body["erased"]
+        return {
+            id_: self.name(id_)
+            for id_, entry in self.people.items()
+            if entry["name"] in self.names or id_ in erased
+        }
 
     def holder(self, fingerprint: str) -> str:
         """The id of the person whose key this is; empty if it is nobody's."""
@@ -221,6 +225,11 @@ def faults(roster: Roster) -> list[str]:
     for promise, kept in roster.names.items():
         if commitment(kept.salt, kept.text) != promise:
             sentences.append(f"A name in the roster was altered: {promise[:12]}.")
+    for person, entry in roster.people.items():
+        # That one is erased is said by a version of its own, which the centre signs.
+        gone = entry["name"] and entry["name"] not in roster.names
+        if gone and person not in roster.newest.body["erased"]:
+            sentences.append(f"The name of {person} is missing from the roster.")
     return sentences
 
 
