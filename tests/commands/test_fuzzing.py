@@ -160,7 +160,9 @@ class Fuzz:
             self._fault(typed, result.stderr)
         if TinyDbStore(sound).read().problems or not events <= held(sound):
             self._fault(typed, "the sound portfolio is damaged")
-        if (result.exit_code or "--dry-run" in words) and sound.read_bytes() != before:
+        # A merge that found something leaves with 1, and has taken in the rest.
+        keeps = result.exit_code > 1 or "--dry-run" in words
+        if keeps and sound.read_bytes() != before:
             self._fault(typed, "the sound portfolio was changed")
 
     def _fault(self, typed: str, said: str) -> None:

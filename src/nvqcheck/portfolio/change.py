@@ -66,8 +66,12 @@ class Done:
     @property
     def reference(self) -> str:
         """The reference of the item of evidence that it added; empty if it added none."""
-        added = [event.id for event in self.events if event.kind == "evidence_added"]
-        return self.view.record.evidence[added[0]].ref if added else ""
+        for event in self.events:
+            if event.kind == "evidence_added":
+                # What does not count is not in the record, and has the reference it was given.
+                item = self.view.record.evidence.get(event.id)
+                return item.ref if item else str(event.data["ref"])
+        return ""
 
     @property
     def actor(self) -> str:

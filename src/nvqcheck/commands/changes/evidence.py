@@ -121,7 +121,10 @@ def add(
 
 def _with_item(run: Run, done: Done) -> Reply:
     first = done.events[0]
-    item = done.view.record.evidence[first.data.get("evidence", first.id)]
+    item = done.view.record.evidence.get(first.data.get("evidence", first.id))
+    if item is None:
+        # It does not count by the roster, which is said.
+        return changed(done, data=done.reference)
     answer = changed(done, data=done.reference, evidence=evidence_json(item, done.view))
     place = item.content.location
     if item.live and place.kind == "file" and leads_away(place.at):

@@ -6,15 +6,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nvqcheck.domain.events.bears_on import bears_on
+from nvqcheck.domain.events.causal_order import causal_order
 from nvqcheck.domain.events.event import Event, portfolio_of
 from nvqcheck.domain.events.judging import judging_role
 from nvqcheck.domain.events.kinds import KINDS
+from nvqcheck.domain.record.beginning import beginning
+from nvqcheck.domain.text.roles import Role
 from nvqcheck.ports import Basis, Reason, Snapshot, Verdict
 from nvqcheck.trust.roster.roster import Roster
 from nvqcheck.trust.roster.seen_moments import Moment
 from nvqcheck.trust.roster.stolen_keys import unproven
 from nvqcheck.trust.signatures import Signatures
 
+JUDGES = frozenset({Role.ASSESSOR.value, Role.IV.value})
+"""The roles whose holders a roster names: what others do in them counts for nothing."""
 ALONE = frozenset({"countersigned", "confirmed", "signed"})
 """What a trainee cannot do, whoever countersigns it."""
 
@@ -45,6 +50,25 @@ def bare_declarations(events: Collection[Event], listed: Collection[str] = ()) -
             says = f"It is signed with another key than {event.actor} signed with first."
             reasons[event.id] = Reason("other-key", says)
     return reasons
+
+
+def judges_of(events: Mapping[str, Event], listed: Collection[str]) -> set[str]:
+    """The ids of those whom the portfolio calls assessors or internal verifiers.
+
+    Args:
+        events: all of them, by id.
+        listed: the ids of those on the roster. What they and the candidate say counts; a stranger
+            makes nobody one, and the candidate is none.
+    """
+    start = beginning(causal_order(events.values()))
+    candidate = events[start].actor if start else ""
+    return {
+        event.data["person"]
+        for event in events.values()
+        if event.kind == "person_added"
+        and JUDGES.intersection(event.data["roles"])
+        and (event.actor == candidate or event.actor in listed)
+    } - {candidate}
 
 
 def unit_of(event: Event, events: Mapping[str, Event]) -> str:
@@ -99,7 +123,8 @@ class RosterAuthority:
         Args:
             events: all of them, by id.
         """
-        judged = {id_: self._reason(event, events) for id_, event in events.items()}
+        called = judges_of(events, self.roster.people)
+        judged = {id_: self._reason(event, events, called) for id_, event in events.items()}
         reasons = {id_: reason for id_, reason in judged.items() if reason}
         reasons |= unproven(self.roster, events, reasons, self.signatures, self._seen(events))
         standing = [event for id_, event in events.items() if id_ not in reasons]
@@ -111,19 +136,19 @@ class RosterAuthority:
             if self.now:
                 yield Moment(self.now, tuple(events))
 
-    def _reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
+    def _reason(
+        self, event: Event, events: Mapping[str, Event], called: Collection[str]
+    ) -> Reason | None:
         signed = self.signatures.of(event)
         if signed.fault:
             return Reason(signed.code, f"The signature proves nothing: {signed.fault}.")
         role = judging_role(event, events) or ""
         judges = role or KINDS[event.kind].judges
         listed = event.actor in self.roster.people
-        if not signed.fingerprint:
-            if judges or listed:
-                return Reason("unsigned", "It is not signed, so it does not count.")
-            return None
+        if not signed.fingerprint and (judges or listed):
+            return Reason("unsigned", "It is not signed, so it does not count.")
         if not listed and not judges:
-            return None
+            return self._by_a_stranger(event, called)
         unit = unit_of(event, events)
         reason = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
         if reason is None and role:
@@ -132,6 +157,13 @@ class RosterAuthority:
             who = self.roster.name(event.actor)
             return Reason("trainee", f"{who} is a trainee, and cannot do this alone.")
         return reason
+
+    def _by_a_stranger(self, event: Event, called: Collection[str]) -> Reason | None:
+        """Candidates and witnesses need not be on a roster; whoever judges does."""
+        if event.actor not in called:
+            return None
+        says = f"{event.actor} is an assessor or a verifier by the portfolio alone."
+        return Reason("not-on-roster", says)
 
     def _trainees(self, events: Mapping[str, Event]) -> Iterator[str]:
         """What trainees have judged, whether somebody stands by it or not.
