@@ -244,6 +244,34 @@ def test_a_poisoned_copy_that_was_merged_is_not_missed(copied: Shell) -> None:
     copied("verify")
 
 
+def declaration() -> dict[str, object]:
+    """What a declaration in Sam's name says."""
+    return {
+        "unit": "CC28",
+        "role": "candidate",
+        "edition": newest("decided").data["pins"]["edition"],
+        "covers": {newest("evidence_added").id: "0" * 64},
+        "sampled_on": "",
+        "comment": "",
+        "candidate_name": newest("started").data["name"],
+    }
+
+
+@pytest.mark.parametrize("roster", [False, True], ids=["no roster", "roster"])
+def test_who_numbers_an_event_as_the_first_is_not_the_candidate(
+    copied: Shell, *, roster: bool
+) -> None:
+    """The candidate's key is the one that the portfolio was begun with, whatever came beside it."""
+    if roster:
+        with_roster(copied)
+    for key in ("one", "another", "a third"):
+        forge("sam", "submitted", {"criteria": ["CC28:1.1"]}, key=key, alone=True)
+        forge("sam", "signed", declaration(), key=key)
+    shutil.copy(COPY, "portfolio.json")
+    (one,) = copied.json("coverage")["result"]["portfolios"]
+    assert one["units"][0]["signed"] == []
+
+
 @pytest.mark.parametrize(
     ("key", "code"), [("", "signature-missing"), ("an invented one", "other-key")]
 )
@@ -254,29 +282,10 @@ def test_a_declaration_that_the_candidates_own_key_did_not_sign_does_not_count(
     """Nobody declares the work to be Sam's in Sam's name without Sam's key."""
     if roster:
         with_roster(copied)
-    data = {
-        "unit": "CC28",
-        "role": "candidate",
-        "edition": newest("decided").data["pins"]["edition"],
-        "covers": {newest("evidence_added").id: "0" * 64},
-        "sampled_on": "",
-        "comment": "",
-        "candidate_name": newest("started").data["name"],
-    }
-    forge("sam", "signed", data, key=key)
+    forge("sam", "signed", declaration(), key=key)
     shutil.copy(COPY, "portfolio.json")
     (one,) = copied.json("coverage")["result"]["portfolios"]
     assert one["units"][0]["signed"] == []
     assert one["basis"]["reasons"][0]["code"] == code
     found = copied.json("verify", code=1)
     assert {problem["code"] for problem in found["problems"]} == {code}
-
-
-def test_a_roster_that_was_emptied_of_names_is_not_believed(copied: Shell) -> None:
-    """Its people would go by the names that the candidate gives them."""
-    with_roster(copied)
-    path = Path("roster.json")
-    document = json.loads(path.read_bytes())
-    document["names"] = {}
-    path.write_text(json.dumps(document), encoding="utf-8")
-    assert "is missing from the roster" in copied("check", "--min", "0", code=3).stderr

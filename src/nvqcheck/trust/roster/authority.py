@@ -27,40 +27,43 @@ ALONE = frozenset({"countersigned", "confirmed", "signed"})
 def bare_declarations(events: Collection[Event], listed: Collection[str] = ()) -> dict[str, Reason]:
     """The declarations of candidates who sign that their own key did not sign, by their ids.
 
-    Anybody can make a key. A candidate's own is the one that they signed with first, unless the
-    roster says.
+    Anybody can make a key, and number an event as they like. The candidate's own key is the one
+    that the portfolio was begun with, unless a roster gives them another.
 
     Args:
         events: those that count else; what is signed among them is signed rightly.
         listed: the ids of those whose keys a roster gives.
     """
-    first: dict[str, tuple[int, str]] = {}
-    for event in events:
-        if event.sig and event.key:
-            begun = (event.body["seq"], event.key)
-            first[event.actor] = min(begun, first.get(event.actor, begun))
+    signers = {event.actor for event in events if event.sig and event.key}
+    declared = [one for one in events if one.kind == "signed" and one.actor in signers]
+    if not declared:
+        return {}
+    by_id = {event.id: event for event in events}
+    start = by_id.get(beginning(causal_order(events)))
+    own = start.key if start and start.sig and start.actor not in listed else ""
     reasons = {}
-    for event in events:
-        if event.kind != "signed" or event.actor not in first:
-            continue
+    for event in declared:
         if not event.sig:
             says = f"It is not signed, and {event.actor} signs."
             reasons[event.id] = Reason("signature-missing", says)
-        elif event.actor not in listed and event.key != first[event.actor][1]:
-            says = f"It is signed with another key than {event.actor} signed with first."
+        elif own and start and event.actor == start.actor and event.key != own:
+            says = f"It is signed with another key than {event.actor} began the portfolio with."
             reasons[event.id] = Reason("other-key", says)
     return reasons
 
 
-def judges_of(events: Mapping[str, Event], listed: Collection[str]) -> set[str]:
+def judges_of(
+    events: Mapping[str, Event], listed: Collection[str], void: Collection[str]
+) -> set[str]:
     """The ids of those whom the portfolio calls assessors or internal verifiers.
 
     Args:
         events: all of them, by id.
+        void: the ids of those that do not count, which tell nothing of how it began either.
         listed: the ids of those on the roster. What they and the candidate say counts; a stranger
             makes nobody one, and the candidate is none.
     """
-    start = beginning(causal_order(events.values()))
+    start = beginning(causal_order(events.values()), void)
     candidate = events[start].actor if start else ""
     return {
         event.data["person"]
@@ -123,9 +126,9 @@ class RosterAuthority:
         Args:
             events: all of them, by id.
         """
-        called = judges_of(events, self.roster.people)
-        judged = {id_: self._reason(event, events, called) for id_, event in events.items()}
+        judged = {id_: self._reason(event, events) for id_, event in events.items()}
         reasons = {id_: reason for id_, reason in judged.items() if reason}
+        reasons = {**self._strangers(events, reasons), **reasons}
         reasons |= unproven(self.roster, events, reasons, self.signatures, self._seen(events))
         standing = [event for id_, event in events.items() if id_ not in reasons]
         return {**reasons, **bare_declarations(standing, self.roster.people)}
@@ -136,9 +139,7 @@ class RosterAuthority:
             if self.now:
                 yield Moment(self.now, tuple(events))
 
-    def _reason(
-        self, event: Event, events: Mapping[str, Event], called: Collection[str]
-    ) -> Reason | None:
+    def _reason(self, event: Event, events: Mapping[str, Event]) -> Reason | None:
         signed = self.signatures.of(event)
         if signed.fault:
             return Reason(signed.code, f"The signature proves nothing: {signed.fault}.")
@@ -148,7 +149,7 @@ class RosterAuthority:
         if not signed.fingerprint and (judges or listed):
             return Reason("unsigned", "It is not signed, so it does not count.")
         if not listed and not judges:
-            return self._by_a_stranger(event, called)
+            return None
         unit = unit_of(event, events)
         reason = self.roster.authorised(event.actor, role, unit, signed.fingerprint, event.at)
         if reason is None and role:
@@ -158,12 +159,18 @@ class RosterAuthority:
             return Reason("trainee", f"{who} is a trainee, and cannot do this alone.")
         return reason
 
-    def _by_a_stranger(self, event: Event, called: Collection[str]) -> Reason | None:
-        """Candidates and witnesses need not be on a roster; whoever judges does."""
-        if event.actor not in called:
-            return None
-        says = f"{event.actor} is an assessor or a verifier by the portfolio alone."
-        return Reason("not-on-roster", says)
+    def _strangers(self, events: Mapping[str, Event], void: Collection[str]) -> dict[str, Reason]:
+        """Candidates and witnesses need not be on a roster; whoever judges does, in all they do."""
+        listed = self.roster.people
+        called = judges_of(events, listed, void) - listed.keys()
+        return {
+            id_: Reason(
+                "not-on-roster",
+                f"{event.actor} is an assessor or a verifier by the portfolio alone.",
+            )
+            for id_, event in events.items()
+            if event.actor in called
+        }
 
     def _trainees(self, events: Mapping[str, Event]) -> Iterator[str]:
         """What trainees have judged, whether somebody stands by it or not.
