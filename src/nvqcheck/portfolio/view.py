@@ -269,7 +269,7 @@ class View:
                 "events-missing",
                 f"{'An event is' if number == 1 else f'{number} events are'} not in the file that "
                 "others were made in knowledge of: removed, or the copy is not whole.",
-                hint="Merge a copy that is whole. `nvqcheck verify` names them.",
+                hint="Merge a copy that is whole.",
                 file=self.name,
             )
 
